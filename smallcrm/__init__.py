@@ -1,0 +1,1 @@
+"""The shop's work. Nothing here imports the window toolkit."""

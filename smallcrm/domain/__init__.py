@@ -1,0 +1,1 @@
+"""Rules over plain values. Nothing here reads or writes anything."""

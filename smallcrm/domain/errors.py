@@ -1,0 +1,33 @@
+"""What can go wrong, each with the sentence that a person is shown.
+
+A sentence says what happened, what is safe, and what to do. How it is shown is the window's business.
+"""
+
+from smallcrm.domain.sentence import Arg, Sentence
+
+
+class ShopError(Exception):
+    """Something the shop owner is told in one plain sentence."""
+
+    def __init__(self, key: str, **args: Arg) -> None:
+        super().__init__(key)
+        self.sentence = Sentence(key, args)
+
+    def __str__(self) -> str:
+        return self.sentence.key.format_map({k: str(v) for k, v in self.sentence.args.items()})
+
+
+class Invalid(ShopError):
+    """A value that a form can not take; field is the name of the draft's attribute."""
+
+    def __init__(self, field: str, key: str, **args: Arg) -> None:
+        super().__init__(key, **args)
+        self.field = field
+
+
+class StoreError(ShopError):
+    """The customer book itself can not be opened, read or written."""
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: the person asked for it
+    """The person stopped a long piece of work; nothing of it was kept."""

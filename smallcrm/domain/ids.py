@@ -1,0 +1,15 @@
+"""Names for the numbers that identify rows, so that a customer is never passed where a visit is meant.
+
+Nothing here knows where the numbers come from.
+"""
+
+from typing import NewType
+
+CustomerId = NewType("CustomerId", int)
+VisitId = NewType("VisitId", int)
+RequestId = NewType("RequestId", int)
+ReminderId = NewType("ReminderId", int)
+ThankYouId = NewType("ThankYouId", int)
+ReferralId = NewType("ReferralId", int)
+HelperId = NewType("HelperId", int)
+GroupId = NewType("GroupId", int)

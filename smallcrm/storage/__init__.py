@@ -1,0 +1,1 @@
+"""The customer book as a file. Everything that knows SQLite lives here."""
