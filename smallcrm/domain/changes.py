@@ -22,8 +22,8 @@ class Label:
 class Change:
     """One finished action.
 
-    tables: names of the tables whose rows moved. customers: whose rows moved (empty with
-    is_bulk: too many to name). undoes: the group that this action took back, if it is an undo or redo.
+    tables: names of the tables whose rows moved. customers: whose rows moved (empty: nobody's, or
+    too many to name). undoes: the group that this action took back, if it is an undo or redo.
     """
 
     group: GroupId

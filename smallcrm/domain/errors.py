@@ -1,6 +1,7 @@
 """What can go wrong, each with the sentence that a person is shown.
 
-A sentence says what happened, what is safe, and what to do. How it is shown is the window's business.
+A sentence says what happened, what is safe, and what to do. How it is shown is the window's
+business.
 """
 
 from smallcrm.domain.sentence import Arg, Sentence
@@ -29,5 +30,5 @@ class StoreError(ShopError):
     """The customer book itself can not be opened, read or written."""
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the person asked for it
+class Cancelled(Exception):
     """The person stopped a long piece of work; nothing of it was kept."""

@@ -1,4 +1,4 @@
-"""Names for the numbers that identify rows, so that a customer is never passed where a visit is meant.
+"""Names for the numbers that identify rows, so that nobody passes a customer for a visit.
 
 Nothing here knows where the numbers come from.
 """

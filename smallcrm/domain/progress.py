@@ -12,7 +12,7 @@ class Progress(Protocol):
     """The listener of a job."""
 
     def step(self, done: int, total: int, doing: Sentence) -> None:
-        """Say that done of total are finished (total 0: unknown). Raises Cancelled when asked to stop."""
+        """Say that done of total (0: unknown) are finished. Raises Cancelled when asked to stop."""
 
 
 class Unwatched:

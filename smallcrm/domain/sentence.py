@@ -23,7 +23,7 @@ class Money:
 
 @dataclass(frozen=True)
 class CustomerRef:
-    """A customer named in a sentence by id, so that no name is stored twice or outlives an erasure."""
+    """A customer named by id, so that no name is stored twice or outlives an erasure."""
 
     customer_id: CustomerId
 
@@ -45,7 +45,7 @@ class Sentence:
 
 
 def sentence(key: str, **args: Arg) -> Sentence:
-    """A sentence with its places filled: sentence("{name} was here", name="Joe")."""
+    """A sentence with its places filled, such as name for "{name} was here"."""
     return Sentence(key, args)
 
 
