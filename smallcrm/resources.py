@@ -1,0 +1,13 @@
+"""Where the files that travel with the program lie.
+
+Nothing here reads them.
+"""
+
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent.parent / "resources"
+
+
+def resource(*parts: str) -> Path:
+    """The path of a bundled file or folder, such as resource("fonts", "Inter.ttf")."""
+    return _ROOT.joinpath(*parts)
