@@ -1,0 +1,78 @@
+"""What the book works out from what it was told, refreshed for exactly the customers that moved.
+
+Derived rows are never journalled and can be rebuilt whole at any time; they hold only facts that no
+clock changes. What each part holds is its own module's business.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from smallcrm.domain.ids import CustomerId
+from smallcrm.storage import figures, prompt_rows, search_index
+from smallcrm.storage.driver import Connection
+from smallcrm.storage.journal import Moved
+
+# Above this share of the book, working everything out anew is cheaper than taking rows out first.
+REBUILD_SHARE = 0.5
+
+_FIGURES = frozenset({"customer", "visit"})
+_RULES = frozenset({"prompt_rule", "opening_period"})
+_SEARCH = frozenset({"customer", "phone", "email", "address", "visit"})
+
+
+def refresh(connection: Connection, moved: Moved, *, on: date) -> None:
+    """Work out anew what hangs on these rows. Call inside the transaction that moved them."""
+    is_first = worked_out_on(connection) is None
+    if is_first or moved.tables & _RULES or _is_most(connection, moved.customers):
+        rebuild(connection, on=on)
+        return
+    if not moved.customers:
+        return
+    _touch(connection, moved.customers)
+    if moved.tables & _FIGURES:
+        figures.refresh(connection)
+    if moved.tables & _SEARCH:
+        search_index.refresh(connection)
+    prompt_rows.refresh(connection, on=worked_out_on(connection) or on)
+    _let_go(connection)
+
+
+def rebuild(connection: Connection, *, on: date) -> None:
+    """Work out everything anew, as on a fresh import."""
+    connection.execute("INSERT OR REPLACE INTO derived_state VALUES ('on', ?)", (on.isoformat(),))
+    _touch_all(connection)
+    figures.clear(connection)
+    figures.refresh(connection)
+    search_index.clear(connection)
+    search_index.refresh(connection)
+    prompt_rows.clear(connection)
+    prompt_rows.refresh(connection, on=on)
+    _let_go(connection)
+
+
+def worked_out_on(connection: Connection) -> date | None:
+    """The day on which everything was last worked out whole: yearly dates are known from there."""
+    row = connection.execute("SELECT value FROM derived_state WHERE name='on'").fetchone()
+    return date.fromisoformat(row[0]) if row else None
+
+
+def _is_most(connection: Connection, customers: frozenset[CustomerId]) -> bool:
+    if len(customers) < 1_000:  # a shop's everyday action never pays for the count below
+        return False
+    total = int(connection.execute("SELECT count(*) FROM customer").fetchone()[0])
+    return len(customers) > total * REBUILD_SHARE
+
+
+def _touch(connection: Connection, customers: Iterable[CustomerId]) -> None:
+    _let_go(connection)
+    connection.executemany("INSERT INTO touched VALUES (?)", ((number,) for number in customers))
+
+
+def _touch_all(connection: Connection) -> None:
+    _let_go(connection)
+    connection.execute("INSERT INTO touched SELECT id FROM customer")
+
+
+def _let_go(connection: Connection) -> None:
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS touched (customer_id INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM touched")

@@ -1,0 +1,68 @@
+"""The one door to the SQLite driver: how a connection to a customer book is made.
+
+Nothing here knows tables.
+"""
+
+import sqlite3
+from pathlib import Path
+from typing import cast
+
+from sqlcipher3 import dbapi2 as driver
+
+from smallcrm.domain.errors import StoreError
+
+# Before 3.51.3 a WAL file could be reset under a reader and lose pages (SQLite release notes).
+OLDEST_SOUND_SQLITE = (3, 51, 3)
+APPLICATION_ID = 0x53435231  # "SCR1": tells a customer book from any other SQLite file
+BUSY_TIMEOUT_MS = 5_000
+
+# The driver follows the standard library's interface to the letter and ships no types.
+Connection = sqlite3.Connection
+DatabaseError = cast(type[sqlite3.DatabaseError], driver.DatabaseError)
+
+_PRAGMAS = (
+    f"busy_timeout={BUSY_TIMEOUT_MS}",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=1",
+    "secure_delete=1",
+    "recursive_triggers=1",
+)
+
+
+def connect(path: Path) -> Connection:
+    """A writing connection with every safety switch on. Raises StoreError for an unsound driver."""
+    connection = _open(str(path), uri=False)
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def connect_read_only(path: Path) -> Connection:
+    """A connection that can not write, for copies that are only looked at."""
+    connection = _open(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA query_only=1")
+    return connection
+
+
+def connect_copy(path: Path) -> Connection:
+    """A connection to a safe copy being written: one plain file, no log beside it."""
+    connection = _open(str(path), uri=False)
+    connection.execute("PRAGMA journal_mode=DELETE")
+    connection.execute("PRAGMA synchronous=FULL")
+    return connection
+
+
+def _open(target: str, *, uri: bool) -> Connection:
+    if driver.sqlite_version_info < OLDEST_SOUND_SQLITE:
+        raise StoreError(
+            "The database driver {version} has a known fault and is not used. Nothing was touched. "
+            "Install the program again.",
+            version=driver.sqlite_version,
+        )
+    # Each thread has its own connection; a job may close those of a finished thread.
+    return cast(
+        Connection,
+        driver.connect(target, uri=uri, isolation_level=None, check_same_thread=False),
+    )

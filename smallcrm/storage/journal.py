@@ -1,0 +1,133 @@
+"""The journal: every change of every tracked row, kept for the life of the book.
+
+It is filled by triggers of the connection, so that no write can forget it. Taking changes back is
+the business of `storage/undo.py`.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from smallcrm.domain.changes import Label
+from smallcrm.domain.ids import CustomerId, GroupId, HelperId
+from smallcrm.domain.sentence import args_as_json
+from smallcrm.domain.shop_day import instant_text
+from smallcrm.storage.driver import Connection
+from smallcrm.storage.schema import TrackedTable, tracked_tables
+
+
+class Moved(NamedTuple):
+    """Which rows a group moved. row_count is of journal rows; customers are those they belong to."""
+
+    row_count: int
+    tables: frozenset[str]
+    customers: frozenset[CustomerId]
+
+
+def install(connection: Connection) -> None:
+    """Make this connection journal every change; without an open group any change then fails."""
+    connection.execute("CREATE TEMP TABLE current_group (id INTEGER, is_bulk INTEGER)")
+    for table in tracked_tables(connection):
+        for trigger in _triggers(table):
+            connection.execute(trigger)
+
+
+def open_group(
+    connection: Connection,
+    label: Label,
+    *,
+    at: datetime,
+    by: HelperId | None,
+    undoes: GroupId | None = None,
+) -> GroupId:
+    """Begin a group; changes belong to it until close_group. Call inside a transaction."""
+    cursor = connection.execute(
+        "INSERT INTO change_group (at, made_by, label_key, label_args, undoes_group_id)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (instant_text(at), by, label.key, args_as_json(label.args), undoes),
+    )
+    group = GroupId(cursor.lastrowid or 0)
+    connection.execute("INSERT INTO current_group VALUES (?, 0)", (group,))
+    return group
+
+
+def close_group(connection: Connection) -> None:
+    """End the open group; the next change needs a new one."""
+    connection.execute("DELETE FROM current_group")
+
+
+def insert_many(
+    connection: Connection, table: str, columns: Iterable[str], rows: Iterable[tuple[object, ...]]
+) -> None:
+    """Insert many rows into a tracked table and journal them with one statement.
+
+    A trigger per row would cost more than the rows themselves; ids of the table only grow and the
+    transaction holds the book, so the new rows are exactly those above the highest id before.
+    """
+    described = next(t for t in tracked_tables(connection) if t.name == table)
+    top = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]
+    names = tuple(columns)
+    places = ", ".join("?" * len(names))
+    connection.execute("UPDATE current_group SET is_bulk=1")
+    connection.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})", rows)
+    connection.execute("UPDATE current_group SET is_bulk=0")
+    connection.execute(
+        "INSERT INTO change (group_id, op, table_name, row_id, customer_ids)"
+        f" SELECT (SELECT id FROM current_group), 'I', ?, id, {_owners(described, table)}"
+        f" FROM {table} WHERE id > ?",
+        (table, top),
+    )
+
+
+def moved(connection: Connection, group: GroupId) -> Moved:
+    """What the group has moved so far."""
+    found = connection.execute(
+        "SELECT table_name, customer_ids, count(*) FROM change WHERE group_id=? GROUP BY 1, 2",
+        (group,),
+    ).fetchall()
+    customers = {CustomerId(int(word)) for _, owners, _ in found for word in owners.split()}
+    return Moved(
+        row_count=sum(count for _, _, count in found),
+        tables=frozenset(table for table, _, _ in found),
+        customers=frozenset(customers),
+    )
+
+
+def forget_group(connection: Connection, group: GroupId) -> None:
+    """Remove a group that moved nothing, so that undo never offers an empty step."""
+    connection.execute("DELETE FROM change_group WHERE id=?", (group,))
+
+
+def _owners(table: TrackedTable, row: str) -> str:
+    """SQL for the ids of the customers to whom a row belongs, separated by spaces."""
+    parts = [f"{row}.{column}" for column in table.customer_columns]
+    return " || ' ' || ".join(parts) if parts else "''"
+
+
+def _triggers(table: TrackedTable) -> list[str]:
+    changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in table.columns[1:])
+    before = " UNION ALL ".join(
+        f"SELECT '{column}' AS k, OLD.{column} AS v WHERE OLD.{column} IS NOT NEW.{column}"
+        for column in table.columns[1:]
+    )
+    whole = ", ".join(f"'{column}', OLD.{column}" for column in table.columns)
+    old, new = _owners(table, "OLD"), _owners(table, "NEW")
+    both = old if table.name == "customer" or not table.customer_columns else _joined(old, new)
+    parts: Mapping[str, tuple[str, str, str, str]] = {
+        "INSERT": ("(SELECT is_bulk FROM current_group) IS NOT 1", "NEW.id", new, "NULL"),
+        "UPDATE": (changed, "OLD.id", both, f"(SELECT json_group_object(k, v) FROM ({before}))"),
+        "DELETE": ("1", "OLD.id", old, f"json_object({whole})"),
+    }
+    return [
+        f"CREATE TEMP TRIGGER journal_{event.lower()}_{table.name} AFTER {event}"
+        f" ON main.{table.name} WHEN {when} BEGIN"
+        " INSERT INTO change (group_id, op, table_name, row_id, customer_ids, before) VALUES"
+        f" ((SELECT id FROM current_group), '{event[0]}', '{table.name}', {row_id},"
+        f" {owners}, {values}); END"
+        for event, (when, row_id, owners, values) in parts.items()
+    ]
+
+
+def _joined(old: str, new: str) -> str:
+    """SQL for the old owners, and the new ones where a row moves to another customer."""
+    return f"CASE WHEN ({old}) = ({new}) THEN ({old}) ELSE ({old}) || ' ' || ({new}) END"

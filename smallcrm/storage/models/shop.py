@@ -1,0 +1,60 @@
+"""The shop itself: its one row, its opening hours, who works there, what it watches for."""
+
+import peewee
+
+from smallcrm.storage.models.base import DayField, TrackedModel
+
+
+class Shop(TrackedModel):
+    """The one shop of this book."""
+
+    name = peewee.TextField()
+    owner_name = peewee.TextField(default="")
+    street = peewee.TextField(default="")
+    town = peewee.TextField(default="")
+    postcode = peewee.TextField(default="")
+    region = peewee.TextField(default="")
+    country = peewee.TextField()
+    phone = peewee.TextField(default="")
+    email = peewee.TextField(default="")
+    website = peewee.TextField(default="")
+    our_promise = peewee.TextField(default="")
+    currency = peewee.TextField()
+    time_zone = peewee.TextField()
+    day_starts_hour = peewee.IntegerField(default=4)
+    language = peewee.TextField(default="en")
+    paper = peewee.TextField()
+    is_counter_view = peewee.IntegerField(default=1)
+    is_demo = peewee.IntegerField(default=0)
+
+
+class OpeningPeriod(TrackedModel):
+    """One stretch of a weekday (0 Monday) in which the shop is open, wall-clock "HH:MM"."""
+
+    weekday = peewee.IntegerField()
+    opens = peewee.TextField()
+    closes = peewee.TextField()
+
+
+class Helper(TrackedModel):
+    """Somebody who works here; key_number is the digit of Alt+1..9."""
+
+    name = peewee.TextField()
+    is_owner = peewee.IntegerField(default=0)
+    key_number = peewee.IntegerField(null=True, unique=True)
+    left_on = DayField(null=True)
+
+
+class PromptRule(TrackedModel):
+    """The owner's switch and numbers (JSON) for one rule of the prompts."""
+
+    code = peewee.TextField(unique=True)
+    is_on = peewee.IntegerField(default=1)
+    numbers = peewee.TextField(default="{}")
+
+
+class ImportHabit(TrackedModel):
+    """How the owner mapped the columns (JSON) of a list with these headings."""
+
+    fingerprint = peewee.TextField(unique=True)
+    mapping = peewee.TextField()

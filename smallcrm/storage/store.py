@@ -1,0 +1,195 @@
+"""The open customer book: reading by typed rows, writing inside actions, undo and redo.
+
+What an action means is the services' business.
+"""
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from smallcrm.domain.changes import Change, Label
+from smallcrm.domain.errors import ShopError
+from smallcrm.domain.ids import CustomerId, GroupId, HelperId
+from smallcrm.domain.sentence import Arg, CustomerRef
+from smallcrm.domain.shop_day import shop_day
+from smallcrm.storage import derived, journal
+from smallcrm.storage.book_file import prepare
+from smallcrm.storage.database import BookDatabase
+from smallcrm.storage.driver import Connection
+from smallcrm.storage.faults import told_plainly
+from smallcrm.storage.models import MODELS
+from smallcrm.storage.rows import Row, fetch
+from smallcrm.storage.undo import (
+    Step,
+    customers_changed_since,
+    redo_step,
+    take_back,
+    take_back_except,
+    undo_step,
+)
+from smallcrm.storage.writing import Deed, Writer
+
+
+class Store:
+    """One open customer book. Only one Store exists in a process at a time."""
+
+    def __init__(self, database: BookDatabase, path: Path) -> None:
+        self.path = path
+        self.latest: Change | None = None
+        self._database = database
+        self._listeners: list[Callable[[Change], None]] = []
+        self._writer = Writer(self._announce)
+
+    @classmethod
+    def open(cls, path: Path, *, now: datetime) -> "Store":
+        """Open the book, making or migrating it first.
+
+        The caller holds the book's lock unless it only reads. Raises StoreError for a file that is
+        damaged, of another program, or from a newer program.
+        """
+        with told_plainly():
+            prepare(path, now=now)
+            database = BookDatabase(path)
+            database.connect()
+            database.bind(MODELS, bind_refs=False, bind_backrefs=False)
+            return cls(database, path)
+
+    def close(self) -> None:
+        """Close this thread's connection; the last of all folds the log into the file."""
+        self._database.close()
+
+    # Reading
+
+    @property
+    def connection(self) -> Connection:
+        """This thread's connection. Outside an action it can only read."""
+        return self._database.raw()
+
+    def rows(self, row_type: type[Row], sql: str, *params: object) -> list[Row]:
+        """Rows of plain SQL as the given NamedTuple, in the query's order."""
+        return fetch(self.connection, row_type, sql, params)
+
+    def row(self, row_type: type[Row], sql: str, *params: object) -> Row | None:
+        """The first row, or None."""
+        found = fetch(self.connection, row_type, sql, params)
+        return found[0] if found else None
+
+    def value(self, sql: str, *params: object) -> Any:  # noqa: ANN401 - whatever the column holds
+        """The first column of the first row, or None."""
+        row = self.connection.execute(sql, params).fetchone()
+        return None if row is None else row[0]
+
+    def shop_day(self, now: datetime) -> date:
+        """The shop's day at this instant, by the zone asked at first start (UTC before that)."""
+        row = self.connection.execute("SELECT time_zone, day_starts_hour FROM shop").fetchone()
+        return shop_day(now, *row) if row else shop_day(now, "UTC")
+
+    # Writing
+
+    def listen(self, listener: Callable[[Change], None]) -> None:
+        """Call the listener after every finished action, on the thread that did it."""
+        self._listeners.append(listener)
+
+    def action(
+        self,
+        key: str,
+        customer_id: CustomerId | None = None,
+        *,
+        at: datetime,
+        by: HelperId | None = None,
+        **args: Arg,
+    ) -> AbstractContextManager[GroupId]:
+        """One undoable deed of the shop: all of it is saved, or none.
+
+        key names the deed (`domain/deeds.py` words it). Raises ShopError while another action is
+        being saved, and StoreError when the file can not be written.
+        """
+        named = {"customer": CustomerRef(customer_id)} if customer_id is not None else {}
+        return self._write(Label(key, {**named, **args}), at=at, by=by)
+
+    def insert_many(
+        self, table: str, columns: Iterable[str], rows: Iterable[tuple[object, ...]]
+    ) -> None:
+        """Insert many rows inside an action, much faster than one by one."""
+        self._must_be_in_action()
+        journal.insert_many(self.connection, table, columns, rows)
+
+    def next_number(self, series: str, *, wanted: int | None = None) -> int:
+        """A number that is never given twice, or the wanted one. Call inside an action.
+
+        The series is not journalled: undoing a new customer does not free the number, which may
+        already stand on paper.
+        """
+        self._must_be_in_action()
+        last = int(self.value("SELECT last_used FROM numbering WHERE series=?", series))
+        number = wanted if wanted is not None else last + 1
+        self.connection.execute(
+            "UPDATE numbering SET last_used=max(last_used, ?) WHERE series=?", (number, series)
+        )
+        return number
+
+    def rebuild_derived(self, on: date) -> None:
+        """Work out everything derived anew. Call inside an action."""
+        self._must_be_in_action()
+        derived.rebuild(self.connection, on=on)
+
+    # Undo
+
+    def undo_step(self, now: datetime) -> Step | None:
+        """What Ctrl+Z would take back, or None."""
+        return undo_step(self.connection, now)
+
+    def redo_step(self, now: datetime) -> Step | None:
+        """What redo would bring back, or None."""
+        return redo_step(self.connection, now)
+
+    def undo(self, *, at: datetime, by: HelperId | None = None) -> Change | None:
+        """Take the last deed back. None when there is nothing to undo."""
+        return self._take_back(self.undo_step(at), at=at, by=by)
+
+    def redo(self, *, at: datetime, by: HelperId | None = None) -> Change | None:
+        """Bring back what was undone last. None when there is nothing to redo."""
+        return self._take_back(self.redo_step(at), at=at, by=by)
+
+    def undo_group(
+        self, group: GroupId, *, at: datetime, by: HelperId | None = None
+    ) -> frozenset[CustomerId]:
+        """Take one older deed back out of order.
+
+        Returns the customers to whom something was done since: everything of theirs stays.
+        """
+        row = self.connection.execute(
+            "SELECT label_key FROM change_group WHERE id=? AND undone_by_group_id IS NULL"
+            " AND is_undoable",
+            (group,),
+        ).fetchone()
+        if row is None:
+            raise ShopError("This was already undone. Nothing was changed.")
+        with self._write(Label(row[0]), at=at, by=by, undoes=group) as inside:
+            kept = customers_changed_since(self.connection, group)
+            take_back_except(self.connection, group, kept, inside=inside)
+        return kept
+
+    def _take_back(self, step: Step | None, *, at: datetime, by: HelperId | None) -> Change | None:
+        if step is None:
+            return None
+        with self._write(step.label, at=at, by=by, undoes=step.group) as inside:
+            take_back(self.connection, step.group, inside=inside)
+        return self.latest
+
+    def _write(
+        self, label: Label, *, at: datetime, by: HelperId | None, undoes: GroupId | None = None
+    ) -> AbstractContextManager[GroupId]:
+        deed = Deed(label, at, self.shop_day(at), by, undoes)
+        return self._writer.write(self.connection, deed)
+
+    def _announce(self, change: Change) -> None:
+        self.latest = change
+        for listener in self._listeners:
+            listener(change)
+
+    def _must_be_in_action(self) -> None:
+        if not self._writer.is_writing_here:
+            raise RuntimeError("written outside an action")
