@@ -1,0 +1,80 @@
+"""Forms: a label, its field, and the sentence under it when the field can not be taken.
+
+What is valid is decided in the domain.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from smallcrm.domain.errors import Invalid
+from smallcrm.domain.sentence import Sentence
+from ui.widgets.fields import ParsedField, mark_wrong
+from ui.widgets.layouts import column
+from ui.widgets.text import PlainLabel
+
+
+class FormField(QWidget):
+    """A field with its label above and, when wrong, a sentence below."""
+
+    def __init__(self, label: str, field: QWidget) -> None:
+        super().__init__()
+        self.field = field
+        self._label = PlainLabel(label, role="second_bold", fit="wrap")
+        self._sentence = PlainLabel("", role="second", tone="warn", fit="wrap")
+        self._sentence.hide()
+        column(self, self._label, field, self._sentence, gap=4)
+        self.setFocusProxy(field)
+        self._target = field.line if isinstance(field, ParsedField) else field
+        if not self._target.accessibleName():
+            self._target.setAccessibleName(label)
+
+    @property
+    def sentence(self) -> str:
+        """What is said under the field; "" while it is well."""
+        return self._sentence.whole_text
+
+    def mark(self, sentence: str) -> None:
+        """Say what is wrong with the field, in the field's border and under it."""
+        mark_wrong(self._target, is_wrong=True)
+        self._sentence.show_text(sentence)
+        self._sentence.show()
+        self._target.setAccessibleDescription(sentence)
+
+    def clear_mark(self) -> None:
+        """The field is well."""
+        mark_wrong(self._target, is_wrong=False)
+        self._sentence.show_text("")
+        self._sentence.hide()
+        self._target.setAccessibleDescription("")
+
+
+class Form:
+    """The fields of one draft by the names of its attributes, so that Invalid finds its field."""
+
+    def __init__(self, say: Callable[[Sentence], str]) -> None:
+        self._say = say
+        self._fields: dict[str, FormField] = {}
+
+    def add(self, attribute: str, label: str, field: QWidget) -> FormField:
+        """Put a label to the field of a draft's attribute; place what is returned."""
+        made = FormField(label, field)
+        self._fields[attribute] = made
+        return made
+
+    def __getitem__(self, attribute: str) -> FormField:
+        return self._fields[attribute]
+
+    def mark(self, wrong: Invalid) -> bool:
+        """Show an Invalid at its field and go there; False when the form has no such field."""
+        field = self._fields.get(wrong.field)
+        if field is None:
+            return False
+        field.mark(self._say(wrong.sentence))
+        field.setFocus()
+        return True
+
+    def clear_marks(self) -> None:
+        """Every field is well."""
+        for field in self._fields.values():
+            field.clear_mark()

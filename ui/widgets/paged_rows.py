@@ -1,0 +1,115 @@
+"""The model of a long list: numbers of rows in order, and the rows themselves fetched on paint.
+
+Where rows come from is given in; nothing here asks the book.
+"""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from ui.widgets.text import one_line
+
+R = TypeVar("R")
+PAGE_ROWS = 128  # measured (SPEED): one fetch per screen and a half
+PAGES_KEPT = 24
+PERSON_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PersonCell(NamedTuple):
+    """A person in a list: ring, name, and a second line; dimmed for people let go."""
+
+    name: str
+    detail: str = ""
+    tier: str = ""
+    is_dimmed: bool = False
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """One column: its head, the words of a row, and the person when it shows one.
+
+    width: units of LOOK, 0 takes what is left. spoken: what a screen reader says, else the words.
+    """
+
+    title: str
+    words: Callable[[R], str]
+    person: Callable[[R], PersonCell] | None = None
+    width: int = 0
+    tooltip: Callable[[R], str] | None = None
+
+
+class PagedRows(QAbstractTableModel, Generic[R]):
+    """Rows of a list by their numbers; fetch gives the rows of some numbers, in any order given.
+
+    fetch: numbers to rows, same length and order.
+    """
+
+    def __init__(
+        self, columns: Sequence[Column[R]], fetch: Callable[[Sequence[int]], Sequence[R]]
+    ) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self._fetch = fetch
+        self._numbers = array("q")
+        self._pages: OrderedDict[int, Sequence[R]] = OrderedDict()
+
+    def show_numbers(self, numbers: Iterable[int]) -> None:
+        """Show these rows, in this order."""
+        self.beginResetModel()
+        self._numbers = array("q", numbers)
+        self._pages.clear()
+        self.endResetModel()
+
+    def number(self, index: Index) -> int:
+        """The number of the row at an index."""
+        return self._numbers[index.row()]
+
+    def place(self, number: int) -> QModelIndex:
+        """The index of the first column of a row; invalid when it is not shown."""
+        try:
+            return self.index(self._numbers.index(number), 0)
+        except ValueError:
+            return QModelIndex()
+
+    def at(self, row: int) -> R | None:
+        """The row at a place, fetched with its page; None when it has gone meanwhile."""
+        page_number, offset = divmod(row, PAGE_ROWS)
+        page = self._pages.get(page_number)
+        if page is None:
+            start = page_number * PAGE_ROWS
+            page = self._fetch(self._numbers[start : start + PAGE_ROWS])
+            self._pages[page_number] = page
+            if len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+        return page[offset] if offset < len(page) else None
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._numbers)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.at(index.row())
+        if row is None:
+            return None
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one_line(column.words(row), 300)
+        if role == PERSON_ROLE:
+            return column.person(row) if column.person else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (one_line(c.words(row), 200) for c in self.columns)))
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        return None

@@ -1,0 +1,153 @@
+"""A long list that scrolls smoothly and is worked with the keyboard.
+
+Its rows come from a model; letters typed here go to the finder, never to a row.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from ui.keys import is_typing
+from ui.theme import theme
+from ui.widgets.paged_rows import PERSON_ROLE, PagedRows, PersonCell
+from ui.widgets.painting import focus_ring
+from ui.widgets.ring import paint_ring
+from ui.widgets.text import named, one_line
+
+ROW_HEIGHT = 60
+LINE_HEIGHT = 36
+RING = 38
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws a cell: a person with ring and second line, or words."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = theme()
+        painter.save()
+        rect = QRectF(option.rect)
+        state = option.state
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(rect, look.colour("accent_soft" if is_chosen else "panel"))
+        person = index.data(PERSON_ROLE)
+        if isinstance(person, PersonCell):
+            self._paint_person(painter, rect, person)
+        else:
+            self._paint_words(painter, rect, str(index.data() or ""))
+        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), look.colour("line"))
+        if state & QStyle.StateFlag.State_HasFocus:
+            focus_ring(painter, rect.adjusted(1, 1, -1, -2), look.px(6), look.colour("accent"))
+        painter.restore()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        is_person = isinstance(index.data(PERSON_ROLE), PersonCell)
+        return QSize(theme().px(120), theme().px(ROW_HEIGHT if is_person else LINE_HEIGHT))
+
+    def _paint_words(self, painter: QPainter, rect: QRectF, words: str) -> None:
+        look = theme()
+        painter.setPen(look.colour("ink"))
+        painter.setFont(look.font("body"))
+        self._line(painter, rect.adjusted(look.px(8), 0, -look.px(8), 0), words)
+
+    def _paint_person(self, painter: QPainter, rect: QRectF, person: PersonCell) -> None:
+        look = theme()
+        size = look.px(RING)
+        is_rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = rect.right() - look.px(14) - size if is_rtl else rect.x() + look.px(14)
+        ring = QRectF(x, rect.center().y() - size / 2, size, size)
+        painter.setOpacity(0.55 if person.is_dimmed else 1.0)
+        paint_ring(painter, look, ring, person.name, person.tier)
+        painter.setOpacity(1.0)
+        taken = size + look.px(26)
+        room = rect.adjusted(0 if is_rtl else taken, 0, -taken if is_rtl else -look.px(8), 0)
+        half = rect.height() / 2 if person.detail else rect.height()
+        painter.setPen(look.colour("mute" if person.is_dimmed else "ink"))
+        painter.setFont(look.font("name"))
+        upper = QRectF(
+            room.x(), rect.y() + (look.px(8) if person.detail else 0), room.width(), half
+        )
+        upper.setHeight(half - look.px(8) if person.detail else half)
+        self._line(painter, upper, one_line(person.name, 300))
+        painter.setPen(look.colour("mute"))
+        painter.setFont(look.font("second"))
+        lower = QRectF(room.x(), rect.y() + half, room.width(), half - look.px(6))
+        self._line(painter, lower, one_line(person.detail, 300))
+
+    @staticmethod
+    def _line(painter: QPainter, rect: QRectF, words: str) -> None:
+        fitting = painter.fontMetrics().elidedText(
+            words, Qt.TextElideMode.ElideRight, int(rect.width())
+        )
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        painter.drawText(rect, int(flags | Qt.TextFlag.TextSingleLine), fitting)
+
+
+class PlainTable(QTableView):
+    """A long list. activated: Enter or double click; widths in units, 0 takes what is left."""
+
+    def __init__(
+        self,
+        model: QAbstractItemModel,
+        *,
+        name: str,
+        accessible_name: str,
+        row_height: int = ROW_HEIGHT,
+        has_head: bool = True,
+    ) -> None:
+        super().__init__()
+        named(self, name, accessible_name)
+        self._row_height = row_height
+        self.setItemDelegate(RowDelegate(self))
+        self.setModel(model)
+        self._build(has_head=has_head)
+        if isinstance(model, PagedRows):
+            self.set_widths([column.width for column in model.columns])
+
+    def _build(self, *, has_head: bool) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(theme().px(self._row_height))
+        self.horizontalHeader().setVisible(has_head)
+        self.horizontalHeader().setHighlightSections(False)
+        leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        self.horizontalHeader().setDefaultAlignment(leading)
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """How wide the columns are, in units of LOOK; 0 takes what is left."""
+        head = self.horizontalHeader()
+        for place, units in enumerate(widths):
+            modes = QHeaderView.ResizeMode
+            head.setSectionResizeMode(place, modes.Interactive if units else modes.Stretch)
+            if units:
+                head.resizeSection(place, theme().px(units))
+
+    def chosen_rows(self) -> list[int]:
+        """The places of the selected rows, from the top."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_typing(event):
+            event.ignore()
+            return
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            if self.currentIndex().isValid():
+                self.activated.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)

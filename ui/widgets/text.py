@@ -1,0 +1,114 @@
+"""Labels that show text from anybody as plain text, and the names of controls.
+
+Nothing here interprets markup.
+"""
+
+import html
+import re
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+
+SHOWN_MAX = 2000  # nobody reads more in one label, and laying out 100,000 letters stops the window
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+Fit = Literal["one line", "elide", "wrap"]
+
+
+def shown(text: str, limit: int = SHOWN_MAX) -> str:
+    """Text from anybody made safe to lay out: no control characters, no endless length."""
+    cut = text if len(text) <= limit else f"{text[: limit - 1]}…"
+    return _UNSHOWABLE.sub("\ufffd", cut)
+
+
+def one_line(text: str, limit: int = SHOWN_MAX) -> str:
+    """The same on one line, for buttons, rows and names."""
+    return " ".join(shown(text, limit).split())
+
+
+def named(widget: QWidget, name: str, spoken: str = "") -> None:
+    """Give a control its object name (never translated) and what a screen reader says."""
+    widget.setObjectName(name)
+    if spoken:
+        widget.setAccessibleName(one_line(spoken))
+
+
+def plain_tooltip(widget: QWidget, text: str) -> None:
+    """A tooltip that shows markup as the letters it is written with."""
+    widget.setToolTip(f"<span>{html.escape(shown(text))}</span>" if text else "")
+
+
+def no_mnemonic(text: str) -> str:
+    """An ampersand stays an ampersand on a control of Qt."""
+    return text.replace("&", "&&")
+
+
+class PlainLabel(QLabel):
+    """A label for text from anybody; role names its type in tokens.TYPES, tone its colour."""
+
+    def __init__(
+        self, text: str = "", *, role: str = "body", tone: str = "", fit: Fit = "one line"
+    ) -> None:
+        super().__init__()
+        self._fit = fit
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        if tone:
+            self.setProperty("tone", tone)
+        self.setWordWrap(fit == "wrap")
+        if fit == "elide":
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        elif fit == "wrap":
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        """Show other text."""
+        self._whole = shown(text) if self._fit == "wrap" else one_line(text)
+        self.setAccessibleName(self._whole)
+        self.setText(self._whole)
+
+    def set_tone(self, tone: str) -> None:
+        """Show the text in another colour of the tokens ("" is the role's own)."""
+        if self.property("tone") == tone:
+            return
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    @property
+    def whole_text(self) -> str:
+        """The text before any shortening."""
+        return self._whole
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        if self._fit == "elide":
+            hint.setWidth(min(hint.width(), self.fontMetrics().horizontalAdvance("MMMM")))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fit == "elide":
+            is_cut = self.fontMetrics().horizontalAdvance(self._whole) > self.width() + 1
+            plain_tooltip(self, self._whole if is_cut else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._fit != "elide":
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        option = QStyleOption()
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        fitting = self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, self.width()
+        )
+        align = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), int(align | Qt.TextFlag.TextSingleLine), fitting)
