@@ -1,6 +1,6 @@
 """The file of a customer book, looked at before anything opens it.
 
-SQLite opens an empty file as an empty book without a word, so the file is judged by its bytes first.
+SQLite opens an empty file as an empty book without a word, so its bytes are judged first.
 """
 
 from datetime import datetime

@@ -17,7 +17,7 @@ from smallcrm.storage.schema import TrackedTable, tracked_tables
 
 
 class Moved(NamedTuple):
-    """Which rows a group moved. row_count is of journal rows; customers are those they belong to."""
+    """Which rows a group moved: how many, of which tables, belonging to whom."""
 
     row_count: int
     tables: frozenset[str]

@@ -55,7 +55,8 @@ CREATE TABLE customer (
                          OR birthday GLOB '--[0-1][0-9]-[0-3][0-9]'),
     notes TEXT NOT NULL DEFAULT '',
     tier TEXT NOT NULL DEFAULT 'occasional' CHECK (tier IN ('a_list', 'regular', 'occasional')),
-    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'let_go', 'moved', 'deceased')),
+    status TEXT NOT NULL DEFAULT 'active'
+        CHECK (status IN ('active', 'let_go', 'moved', 'deceased')),
     known_before INTEGER NOT NULL DEFAULT 0 CHECK (known_before IN (0, 1)),
     created_at TEXT NOT NULL,
     trashed_at TEXT

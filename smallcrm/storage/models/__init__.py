@@ -30,12 +30,12 @@ MODELS = (
 )
 
 __all__ = [
+    "MODELS",
     "Address",
     "Customer",
     "Email",
     "Helper",
     "ImportHabit",
-    "MODELS",
     "OpeningPeriod",
     "Phone",
     "PromptAnswer",

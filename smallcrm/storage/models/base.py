@@ -11,7 +11,6 @@ from playhouse.sqlite_ext import AutoIncrementField
 
 from smallcrm.domain.shop_day import instant_text
 
-
 if TYPE_CHECKING:
     InstantText = peewee.TextField[datetime]
     DayText = peewee.TextField[date]
