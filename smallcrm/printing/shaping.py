@@ -1,0 +1,229 @@
+"""Text becomes glyphs: which face, which direction, which glyph, and how far apart.
+
+Nothing here breaks lines or draws.
+"""
+
+import unicodedata
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from smallcrm.domain.cards import plain_line
+from smallcrm.printing.fonts import EM, Face, Fonts, needs_no_ink
+
+POINTS_PER_MM = 72 / 25.4
+_FIRST_RIGHT_TO_LEFT = 0x0590  # the Hebrew block; nothing before it is written from the right
+_NEUTRAL_NAMES = frozenset({"COMBINING", "VARIATION", "ZERO"})
+
+
+class Glyph(NamedTuple):
+    """One drawn shape. advance, dx, dy: thousandths of the type size. text: what it stands for.
+
+    text is empty for the second and later shapes of one sign.
+    """
+
+    glyph: int
+    advance: float
+    dx: float
+    dy: float
+    text: str
+
+
+class Run(NamedTuple):
+    """Neighbouring glyphs of one face, in the order in which they stand on paper."""
+
+    face: Face
+    glyphs: tuple[Glyph, ...]
+    text: str
+    is_plain: bool
+
+
+class Shaped(NamedTuple):
+    """One line of text, ready to draw.
+
+    width: thousandths of the type size. advances: the share of every character of text, in reading
+    order. undrawable: signs that no font at hand can draw; they have no width and no glyph.
+    """
+
+    text: str
+    runs: tuple[Run, ...]
+    width: float
+    advances: tuple[float, ...]
+    undrawable: tuple[str, ...]
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    level: int
+    face: Face
+
+
+def shape(text: str, role: str, fonts: Fonts, language: str = "") -> Shaped:
+    """The glyphs of one line of text, kerned and with ligatures, in the fonts of a role.
+
+    Any text may be given; control signs are left out and breaks become spaces. Text from right to
+    left comes out in the order in which it is seen. Nothing raises.
+    """
+    key = (text, role, language)
+    known = fonts.shaped_texts.get(key)
+    if known is None:
+        known = _shape(plain_line(text), role, fonts, language)
+        fonts.keep(key, known)
+    return known
+
+
+def _shape(text: str, role: str, fonts: Fonts, language: str) -> Shaped:
+    levels = _levels(text)
+    faces = _faces(text, role, fonts)
+    undrawable = tuple(
+        dict.fromkeys(sign for sign, face in zip(text, faces, strict=True) if face is None)
+    )
+    advances = [0.0] * len(text)
+    runs = [
+        (piece.level, _run(text, piece, language, advances))
+        for piece in _pieces(text, levels, faces)
+    ]
+    return Shaped(text, tuple(_as_seen(runs)), sum(advances), tuple(advances), undrawable)
+
+
+def _faces(text: str, role: str, fonts: Fonts) -> list[Face | None]:
+    """The face of each sign.
+
+    A word keeps to one face if any has all of it: half a name in another hand looks like a mistake.
+    """
+    chain = fonts.chain(role)
+    if all(map(chain[0].covers, set(text))):
+        return [chain[0]] * len(text)
+    faces: list[Face | None] = []
+    for _, letters in groupby(text, key=str.isspace):
+        word = "".join(letters)
+        whole = next((face for face in chain if all(map(face.covers, set(word)))), None)
+        faces += [whole] * len(word) if whole else _faces_by_sign(word, role, fonts)
+    return faces
+
+
+def _faces_by_sign(word: str, role: str, fonts: Fonts) -> list[Face | None]:
+    faces: list[Face | None] = []
+    for sign in word:
+        before = faces[-1] if faces else None
+        if before and (needs_no_ink(sign) or unicodedata.combining(sign)) and before.covers(sign):
+            faces.append(before)  # a mark is drawn by the face of its letter
+        else:
+            faces.append(fonts.face_for(sign, role))
+    return faces
+
+
+def _pieces(text: str, levels: list[int], faces: list[Face | None]) -> list[_Piece]:
+    """The stretches of one direction, script and face, in reading order."""
+    keys = list(zip(levels, _scripts(text), map(id, faces), strict=True))
+    pieces, start = [], 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or keys[end] != keys[start]:
+            face = faces[start]
+            if face is not None:
+                pieces.append(_Piece(start, end, levels[start], face))
+            start = end
+    return pieces
+
+
+def _scripts(text: str) -> list[str]:
+    """A word for the script of each sign; digits and points belong to the letters before them."""
+    if text.isascii():
+        return [""] * len(text)
+    named = [_script(sign) for sign in text]
+    current = next((name for name in named if name), "")
+    for place, name in enumerate(named):
+        current = name or current
+        named[place] = current
+    return named
+
+
+@lru_cache(maxsize=8192)
+def _script(sign: str) -> str:
+    """The first word of the sign's Unicode name ("CYRILLIC"), empty for what all scripts share."""
+    if unicodedata.category(sign)[0] not in "LM":
+        return ""
+    first = unicodedata.name(sign, "").partition(" ")[0].partition("-")[0]
+    return "" if first in _NEUTRAL_NAMES else first
+
+
+def _levels(text: str) -> list[int]:
+    """The embedding level of each sign (UAX 9, Unicode Bidirectional Algorithm).
+
+    Even levels run from left to right, odd ones from right to left.
+    """
+    if not text or max(map(ord, text)) < _FIRST_RIGHT_TO_LEFT:
+        return [0] * len(text)
+    from bidi import algorithm as bidi  # noqa: PLC0415
+
+    storage: dict[str, Any] = bidi.get_empty_storage()
+    base = bidi.get_base_level(text)
+    storage["base_level"], storage["base_dir"] = base, "LR"[base]
+    bidi.get_embedding_levels(text, storage)
+    for place, sign in enumerate(storage["chars"]):
+        sign["place"] = place
+    bidi.explicit_embed_and_overrides(storage)
+    bidi.resolve_weak_types(storage)
+    bidi.resolve_neutral_types(storage, debug=False)
+    bidi.resolve_implicit_levels(storage, debug=False)
+    found = {sign["place"]: int(sign["level"]) for sign in storage["chars"]}
+    levels, before = [], base
+    for place in range(len(text)):
+        before = found.get(place, before)  # joiners are taken out by rule X9
+        levels.append(before)
+    return levels
+
+
+def _as_seen(runs: list[tuple[int, Run]]) -> list[Run]:
+    """The runs from left to right (rule L2 of UAX 9)."""
+    order = list(runs)
+    highest = max((level for level, _ in order), default=0)
+    for level in range(highest, 0, -1):
+        is_in = [place >= level for place, _ in order]
+        turned: list[tuple[int, Run]] = []
+        for inside, group in groupby(zip(is_in, order, strict=True), key=itemgetter(0)):
+            members = [item for _, item in group]
+            turned += reversed(members) if inside else members
+        order = turned
+    return [run for _, run in order]
+
+
+def _run(text: str, piece: _Piece, language: str, advances: list[float]) -> Run:
+    """The glyphs of one stretch; adds their widths to the signs that they stand for."""
+    import uharfbuzz as hb  # noqa: PLC0415
+
+    buffer = hb.Buffer()
+    part = text[piece.start : piece.end]
+    buffer.add_str(part)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if piece.level % 2 else "ltr"
+    if language:
+        buffer.language = language
+    hb.shape(piece.face.hb_font, buffer)
+    scale = piece.face.scale
+    clusters = [info.cluster for info in buffer.glyph_infos]
+    texts = _texts(part, clusters)
+    glyphs, is_plain, before = [], len(clusters) == len(part), -1
+    for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        cluster, advance = info.cluster, at.x_advance * scale
+        advances[piece.start + cluster] += advance
+        stands_for = "" if cluster == before else texts[cluster]
+        before = cluster
+        dx, dy = at.x_offset * scale, at.y_offset * scale
+        glyphs.append(Glyph(info.codepoint, advance, dx, dy, stands_for))
+    return Run(piece.face, tuple(glyphs), part, is_plain)
+
+
+def _texts(part: str, clusters: list[int]) -> dict[int, str]:
+    """What each cluster stands for: the signs up to the next cluster."""
+    starts = sorted(set(clusters))
+    return {
+        start: part[start:end] for start, end in zip(starts, [*starts[1:], len(part)], strict=True)
+    }
+
+
+def width_mm(shaped: Shaped, size_pt: float) -> float:
+    """How wide the line is on paper."""
+    return shaped.width / EM * size_pt / POINTS_PER_MM

@@ -1,0 +1,201 @@
+"""Text on paper: measured, fitted into its place, broken into lines, and checked beforehand.
+
+Nothing here chooses a font for a sign or writes a PDF.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from smallcrm.domain.cards import plain
+from smallcrm.printing.fonts import EM, Fonts
+from smallcrm.printing.shaping import POINTS_PER_MM, Shaped, shape, width_mm
+
+LEAST_SHRINK = 0.8
+"""Text shrinks to 80 % before it wraps; smaller would look like another letter (PRODUCT.md 11)."""
+
+_SHRINK_STEPS = 11  # 100 %, 98 % ... 80 %
+_LEAST_LAST_LINE = 0.25  # a last line shorter than a quarter of the measure looks forgotten
+_TIGHTER = (0.94, 0.88, 0.82)  # narrower measures that may bring a longer last line
+
+# After a space or a hyphen, and between signs of scripts that are written without spaces.
+_MAY_BREAK_AFTER = re.compile(
+    r"\s|[-\u2010\u2013\u2014/]|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+
+class Kind(NamedTuple):
+    """A kind of text on paper. leading: distance of the lines, as a multiple of the size."""
+
+    role: str
+    size_pt: float
+    leading: float = 1.3
+
+
+class Line(NamedTuple):
+    """A line in its place. x_mm: its left end. y_mm: on which its letters stand."""
+
+    shaped: Shaped
+    x_mm: float
+    y_mm: float
+    size_pt: float
+
+
+class Fitted(NamedTuple):
+    """Text broken into lines that fit its place, at this size."""
+
+    lines: tuple[Shaped, ...]
+    size_pt: float
+    leading_mm: float
+
+    @property
+    def height_mm(self) -> float:
+        """From the first line's top to the last line's bottom."""
+        return len(self.lines) * self.leading_mm
+
+    @property
+    def width_mm(self) -> float:
+        """The width of its widest line."""
+        return max((width_mm(line, self.size_pt) for line in self.lines), default=0.0)
+
+
+def undrawable(texts: Iterable[str], role: str, fonts: Fonts) -> tuple[str, ...]:
+    """The signs that no font at hand can draw, in the order of their first appearance."""
+    found: dict[str, None] = {}
+    for text in texts:
+        for line in plain(text).split("\n"):
+            found |= dict.fromkeys(shape(line, role, fonts).undrawable)
+    return tuple(found)
+
+
+def measure(text: str, kind: Kind, fonts: Fonts, language: str = "") -> float:
+    """The width of one line of text in millimetres."""
+    return width_mm(shape(text, kind.role, fonts, language), kind.size_pt)
+
+
+def fit(
+    text: str,
+    kind: Kind,
+    width: float,
+    fonts: Fonts,
+    *,
+    height: float = float("inf"),
+    language: str = "",
+) -> Fitted | None:
+    """One paragraph inside a box in millimetres, or None if it is too long for it.
+
+    It stands on one line if it can, shrunk to 80 % if it must, and wraps only then. Line breaks in
+    the text stay.
+    """
+    paragraphs = plain(text).split("\n")
+    widest = max(measure(line, kind, fonts, language) for line in paragraphs)
+    shrink = max(LEAST_SHRINK, min(1.0, width / widest if widest else 1.0))
+    smaller = kind._replace(size_pt=kind.size_pt * shrink)
+    fitted = wrapped(paragraphs, smaller, width, fonts, language=language)
+    return fitted if fitted.height_mm <= height else None
+
+
+def fit_block(
+    paragraphs: Sequence[str],
+    kind: Kind,
+    width: float,
+    height: float,
+    fonts: Fonts,
+    *,
+    gap: float = 0.5,
+    language: str = "",
+) -> list[Fitted] | None:
+    """Paragraphs that wrap inside a box in millimetres, or None if they are too long for it.
+
+    All have one size, the largest from 100 % down to 80 % at which the block is low enough. gap:
+    the distance between paragraphs as a multiple of the line distance.
+    """
+    for step in range(_SHRINK_STEPS):
+        shrink = 1 - (1 - LEAST_SHRINK) * step / (_SHRINK_STEPS - 1)
+        smaller = kind._replace(size_pt=round(kind.size_pt * shrink, 2))
+        block = [
+            wrapped(plain(text).split("\n"), smaller, width, fonts, language=language)
+            for text in paragraphs
+        ]
+        if block_height(block, gap) <= height:
+            return block
+    return None
+
+
+def block_height(block: Sequence[Fitted], gap: float) -> float:
+    """The height of paragraphs with gaps between them, in millimetres."""
+    lines = sum(part.height_mm for part in block)
+    return lines + sum(part.leading_mm * gap for part in block[1:])
+
+
+def wrapped(
+    lines: Sequence[str], kind: Kind, width: float, fonts: Fonts, *, language: str = ""
+) -> Fitted:
+    """Lines of text broken so that none is wider than the measure in millimetres."""
+    measure_em = width * POINTS_PER_MM / kind.size_pt * EM
+    parts = [
+        shape(part, kind.role, fonts, language)
+        for line in lines
+        for part in _wrapped_line(shape(line, kind.role, fonts, language), measure_em)
+    ]
+    return Fitted(tuple(parts), kind.size_pt, kind.size_pt * kind.leading / POINTS_PER_MM)
+
+
+def _wrapped_line(line: Shaped, measure_em: float) -> list[str]:
+    if line.width <= measure_em:
+        return [line.text]
+    ends = [0.0, *accumulate(line.advances)]
+    parts = _broken(line.text, ends, measure_em)
+    if _last_share(parts, line, measure_em) < _LEAST_LAST_LINE:
+        for tighter in _TIGHTER:
+            other = _broken(line.text, ends, measure_em * tighter)
+            if len(other) > len(parts):
+                break
+            if _last_share(other, line, measure_em) >= _LEAST_LAST_LINE:
+                return other
+    return parts
+
+
+def _last_share(parts: list[str], line: Shaped, measure_em: float) -> float:
+    return sum(line.advances[-len(parts[-1]) :]) / measure_em
+
+
+def _broken(text: str, ends: list[float], measure_em: float) -> list[str]:
+    """Greedy lines: as much on each as fits; a single word that is too wide breaks anywhere.
+
+    ends[n] is the width of the first n signs.
+    """
+    parts, start = [], 0
+    breaks = [match.end() for match in _MAY_BREAK_AFTER.finditer(text)]
+    breaks = [place for place in breaks if place < len(text)] + [len(text)]
+    best = 0
+    for place in breaks:
+        while _seen_width(text, ends, start, place) > measure_em:
+            if best <= start:
+                best = _forced_break(ends, start, place, measure_em)
+            parts.append(text[start:best].strip())
+            start = best
+        best = place
+    parts.append(text[start:].strip())
+    return [part for part in parts if part]
+
+
+def _seen_width(text: str, ends: list[float], start: int, end: int) -> float:
+    """The width without the spaces at the line's end."""
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return ends[end] - ends[start]
+
+
+def _forced_break(ends: list[float], start: int, end: int, measure_em: float) -> int:
+    """The last place at which the beginning still fits; at least one sign moves on.
+
+    A sign without a width of its own stays with the sign before it.
+    """
+    place = start + 1
+    while place < end and ends[place + 1] - ends[start] <= measure_em:
+        place += 1
+    while place > start + 1 and ends[place + 1 if place < end else place] == ends[place]:
+        place -= 1
+    return place
