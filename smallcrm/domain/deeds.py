@@ -1,0 +1,64 @@
+"""How each deed of the shop is told in the bottom line and in the history.
+
+A deed is kept as its key and ids; nothing here knows who a customer is.
+"""
+
+from smallcrm.domain.changes import Label
+from smallcrm.domain.sentence import Sentence, sentence
+
+_WORDS = {
+    "first_start": sentence("The shop is set up"),
+    "save_settings": sentence("Settings saved"),
+    "save_opening_hours": sentence("Opening hours saved"),
+    "save_rule": sentence("What the shop watches for was changed"),
+    "add_helper": sentence("A helper was added"),
+    "edit_helper": sentence("A helper was changed"),
+    "new_customer": sentence("{customer} is in the book"),
+    "edit_customer": sentence("{customer} saved"),
+    "set_tier": sentence("Standing of {customer} changed"),
+    "trash_customer": sentence("{customer} is in the trash"),
+    "put_back_customer": sentence("{customer} is back from the trash"),
+    "purge_trash": sentence("Old trash was emptied"),
+    "record_visit": sentence("{customer} was here"),
+    "move_visit": sentence("Moved to {customer}"),
+    "edit_visit": sentence("Visit of {customer} changed"),
+    "delete_visit": sentence("Visit of {customer} removed"),
+    "record_request": sentence("Wish of {customer} noted"),
+    "edit_request": sentence("Wish of {customer} changed"),
+    "set_request_status": sentence("Wish of {customer} moved on"),
+    "delete_request": sentence("Wish of {customer} removed"),
+    "add_reminder": sentence("Reminder for {customer} added"),
+    "edit_reminder": sentence("Reminder for {customer} changed"),
+    "answer_done": sentence("Done for {customer}"),
+    "answer_later": sentence("{customer}: later"),
+    "answer_dismissed": sentence("{customer}: let go"),
+    "owe_thank_you": sentence("Thank-you for {customer} added"),
+    "post_card": sentence("Card for {customer} posted"),
+    "hand_over": sentence("Card for {customer} handed over"),
+    "skip_thank_you": sentence("No card for {customer}"),
+    "record_referral": sentence("{customer} sent somebody to us"),
+    "delete_referral": sentence("A referral by {customer} was removed"),
+    "make_sample": sentence("A made-up shop moved in"),
+    "upkeep": sentence("The book was tidied"),
+}
+
+# Deeds done to several at once: the label's args hold the count n.
+_COUNTED = {
+    "import_list": Sentence("{n} customer came in", plural="{n} customers came in"),
+    "print_cards": Sentence("{n} card went to the printer", plural="{n} cards went to the printer"),
+    "post_cards": Sentence("{n} card posted", plural="{n} cards posted"),
+}
+
+
+def deed_keys() -> frozenset[str]:
+    """Every deed that has words."""
+    return frozenset(_WORDS) | frozenset(_COUNTED)
+
+
+def deed_sentence(label: Label) -> Sentence:
+    """What was done, with the customer as a reference that is worded when shown.
+
+    Raises KeyError for a deed without words: a test asks for each that the services use.
+    """
+    words = _WORDS.get(label.key) or _COUNTED[label.key]
+    return Sentence(words.key, label.args, words.plural)

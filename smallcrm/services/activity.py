@@ -1,0 +1,66 @@
+"""What was done lately, for the bottom line and the history.
+
+Taking things back is the store's business.
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from smallcrm.domain.changes import Change, Label
+from smallcrm.domain.deeds import deed_sentence
+from smallcrm.domain.ids import GroupId, HelperId
+from smallcrm.domain.sentence import Sentence, args_from_json, sentence
+from smallcrm.storage.store import Store
+
+
+class Done(NamedTuple):
+    """One deed of the past."""
+
+    group: GroupId
+    at: datetime
+    by: HelperId | None
+    told: Sentence
+    is_undone: bool
+
+
+class _GroupRow(NamedTuple):
+    group: int
+    at: datetime
+    by: int | None
+    key: str
+    args: str
+    is_undone: bool
+
+
+_RECENT = """
+SELECT id, at, made_by, label_key, label_args, undone_by_group_id IS NOT NULL FROM change_group
+WHERE undoes_group_id IS NULL ORDER BY id DESC LIMIT ?
+"""
+
+
+def told(store: Store, change: Change) -> Sentence:
+    """The bottom line's sentence for something that has just happened."""
+    deed = deed_sentence(change.label)
+    if change.undoes is None:
+        return deed
+    is_redo = store.value("SELECT undoes_group_id FROM change_group WHERE id=?", change.undoes)
+    return (
+        sentence("Done again: {deed}", deed=deed)
+        if is_redo
+        else sentence("Undone: {deed}", deed=deed)
+    )
+
+
+def recent(store: Store, *, limit: int = 20) -> list[Done]:
+    """The last deeds, newest first; undone ones are marked."""
+    rows = store.rows(_GroupRow, _RECENT, limit)
+    return [
+        Done(
+            GroupId(row.group),
+            row.at,
+            None if row.by is None else HelperId(row.by),
+            deed_sentence(Label(row.key, args_from_json(row.args))),
+            row.is_undone,
+        )
+        for row in rows
+    ]
