@@ -31,6 +31,7 @@ FIELDS = frozenset(
 _FIELD = re.compile(r"\{([a-z_]+)\}")
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n\u00a0\u202f]+")
+_LONELY_JOINERS = re.compile("(?<!\\S)[\u200d\ufe0e\ufe0f]+|\ufe0f")
 _DIRECTION_MARKS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LEFT_OUT = _DIRECTION_MARKS | frozenset("\u00ad\ufeff\ufff9\ufffa\ufffb")
 
@@ -216,13 +217,18 @@ def without_signs(piece: CardPiece, signs: Iterable[str]) -> CardPiece:
     table = dict.fromkeys(map(ord, signs))
 
     def less(text: str) -> str:
-        lines = plain(text.translate(table)).split("\n")
-        return "\n".join(re.sub(r" +([,.!?;:])", r"\1", line.strip()) for line in lines)
+        lines = _LONELY_JOINERS.sub("", plain(text.translate(table))).split("\n")
+        return "\n".join(_closed_up(line) for line in lines)
 
+    def each(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(less, texts))
+
+    shop = piece.shop
     return replace(
         piece,
         greeting=less(piece.greeting),
-        text=tuple(less(paragraph) for paragraph in piece.text),
+        text=each(piece.text),
         closing=less(piece.closing),
-        envelope=tuple(less(line) for line in piece.envelope),
+        envelope=each(piece.envelope),
+        shop=ShopOnPaper(less(shop.name), less(shop.line), each(shop.address)),
     )

@@ -3,7 +3,7 @@
 It is one ReportLab canvas; nothing here decides where things stand or what they say.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -13,27 +13,11 @@ from reportlab.pdfgen.canvas import Canvas
 from smallcrm.domain.errors import ShopError
 from smallcrm.printing.embedding import embed, utf16_hex
 from smallcrm.printing.fonts import EM, Face
+from smallcrm.printing.ink import Ink
 from smallcrm.printing.layout import Box, Panel
 from smallcrm.printing.shaping import POINTS_PER_MM, Glyph, Run, Shaped
 
 MAKER = "SmallCRM"
-
-
-class Ink(NamedTuple):
-    """A colour: red, green and blue from 0 to 1."""
-
-    red: float
-    green: float
-    blue: float
-
-    def operands(self) -> str:
-        """As a PDF writes it."""
-        return f"{self.red:.3g} {self.green:.3g} {self.blue:.3g}"
-
-
-def ink(code: str) -> Ink:
-    """The colour of a code such as "#22303C"."""
-    return Ink(*(int(code[place : place + 2], 16) / 255 for place in (1, 3, 5)))
 
 
 class _Canvas(Canvas):
@@ -93,6 +77,7 @@ class Paper:
         self._height_mm = height_mm
         self._canvas = _Canvas((width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM), title)
         self._write = self._canvas.addLiteral
+        self._stamps: dict[Hashable, str] = {}
         self._lines: dict[tuple[int, float], _Written] = {}
 
     @contextmanager
@@ -137,23 +122,26 @@ class Paper:
         self._write(written.operators)
         self._write("Q")
 
-    def shape(self, operators: str) -> None:
-        """Draw paths, given as PDF operators in millimetres of the panel."""
+    def shape(self, operators: str, x_mm: float, y_mm: float) -> None:
+        """Draw paths around a point, given as PDF operators in millimetres, y downwards."""
         k = POINTS_PER_MM
-        self._write(f"q {k:.5f} 0 0 {-k:.5f} 0 0 cm {operators} Q")
+        at = f"{x_mm * k:.2f} {-y_mm * k:.2f}"
+        self._write(f"q {k:.5f} 0 0 {-k:.5f} {at} cm {operators} Q")
 
-    def stamp(self, name: str, box: Box, draw: Callable[[], None]) -> None:
+    def stamp(self, name: Hashable, box: Box, draw: Callable[[], None]) -> None:
         """Draw something that comes back on other sheets: it is kept in the file once.
 
-        draw is called only for the first sheet; it may not leave the box.
+        name: equal for equal drawings. draw is called for the first sheet only, and may not leave
+        the box.
         """
         k = POINTS_PER_MM
-        if not self._canvas.hasForm(name):
+        form = self._stamps.setdefault(name, f"K{len(self._stamps) + 1}")
+        if not self._canvas.hasForm(form):
             lower, upper = -box.bottom_mm * k, -box.y_mm * k
-            self._canvas.begin_form(name, (box.x_mm * k, lower, box.right_mm * k, upper))
+            self._canvas.begin_form(form, (box.x_mm * k, lower, box.right_mm * k, upper))
             draw()
             self._canvas.endForm()
-        self._canvas.doForm(name)
+        self._canvas.doForm(form)
 
     def pdf(self) -> bytes:
         """The finished file."""

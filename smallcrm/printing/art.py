@@ -1,0 +1,98 @@
+"""The drawn front of a card: its paths and its lettering, read from resources/card_art.
+
+Nothing here knows where on a sheet the front lies.
+"""
+
+import re
+import tomllib
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from smallcrm.domain.errors import ShopError
+from smallcrm.printing.ink import Ink, ink
+from smallcrm.printing.text import Kind
+from smallcrm.resources import resource
+
+OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+"""The path commands that a drawing may use, and how a PDF calls them."""
+
+NOT_A_DESIGN = "lettering"
+_TOKEN = re.compile(r"[MLCZ]|-?[0-9.]+")
+
+
+class Art(NamedTuple):
+    """One front design.
+
+    operators: PDF operators in millimetres around the middle of the drawing. middle: where that
+    lies, as a share of the panel's height from the top. box_mm: width and height for the lettering.
+    """
+
+    operators: str
+    middle: float
+    kind: Kind
+    colour: Ink
+    box_mm: tuple[float, float]
+
+
+def designs() -> list[str]:
+    """The codes of all front designs, sorted."""
+    names = (path.stem for path in resource("card_art").glob("*.toml"))
+    return sorted(name for name in names if name != NOT_A_DESIGN)
+
+
+@lru_cache(maxsize=32)
+def art(design: str) -> Art:
+    """The design of this code. Raises ShopError for an unknown one."""
+    if design not in designs():
+        raise ShopError('There is no card design called "{design}".', design=design[:80])
+    data = tomllib.loads(resource("card_art", f"{design}.toml").read_text("utf-8"))
+    letters = data["lettering"]
+    width, height = letters["box_mm"]
+    return Art(
+        operators="\n".join(_inked(entry) for entry in data["ink"]),
+        middle=data["middle"],
+        kind=Kind(letters["role"], letters["size_pt"], letters["leading"]),
+        colour=ink(letters["colour"]),
+        box_mm=(width, height),
+    )
+
+
+@lru_cache(maxsize=1)
+def _letterings() -> dict[str, dict[str, str]]:
+    path = resource("card_art", f"{NOT_A_DESIGN}.toml")
+    letterings: dict[str, dict[str, str]] = tomllib.loads(path.read_text("utf-8"))
+    return letterings
+
+
+def lettering(occasion: str, language: str) -> str:
+    """What the front says in a language (BCP 47), or in English; empty for no such occasion."""
+    words = _letterings().get(occasion, {})
+    return words.get(language) or words.get(language.partition("-")[0]) or words.get("en", "")
+
+
+def _inked(entry: dict[str, Any]) -> str:
+    colour = ink(entry["colour"]).operands()
+    shapes = "\n".join(path_operators(path) for path in entry["paths"])
+    if "line_mm" in entry:
+        return f"{colour} RG {entry['line_mm']} w 1 J 1 j {shapes} S"
+    return f"{colour} rg {shapes} f"
+
+
+def path_operators(path: str) -> str:
+    """A path such as "M0 0 L5 0 C6 1 6 2 5 3 Z" as PDF operators.
+
+    Raises ValueError for a command that a drawing may not use.
+    """
+    if re.search(r"[^MLCZ0-9.\s-]", path):
+        raise ValueError(f"not a path of ours: {path[:80]}")
+    parts: list[str] = []
+    command = ""
+    for token in _TOKEN.findall(path):
+        if token not in OPERATORS:
+            parts.append(token)
+            continue
+        if command:
+            parts.append(OPERATORS[command])
+        command = token
+    parts.append(OPERATORS[command])
+    return " ".join(parts)

@@ -1,0 +1,108 @@
+"""What can not be printed as it stands, named before anything is printed.
+
+Nothing here draws.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from smallcrm.domain.cards import CardPiece, without_signs
+from smallcrm.domain.sentence import Sentence, sentence
+from smallcrm.printing.cards import WHO_MOST, WORDS, lines_of
+from smallcrm.printing.envelopes import ADDRESS, address_lines_on
+from smallcrm.printing.fonts import Fonts
+from smallcrm.printing.layout import Stock
+from smallcrm.printing.text import undrawable
+
+
+class Trouble(NamedTuple):
+    """What is wrong with one piece.
+
+    place: its number in the list that was checked, from 0. signs: those that no font can draw.
+    is_left_out: whether the whole piece is not among those that can be printed.
+    """
+
+    place: int
+    who: str
+    sentence: Sentence
+    signs: tuple[str, ...]
+    is_left_out: bool
+
+
+class Checked(NamedTuple):
+    """The pieces that can be printed, in their order, and what was wrong."""
+
+    pieces: tuple[CardPiece, ...]
+    troubles: tuple[Trouble, ...]
+
+
+def checked(
+    pieces: Sequence[CardPiece],
+    stock: Stock,
+    *,
+    fonts: Fonts | None = None,
+    envelope: Stock | None = None,
+) -> Checked:
+    """Look through pieces before printing, so that cards_pdf can not fail on them.
+
+    A sign such as an emoji that no font can draw is named and taken out. A piece that would lose a
+    letter, or whose words are too long for the paper, is named and left out: a name is never
+    printed with a hole. envelope: check the addresses against this envelope as well.
+    """
+    fonts = fonts or Fonts()
+    good: list[CardPiece] = []
+    troubles: list[Trouble] = []
+    for place, piece in enumerate(pieces):
+        signs = _signs(piece, fonts)
+        if signs:
+            troubles.append(_undrawable(place, piece, signs))
+        if any(map(_is_letter, signs)):
+            continue
+        drawable = without_signs(piece, signs) if signs else piece
+        if _fits(drawable, stock, envelope, fonts):
+            good.append(drawable)
+        else:
+            troubles.append(_too_long(place, piece))
+    return Checked(tuple(good), tuple(troubles))
+
+
+def _undrawable(place: int, piece: CardPiece, signs: tuple[str, ...]) -> Trouble:
+    who, shown = _who(piece), " ".join(signs)
+    if any(map(_is_letter, signs)):
+        said = sentence("No font on this PC can write {signs} for {who}.", signs=shown, who=who)
+        return Trouble(place, who, said, signs, is_left_out=True)
+    said = sentence(
+        "No font on this PC can draw {signs} for {who}. It is printed without.",
+        signs=shown,
+        who=who,
+    )
+    return Trouble(place, who, said, signs, is_left_out=False)
+
+
+def _too_long(place: int, piece: CardPiece) -> Trouble:
+    said = sentence(
+        "The words for {who} are too long for this paper. Shorten them.", who=_who(piece)
+    )
+    return Trouble(place, _who(piece), said, (), is_left_out=True)
+
+
+def _who(piece: CardPiece) -> str:
+    return (piece.who or piece.greeting)[:WHO_MOST]
+
+
+def _signs(piece: CardPiece, fonts: Fonts) -> tuple[str, ...]:
+    words = (piece.greeting, *piece.text, piece.closing, piece.shop.name, piece.shop.line)
+    signs = undrawable(words, WORDS.role, fonts)
+    addressed = undrawable((*piece.envelope, *piece.shop.address), ADDRESS.role, fonts)
+    return tuple(dict.fromkeys((*signs, *addressed)))
+
+
+def _is_letter(sign: str) -> bool:
+    return unicodedata.category(sign) != "Me" and unicodedata.category(sign)[0] in "LMN"
+
+
+def _fits(piece: CardPiece, stock: Stock, envelope: Stock | None, fonts: Fonts) -> bool:
+    if lines_of(piece, stock, fonts) is None:
+        return False
+    return envelope is None or address_lines_on(piece, envelope, fonts) is not None
