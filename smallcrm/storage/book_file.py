@@ -64,9 +64,20 @@ def refuse_unless_book(path: Path) -> None:
     """Raise StoreError, in its own sentence for each kind, unless path is a book we can read."""
     kind = kind_of_file(path)
     if kind is FileKind.MISSING:
-        raise StoreError("There is no file {name}.", name=path.name)
+        raise StoreError("There is no customer book at {path} yet.", path=str(path))
     if kind is not FileKind.BOOK:
         raise StoreError(_REFUSALS[kind], name=path.name)
+
+
+def refuse_unless_today(path: Path) -> None:
+    """As refuse_unless_book, and refuse an older book too: who only reads can not migrate it."""
+    refuse_unless_book(path)
+    if schema_of(path) < migrations.SCHEMA:
+        raise StoreError(
+            "The customer book {name} is from an older SmallCRM. Nothing was changed. "
+            "Open the window once: it makes a safe copy and brings the book up to date.",
+            name=path.name,
+        )
 
 
 def schema_of(path: Path) -> int:

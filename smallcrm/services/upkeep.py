@@ -1,0 +1,39 @@
+"""What the book needs once a day: old trash emptied, yearly dates worked out for the new year.
+
+Safe copies are made by who calls; nothing here asks anybody.
+"""
+
+from datetime import datetime, timedelta
+
+from smallcrm.domain.shop_day import instant_text
+from smallcrm.storage.backup import safe_copy
+from smallcrm.storage.derived import worked_out_on
+from smallcrm.storage.models import Customer
+from smallcrm.storage.store import Store
+
+TRASH_DAYS = 90  # PRODUCT.md section 5: deleted customers stay in the trash for 90 days
+
+
+def begin_day(store: Store, *, now: datetime) -> None:
+    """Do what is due, at start and when a day begins. Purging makes a safe copy first."""
+    _turn_year(store, now)
+    _purge_trash(store, now)
+
+
+def _turn_year(store: Store, now: datetime) -> None:
+    today = store.shop_day(now)
+    known = worked_out_on(store.connection)
+    if known is None or known.year == today.year:
+        return
+    with store.action("upkeep", at=now):
+        store.rebuild_derived(today)
+
+
+def _purge_trash(store: Store, now: datetime) -> None:
+    before = now - timedelta(days=TRASH_DAYS)
+    is_due = store.value("SELECT 1 FROM customer WHERE trashed_at < ?", instant_text(before))
+    if not is_due:
+        return
+    safe_copy(store.path, reason="purge", now=now)
+    with store.action("purge_trash", at=now):
+        Customer.delete().where(Customer.trashed_at < before).execute()
