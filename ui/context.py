@@ -1,0 +1,260 @@
+"""What is handed down to pages: the book, the clock, words, and the doors of the window.
+
+Nothing here opens anything; the fakes of the tests have the same shapes.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from smallcrm.domain.changes import Change, Label
+from smallcrm.domain.ids import HelperId
+from smallcrm.domain.progress import Progress
+from smallcrm.domain.sentence import Sentence
+from smallcrm.wording import Wording
+from ui.pages import Argument, Page, Verbs
+from ui.widgets.form import Form
+
+if TYPE_CHECKING:
+    from smallcrm.storage.store import Store
+    from ui.finder import FinderProvider, Found
+    from ui.widgets.sheet import Sheet
+
+T = TypeVar("T")
+
+
+class LineAction(NamedTuple):
+    """A word in the bottom line that acts, such as "Wrong person"; name is never translated."""
+
+    words: str
+    name: str
+    act: Callable[[], None]
+    key: str = ""
+
+
+class Choice(NamedTuple):
+    """One answer to a question; the filled one is what Ctrl+Enter gives."""
+
+    code: str
+    words: str
+    is_filled: bool = False
+
+
+class Navigator(Protocol):
+    """Goes from page to page."""
+
+    def to(self, code: str, argument: Argument = None) -> None:
+        """Show a page; the argument says whose, such as "customer" and 17."""
+
+    def back(self) -> None:
+        """Show the page before this one."""
+
+    def ask_whom(self, prompt: str, answered: "Callable[[Found], None]") -> None:
+        """Open the finder with "for whom?" and hand over who was picked."""
+
+
+class BottomLine(Protocol):
+    """Says what just happened; it stays until the next action."""
+
+    def tell(self, words: str, *actions: LineAction) -> None:
+        """Show words and what can be done about them."""
+
+
+class Jobs(Protocol):
+    """Runs long work beside the window, one at a time."""
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether work is running; a page then says that saving must wait."""
+
+    def start(
+        self,
+        job: Callable[[Progress], T],
+        *,
+        doing: str,
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run job on the worker; hand its result to done, what went wrong to failed.
+
+        done and failed are bound methods, called on the window's thread; without failed the error
+        goes to the error door. Raises ShopError while other work is running.
+        """
+
+
+class Dialogs(Protocol):
+    """Asks inside the window, and for files."""
+
+    def show_sheet(self, sheet: "Sheet") -> None:
+        """Lay a sheet over the page."""
+
+    def ask(
+        self, title: str, text: str, choices: Sequence[Choice], answered: Callable[[str], None]
+    ) -> None:
+        """Ask what can not be undone; answered gets the code, "" for Esc."""
+
+    def tell(self, title: str, text: str) -> None:
+        """A calm box with one sentence and Close."""
+
+    def open_file(self, title: str, endings: Sequence[str], chosen: Callable[[Path], None]) -> None:
+        """Choose a file that is there; endings such as "csv"."""
+
+    def save_file(
+        self, title: str, suggested: str, endings: Sequence[str], chosen: Callable[[Path], None]
+    ) -> None:
+        """Choose where to save; suggested is a file name made by us."""
+
+    def choose_folder(self, title: str, chosen: Callable[[Path], None]) -> None:
+        """Choose a folder."""
+
+
+class Errors(Protocol):
+    """The only map from exception to screen."""
+
+    def show(self, error: BaseException, form: Form | None = None) -> None:
+        """Show what went wrong as its kind asks for."""
+
+    def attempt(self, act: Callable[[], object], form: Form | None = None) -> bool:
+        """Do something that may raise a ShopError and show it; whether it went well."""
+
+
+class Printer(Protocol):
+    """Puts finished pages on paper."""
+
+    def print_pdf(self, pdf: bytes, title: str, printed: Callable[[], None]) -> None:
+        """Print through the system's dialog; printed is called when the pages were handed over."""
+
+
+class News(QObject):
+    """Carries the news of the book to the pages, across threads."""
+
+    changed = Signal(object)
+
+    def announce(self, change: Change) -> None:
+        """Tell every page; may be called on the worker thread (give it to store.listen)."""
+        self.changed.emit(change)
+
+
+class OwnerView(QObject):
+    """Whether figures and private notes may be shown now: F11 held, or nobody else can see."""
+
+    changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._is_counter_view = True
+        self._is_held = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether owner's figures may be on the screen."""
+        return self._is_held or not self._is_counter_view
+
+    def set_counter_view(self, is_on: bool) -> None:
+        """Whether customers can see the screen."""
+        self._change(self._is_held, is_on)
+
+    def hold(self, is_held: bool) -> None:
+        """F11 goes down or up."""
+        self._change(is_held, self._is_counter_view)
+
+    def _change(self, is_held: bool, is_counter_view: bool) -> None:
+        was_open = self.is_open
+        self._is_held, self._is_counter_view = is_held, is_counter_view
+        if self.is_open != was_open:
+            self.changed.emit(self.is_open)
+
+
+class Counter(QObject):
+    """Who is at the counter; nobody's name stands after ten idle minutes."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.helper_id: HelperId | None = None
+        self.name = ""
+
+    def stand(self, helper_id: HelperId | None, name: str) -> None:
+        """This helper is at the counter now."""
+        self.helper_id, self.name = helper_id, name
+        self.changed.emit()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The doors of the window, there before any book is open."""
+
+    dialogs: Dialogs
+    jobs: Jobs
+    errors: Errors
+    navigate: Navigator
+    bottom: BottomLine
+    news: News
+    owner: OwnerView
+    counter: Counter
+
+
+@dataclass(frozen=True)
+class AppContext(Frame):
+    """Everything a page may need; it takes from it only what it needs."""
+
+    store: "Store"
+    now: Callable[[], datetime]
+    wording: Wording
+    printer: Printer
+
+    @classmethod
+    def inside(
+        cls,
+        frame: Frame,
+        *,
+        store: "Store",
+        now: Callable[[], datetime],
+        wording: Wording,
+        printer: Printer,
+    ) -> "AppContext":
+        """The context of a book that was opened inside a window."""
+        return cls(**vars(frame), store=store, now=now, wording=wording, printer=printer)
+
+    def today(self) -> date:
+        """The shop's day now."""
+        return self.store.shop_day(self.now())
+
+
+PageFactory = Callable[[], Page]
+
+
+def no_line_actions(_change: Change) -> Sequence[LineAction]:
+    """Nothing but Undo."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What opening the book gives to the window.
+
+    pages: each is built the first time it is shown. verbs: what the keys of ui/keys.py do when
+    the page has nothing of its own. deed_words: words the label of an action. line_actions: more
+    for the bottom line after a change, such as "Wrong person".
+    """
+
+    context: AppContext
+    pages: Mapping[str, PageFactory]
+    finder: "FinderProvider"
+    shop_name: str
+    verbs: Verbs
+    undo: Callable[[], object]
+    redo: Callable[[], object]
+    deed_words: Callable[[Label], Sentence]
+    line_actions: Callable[[Change], Sequence[LineAction]] = no_line_actions
+    safe_copy: Callable[[], Sequence[str]] = tuple
+    first_page: str = "today"
+    banner: str = ""
+
+
+OpenBook = Callable[[Frame], Opened]

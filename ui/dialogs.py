@@ -1,0 +1,243 @@
+"""Lays sheets, questions and calm boxes over the page, and asks the system for files.
+
+Nothing here waits: answers come by calling back.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QSizePolicy, QWidget
+
+from smallcrm.wording import Wording
+from ui.context import Choice
+from ui.theme import theme
+from ui.widgets.buttons import KeycapButton
+from ui.widgets.layouts import column
+from ui.widgets.sheet import Sheet
+from ui.widgets.text import PlainLabel, named
+
+DIM = 110  # of 255: the page stays readable behind a sheet
+QUESTION_WIDTH = 460
+EDGE = 20
+
+
+class _Scroll(QScrollArea):
+    """As high as its sheet while the window has room, then it scrolls."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+class SheetHost(QWidget):
+    """The dimmed cover of the page with one sheet in its middle."""
+
+    def __init__(self, over: QWidget, attempt: Callable[..., bool]) -> None:
+        super().__init__(over)
+        self._attempt = attempt
+        self._over = over
+        self._panel: QFrame | None = None
+        self._focus_before: QWidget | None = None
+        self.sheet: Sheet | None = None
+        over.installEventFilter(self)
+        self.hide()
+
+    def lay(self, sheet: Sheet) -> None:
+        """Show a sheet; one that lies there is dismissed first."""
+        self.dismiss()
+        self._focus_before = self.window().focusWidget()
+        self.sheet = sheet
+        self._panel = QFrame(self)
+        self._panel.setProperty("surface", "panel")
+        self._panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        sheet.setAutoFillBackground(False)
+        column(self._panel, _Scroll(sheet), margins=(1, 1, 1, 1))
+        sheet.closed.connect(self._on_closed)
+        sheet.accept_button.clicked.connect(self.accept)
+        self._place()
+        self.show()
+        self.raise_()
+        self._panel.show()
+        (sheet.first_focus() or sheet.accept_button).setFocus()
+
+    def accept(self) -> None:
+        """Ctrl+Enter: let the sheet save; it closes itself when that went well."""
+        if self.sheet is not None:
+            self._attempt(self.sheet.accept, self.sheet.form)
+
+    def dismiss(self) -> bool:
+        """Esc: take the sheet away and let it keep its words; whether there was one."""
+        sheet = self.sheet
+        if sheet is None:
+            return False
+        sheet.dismissed()
+        sheet.finish()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._over and event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shade = QColor(theme().tokens.rail)
+        shade.setAlpha(DIM)
+        painter.fillRect(self.rect(), shade)
+        painter.end()
+
+    def _place(self) -> None:
+        self.setGeometry(self._over.rect())
+        if self._panel is None or self.sheet is None:
+            return
+        edge = theme().px(EDGE)
+        width = min(theme().px(self.sheet.width_units), self.width() - 2 * edge)
+        wanted = self.sheet.heightForWidth(width - 2)
+        if wanted < 0:
+            wanted = self.sheet.sizeHint().height()
+        height = min(wanted + 2, self.height() - 2 * edge)
+        top = max(edge, (self.height() - height) // 3)
+        self._panel.setGeometry((self.width() - width) // 2, top, width, height)
+
+    def _on_closed(self) -> None:
+        panel, self.sheet, self._panel = self._panel, None, None
+        self.hide()
+        if panel is not None:
+            panel.hide()
+            panel.deleteLater()
+        if self._focus_before is not None:
+            self._focus_before.setFocus()
+        self._focus_before = None
+
+
+class Question(Sheet):
+    """A question with up to three answers, or a calm box with one."""
+
+    def __init__(
+        self,
+        wording: Wording,
+        title: str,
+        text: str,
+        choices: Sequence[Choice],
+        answered: Callable[[str], None],
+    ) -> None:
+        super().__init__(
+            wording,
+            name="question",
+            title=title,
+            accept_words=wording.text("Close"),
+            width=QUESTION_WIDTH,
+        )
+        self._answered = answered
+        self._code = ""
+        self.body.addWidget(PlainLabel(text, fit="wrap"))
+        self.accept_button.setVisible(not choices)
+        self.dismiss_button.setVisible(bool(choices))
+        self._filled = next((choice for choice in choices if choice.is_filled), None)
+        self._buttons = [_Answer(choice) for choice in choices]
+        for button in self._buttons:
+            button.clicked.connect(self._on_answer)
+            self.buttons.addWidget(button)
+        self.closed.connect(self._on_closed)
+
+    def first_focus(self) -> QWidget | None:
+        return self._buttons[-1] if self._buttons else None
+
+    def accept(self) -> None:
+        """Ctrl+Enter gives the filled answer."""
+        self._code = self._filled.code if self._filled else ""
+        self.finish()
+
+    def _on_answer(self) -> None:
+        button = self.sender()
+        if isinstance(button, _Answer):
+            self._code = button.code
+        self.finish()
+
+    def _on_closed(self) -> None:
+        self._answered(self._code)
+
+
+class _Answer(KeycapButton):
+    def __init__(self, choice: Choice) -> None:
+        super().__init__(choice.words, name=f"answer_{choice.code}", filled=choice.is_filled)
+        self.code = choice.code
+
+
+class _FileAsker(QObject):
+    """Holds one file dialog until it answers."""
+
+    def __init__(self, dialog: QFileDialog, chosen: Callable[[Path], None]) -> None:
+        super().__init__(dialog)
+        self._chosen = chosen
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_selected)
+
+    def _on_selected(self, path: str) -> None:
+        self._chosen(Path(path))
+
+
+class WindowDialogs:
+    """The dialogs of a real window."""
+
+    def __init__(self, window: QWidget, host: SheetHost, wording: Wording) -> None:
+        self.wording = wording
+        self._window = window
+        self._host = host
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Lay a sheet over the page."""
+        self._host.lay(sheet)
+
+    def ask(
+        self, title: str, text: str, choices: Sequence[Choice], answered: Callable[[str], None]
+    ) -> None:
+        """Ask what can not be undone; answered gets the code, "" for Esc."""
+        self._host.lay(Question(self.wording, title, text, choices, answered))
+
+    def tell(self, title: str, text: str) -> None:
+        """A calm box with one sentence and Close."""
+        self._host.lay(Question(self.wording, title, text, (), _nobody))
+
+    def open_file(self, title: str, endings: Sequence[str], chosen: Callable[[Path], None]) -> None:
+        """Choose a file that is there; endings such as "csv"."""
+        dialog = self._file_dialog(title, endings, chosen)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.open()
+
+    def save_file(
+        self, title: str, suggested: str, endings: Sequence[str], chosen: Callable[[Path], None]
+    ) -> None:
+        """Choose where to save; suggested is a file name made by us."""
+        dialog = self._file_dialog(title, endings, chosen)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(endings[0] if endings else "")
+        dialog.selectFile(suggested)
+        dialog.open()
+
+    def choose_folder(self, title: str, chosen: Callable[[Path], None]) -> None:
+        """Choose a folder."""
+        dialog = self._file_dialog(title, (), chosen)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.open()
+
+    def _file_dialog(
+        self, title: str, endings: Sequence[str], chosen: Callable[[Path], None]
+    ) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        named(dialog, "file_dialog", title)
+        if endings:
+            dialog.setNameFilter(" ".join(f"*.{ending}" for ending in endings))
+        _FileAsker(dialog, chosen)
+        return dialog
+
+
+def _nobody(_code: str) -> None:
+    """Nobody waits for this answer."""

@@ -1,0 +1,96 @@
+"""The only map from exception to screen.
+
+Cancelled is silent, Invalid goes to its field, a ShopError is a calm box, anything else the crash
+box. No text of an exception and no customer data is shown or logged for the last kind.
+"""
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from smallcrm.domain.errors import Cancelled, Invalid, ShopError
+from smallcrm.wording import Wording
+from ui.context import Choice, Dialogs
+from ui.widgets.form import Form
+
+LOG = logging.getLogger("smallcrm")
+COPY = "copy"
+
+
+class ErrorDoor:
+    """Shows errors inside the window. log_path is told in the crash box."""
+
+    def __init__(self, wording: Wording, dialogs: Dialogs, log_path: Path | None = None) -> None:
+        self.wording = wording
+        self._dialogs = dialogs
+        self._log_path = log_path
+        self._crash_text = ""
+
+    def show(self, error: BaseException, form: Form | None = None) -> None:
+        """Show what went wrong as its kind asks for."""
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, Invalid) and form is not None and form.mark(error):
+            return
+        if isinstance(error, ShopError):
+            self._dialogs.tell(self._text("That did not work"), self.wording.say(error.sentence))
+            return
+        self._show_crash(error)
+
+    def attempt(self, act: Callable[[], object], form: Form | None = None) -> bool:
+        """Do something that may raise a ShopError and show it; whether it went well."""
+        if form is not None:
+            form.clear_marks()
+        try:
+            act()
+        except (ShopError, Cancelled) as error:
+            self.show(error, form)
+            return False
+        return True
+
+    def hook(
+        self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        """What Python calls for an exception nobody took: put it into sys.excepthook."""
+        if isinstance(error, KeyboardInterrupt):
+            sys.exit(130)
+        self.show(error)
+
+    def _show_crash(self, error: BaseException) -> None:
+        self._crash_text = crash_text(error)
+        LOG.error("%s", self._crash_text)
+        where = "" if self._log_path is None else str(self._log_path)
+        text = self._text(
+            "Something went wrong inside the program. What was saved is safe. "
+            "You can go on; if it happens again, start the program anew.\n\nLog: {path}",
+            path=where,
+        )
+        choices = [
+            Choice(COPY, self._text("Copy details")),
+            Choice("close", self._text("Go on"), is_filled=True),
+        ]
+        title = self._text("The program tripped")
+        self._dialogs.ask(title, text, choices, self._on_crash_answered)
+
+    def _on_crash_answered(self, code: str) -> None:
+        if code == COPY:
+            from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+
+            QGuiApplication.clipboard().setText(self._crash_text)
+
+    def _text(self, key: str, **args: str) -> str:
+        return self.wording.text(key, **args)
+
+
+def crash_text(error: BaseException) -> str:
+    """Kind and places of an error; never its message, which may hold what a customer said."""
+    lines = [f"{type(error).__module__}.{type(error).__qualname__}"]
+    places = traceback.extract_tb(error.__traceback__)
+    lines.extend(f"  {Path(at.filename).name}:{at.lineno} {at.name}" for at in places)
+    cause = error.__cause__ or error.__context__
+    if cause is not None:
+        lines.append(f"after {type(cause).__module__}.{type(cause).__qualname__}")
+    return "\n".join(lines)

@@ -1,0 +1,219 @@
+"""The one box that finds customers, pages and actions, and the list that drops from it.
+
+What is found is given in by a provider; nothing here asks the book.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple, Protocol
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle, QWidget
+
+from ui.icons import icon_pixmap
+from ui.keys import is_typing
+from ui.theme import theme
+from ui.widgets.found_list import FoundList
+from ui.widgets.painting import keycap_width, paint_keycap
+from ui.widgets.text import named, one_line
+
+FIRST_LETTERS = 2  # PRODUCT section 4: from the second character
+SCAN_LETTERS = 6  # PRODUCT section 3: a burst of 6+ characters ...
+SCAN_GAP_MS = 50  # ... under 50 ms each is a scanner
+FINDER_HEIGHT = 40
+
+
+class Found(NamedTuple):
+    """One row of the finder, already worded.
+
+    kind: "customer", "page", "action", "new" (go on as new), "all" (show all). key: the customer's
+    number, the page's or action's code, or what was typed. last: when last seen. has_open:
+    something is open for them.
+    """
+
+    kind: str
+    key: int | str
+    name: str
+    detail: str = ""
+    last: str = ""
+    tier: str = ""
+    has_open: bool = False
+    is_dimmed: bool = False
+
+
+class FinderProvider(Protocol):
+    """Finds; must answer within one key press."""
+
+    def find(self, text: str, *, for_whom: bool) -> Sequence[Found]:
+        """What fits, best first. for_whom: only people, and last "Go on as new: ..."."""
+
+
+class NothingYet:
+    """Finds nothing, while there is no book."""
+
+    def find(self, text: str, *, for_whom: bool) -> Sequence[Found]:
+        """Nobody."""
+        return ()
+
+
+class FinderBox(QLineEdit):
+    """Type, go down, Enter. chosen carries the Found; left: Esc in the box."""
+
+    chosen = Signal(object)
+    scanned = Signal()
+    left = Signal()
+
+    def __init__(self, placeholder: str, *, spoken: str) -> None:
+        super().__init__()
+        named(self, "finder", spoken)
+        self._placeholder = placeholder
+        self._provider: FinderProvider = NothingYet()
+        self._answered: Callable[[Found], None] | None = None
+        self._stamps: list[int] = []
+        self.list = FoundList(self)
+        self.setPlaceholderText(placeholder)
+        self.setMaxLength(200)
+        self.setClearButtonEnabled(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._on_text_changed)
+        self.list.picked.connect(self._choose)
+        theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def set_provider(self, provider: FinderProvider) -> None:
+        """Find with this from now on."""
+        self._provider = provider
+
+    def ask_whom(self, prompt: str, answered: Callable[[Found], None]) -> None:
+        """Ask for a person; answered gets who was picked, nothing when Esc is pressed."""
+        self.clear()
+        self._answered = answered
+        self.setPlaceholderText(prompt)
+        self.setAccessibleDescription(prompt)
+        self.setFocus()
+
+    def type_from_outside(self, event: QKeyEvent) -> None:
+        """A character was typed where no text field has the focus: it belongs here."""
+        self.setFocus()
+        self.clear()
+        self._stamps = [event.timestamp()]
+        self.insert(one_line(event.text(), 20))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = Qt.Key
+        if event.key() in {keys.Key_Down, keys.Key_Up}:
+            self.list.step(1 if event.key() == keys.Key_Down else -1)
+        elif event.key() in {keys.Key_Return, keys.Key_Enter} and not event.modifiers():
+            self._on_enter(event.timestamp())
+        elif event.key() == keys.Key_Escape:
+            self._leave()
+        else:
+            if self._stamps and is_typing(event):
+                self._stamps.append(event.timestamp())
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._find()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.list.hide()
+        self._stamps = []
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        look = theme()
+        painter = QPainter(self)
+        size, whole = look.px(18), self.rect()
+        icon = QRect(look.px(13), (self.height() - size) // 2, size, size)
+        place = QStyle.visualRect(self.layoutDirection(), whole, icon)
+        picture = icon_pixmap("search", look.colour("mute"), size, self.devicePixelRatioF())
+        painter.drawPixmap(place.topLeft(), picture)
+        if not self.text():
+            width = round(keycap_width(look, "Ctrl F"))
+            cap = QRect(self.width() - width - look.px(10), 0, width, self.height())
+            cap = QStyle.visualRect(self.layoutDirection(), whole, cap)
+            paint_keycap(painter, look, cap.toRectF(), "Ctrl F", filled=False)
+        painter.end()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place_list()
+        return super().eventFilter(watched, event)
+
+    def _on_enter(self, at_ms: int) -> None:
+        if self._is_scan(at_ms):
+            self.clear()
+            self.scanned.emit()
+            return
+        found = self.list.current()
+        if found is not None:
+            self._choose(found)
+
+    def _is_scan(self, at_ms: int) -> bool:
+        stamps = [*self._stamps, at_ms]
+        self._stamps = []
+        if len(stamps) <= SCAN_LETTERS or stamps[0] == stamps[-1] == 0:
+            return False
+        gaps = (after - before for before, after in pairwise(stamps))
+        return all(gap < SCAN_GAP_MS for gap in gaps)
+
+    def _choose(self, found: Found) -> None:
+        answered = self._answered
+        self._end_question()
+        if answered is not None:
+            answered(found)
+        else:
+            self.chosen.emit(found)
+
+    def _leave(self) -> None:
+        self._end_question()
+        self.left.emit()
+
+    def _end_question(self) -> None:
+        self._answered = None
+        self.setPlaceholderText(self._placeholder)
+        self.setAccessibleDescription("")
+        self.clear()
+        self.list.hide()
+
+    def _on_text_changed(self) -> None:
+        self._find()
+
+    def _find(self) -> None:
+        text = self.text()
+        is_enough = len(text.strip()) >= FIRST_LETTERS
+        for_whom = self._answered is not None
+        found = self._provider.find(text, for_whom=for_whom) if is_enough else ()
+        self.list.show_found(found)
+        self._place_list()
+
+    def _place_list(self) -> None:
+        window = self.window()
+        if self.list.parentWidget() is not window:
+            self.list.setParent(window)
+            window.installEventFilter(self)
+        if not self.list.count() or not self.hasFocus():
+            self.list.hide()
+            return
+        below = self.mapTo(window, QPoint(0, self.height() + theme().px(4)))
+        room = window.height() - below.y() - theme().px(12)
+        self.list.setGeometry(below.x(), below.y(), self.width(), self.list.height_for(room))
+        self.list.show()
+        self.list.raise_()
+
+    def _on_theme_changed(self) -> None:
+        px = theme().px
+        self.setFixedHeight(px(FINDER_HEIGHT))
+        cap = round(keycap_width(theme(), "Ctrl F"))
+        self.setTextMargins(px(28), 0, cap + px(4), 0)
+        self.setFont(theme().font("body"))
+
+
+def is_text_field(widget: QWidget | None) -> bool:
+    """Whether typed characters belong to this widget."""
+    if widget is None:
+        return False
+    return bool(widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled))
