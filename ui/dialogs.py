@@ -14,10 +14,12 @@ from smallcrm.wording import Wording
 from ui.context import Choice
 from ui.theme import theme
 from ui.widgets.buttons import KeycapButton
+from ui.widgets.form import Form
 from ui.widgets.layouts import column
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import PlainLabel, named
 
+Attempt = Callable[[Callable[[], object], Form | None], bool]
 DIM = 110  # of 255: the page stays readable behind a sheet
 QUESTION_WIDTH = 460
 EDGE = 20
@@ -38,7 +40,7 @@ class _Scroll(QScrollArea):
 class SheetHost(QWidget):
     """The dimmed cover of the page with one sheet in its middle."""
 
-    def __init__(self, over: QWidget, attempt: Callable[..., bool]) -> None:
+    def __init__(self, over: QWidget, attempt: Attempt) -> None:
         super().__init__(over)
         self._attempt = attempt
         self._over = over

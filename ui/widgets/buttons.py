@@ -99,6 +99,7 @@ class KeycapButton(PlainButton):
         self.key_text = key
         self._is_filled = filled
         self._height = height
+        self._is_compact = False
         super().__init__(text, name, spoken or (f"{text}, {key}" if key else text))
 
     @property
@@ -112,9 +113,23 @@ class KeycapButton(PlainButton):
         self.updateGeometry()
         self.update()
 
+    def set_compact(self, compact: bool) -> None:
+        """Leave the keycap away where there is no room; the key works all the same."""
+        self._is_compact = compact
+        self.updateGeometry()
+        self.update()
+
+    def full_width(self) -> int:
+        """How wide the button is with its keycap, in pixels."""
+        cap = keycap_width(theme(), self.key_text)
+        bare = theme().px(2 * SIDE) + self._words_width() + self._icon_width()
+        return round(bare + (cap + theme().px(12) if cap else 0))
+
     def sizeHint(self) -> QSize:
-        px = theme().px
-        return QSize(px(2 * SIDE) + round(self._inner_width()), px(self._height))
+        width = self.full_width()
+        if self._is_compact and self.key_text:
+            width -= round(keycap_width(theme(), self.key_text)) + theme().px(12)
+        return QSize(width, theme().px(self._height))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
@@ -130,7 +145,7 @@ class KeycapButton(PlainButton):
         width = self._words_width()
         align = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(self.at(x, width), int(align), self.words)
-        if self.key_text:
+        if self.key_text and not self._is_compact:
             x += width + look.px(12)
             cap = self.at(x, keycap_width(look, self.key_text))
             paint_keycap(painter, look, cap, self.key_text, filled=self._is_filled)
@@ -166,11 +181,8 @@ class KeycapButton(PlainButton):
         role = "button_bold" if self._is_filled else "button"
         return QFontMetrics(theme().font(role)).horizontalAdvance(self.words) + 1
 
-    def _inner_width(self) -> float:
-        px = theme().px
-        icon = px(ICON_SIZE + ICON_GAP) if self.icon_name else 0
-        cap = keycap_width(theme(), self.key_text)
-        return icon + self._words_width() + (cap + px(12) if cap else 0)
+    def _icon_width(self) -> int:
+        return theme().px(ICON_SIZE + ICON_GAP) if self.icon_name else 0
 
 
 class LinkButton(PlainButton):

@@ -54,7 +54,6 @@ def row(
 def holder(layout: QLayout) -> QWidget:
     """A bare widget around a layout, so that it can be hidden as one."""
     widget = QWidget()
-    layout.setContentsMargins(0, 0, 0, 0)
     widget.setLayout(layout)
     return widget
 
@@ -90,7 +89,6 @@ def clear(layout: QLayout) -> None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
             widget.hide()
-            widget.setParent(None)
             widget.deleteLater()
         elif inner is not None:
             clear(inner)

@@ -1,0 +1,84 @@
+"""The bottom line: what just happened and what can be done about it; progress of long work.
+
+It stays until the next action. Nothing here undoes anything.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from smallcrm.domain.sentence import Sentence
+from smallcrm.wording import Wording
+from ui.context import LineAction
+from ui.theme import theme
+from ui.tokens import BOTTOM_LINE_HEIGHT
+from ui.widgets.busy_bar import BusyBar
+from ui.widgets.buttons import LinkButton
+from ui.widgets.layouts import clear, row
+from ui.widgets.text import PlainLabel, named
+
+
+class _LineButton(LinkButton):
+    """A word of the line, and what it does."""
+
+    def __init__(self, action: LineAction) -> None:
+        super().__init__(action.words, name=action.name, key=action.key)
+        self._act = action.act
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        self._act()
+
+
+class BottomBar(QFrame):
+    """Shows one line of words with its actions, and the busy bar while work runs."""
+
+    cancelled = Signal()
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__()
+        self.setProperty("surface", "bottom")
+        named(self, "bottom_line", wording.text("What just happened"))
+        self._wording = wording
+        self._words = PlainLabel("", role="body", fit="elide")
+        self._words.setObjectName("bottom_words")
+        self._words.setSizePolicy(
+            self._words.sizePolicy().Policy.Maximum, self._words.sizePolicy().verticalPolicy()
+        )
+        self._buttons: QHBoxLayout = row(None, gap=8)
+        self.busy = BusyBar(wording.text("Cancel"))
+        self.busy.hide()
+        line = row(self, self._words, self._buttons, gap=6, margins=(24, 1, 24, 0))
+        line.addStretch(1)
+        line.addWidget(self.busy, 3)
+        self.rescale()
+        self.busy.cancelled.connect(self.cancelled)
+
+    @property
+    def words(self) -> str:
+        """What the line says."""
+        return self._words.whole_text
+
+    def rescale(self) -> None:
+        """Follow the text size."""
+        self.setFixedHeight(theme().px(BOTTOM_LINE_HEIGHT))
+
+    def tell(self, words: str, *actions: LineAction) -> None:
+        """Show words and what can be done about them."""
+        self._words.show_text(words)
+        clear(self._buttons)
+        for action in actions:
+            self._buttons.addWidget(_LineButton(action))
+
+    def show_busy(self, doing: str) -> None:
+        """Long work began."""
+        self.busy.show_progress(doing, 0, 0)
+        self.busy.show()
+
+    def show_step(self, done: int, total: int, doing: Sentence) -> None:
+        """Long work is this far."""
+        count = self._wording.text("{done} of {total}", done=done, total=total) if total else ""
+        self.busy.show_progress(self._wording.say(doing), done, total, count)
+
+    def show_idle(self) -> None:
+        """Long work ended."""
+        self.busy.hide()

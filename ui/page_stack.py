@@ -1,0 +1,112 @@
+"""The centre of the window: pages built when first shown, the way back, and news handed on.
+
+What the pages show is their own business.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from smallcrm.domain.changes import Change
+from ui.context import PageFactory
+from ui.pages import Argument, Page
+
+WAY_KEPT = 50
+
+
+class Visit(NamedTuple):
+    """A page somebody was on, and whose."""
+
+    code: str
+    argument: Argument
+
+
+class PageStack(QStackedWidget):
+    """Shows one page; arrived carries its code after each change of page."""
+
+    arrived = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._factories: Mapping[str, PageFactory] = {}
+        self._pages: dict[str, Page] = {}
+        self._way: list[Visit] = []
+
+    def set_factories(self, factories: Mapping[str, PageFactory]) -> None:
+        """Know these pages; pages of an earlier book are thrown away."""
+        for page in self._pages.values():
+            self.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._way.clear()
+        self._factories = factories
+
+    def knows(self, code: str) -> bool:
+        """Whether there is such a page."""
+        return code in self._factories
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        widget = self.currentWidget()
+        return widget if isinstance(widget, Page) else None
+
+    @property
+    def rail_code(self) -> str:
+        """Which place of the rail is lit now."""
+        page = self.page
+        if page is None or not self._way:
+            return ""
+        return page.rail_code or self._way[-1].code
+
+    def go(self, code: str, argument: Argument = None) -> None:
+        """Show a page. Raises KeyError for a page nobody gave."""
+        if self.page is not None:
+            self.page.leave()
+        self._way = [*self._way[-WAY_KEPT:], Visit(code, argument)]
+        self._show(code, argument)
+
+    def back(self) -> bool:
+        """Show the page before this one; False on the first."""
+        if len(self._way) < 2:
+            return False
+        if self.page is not None:
+            self.page.leave()
+        self._way.pop()
+        self._show(*self._way[-1])
+        return True
+
+    def hear(self, change: Change) -> None:
+        """News of the book: the shown page is refreshed, hidden ones wait until they are shown."""
+        for page in self._pages.values():
+            if page.is_touched_by(change):
+                page.is_stale = True
+        self.refresh_shown()
+
+    def refresh_shown(self) -> None:
+        """Let the shown page ask again if it is out of date."""
+        page = self.page
+        if page is not None and page.is_stale:
+            page.is_stale = False
+            page.refresh()
+
+    def _show(self, code: str, argument: Argument) -> None:
+        page = self._pages.get(code)
+        if page is None:
+            page = self._pages[code] = self._factories[code]()
+            if not page.objectName():
+                page.setObjectName(f"page_{code}")
+            self.addWidget(page)
+        page.arrive(argument)
+        if argument is not None:
+            page.is_stale = True
+        self.setCurrentWidget(page)
+        self.refresh_shown()
+        self._take_focus(page)
+        self.arrived.emit(code)
+
+    def _take_focus(self, page: Page) -> None:
+        wanted = page.first_focus()
+        (wanted or page).setFocus()

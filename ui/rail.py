@@ -1,0 +1,184 @@
+"""The dark rail: the shop's name, the places, who is at the counter, the safe copy's age.
+
+In a narrow window it shows icons with small words.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStyle
+
+from smallcrm.wording import Wording
+from ui.icons import icon_pixmap
+from ui.pages import RAIL_BOTTOM, RAIL_TOP, Place
+from ui.theme import theme
+from ui.tokens import RAIL_WIDTH, RAIL_WIDTH_NARROW
+from ui.widgets.buttons import PlainButton
+from ui.widgets.layouts import column
+from ui.widgets.painting import focus_ring, rounded_box
+from ui.widgets.text import PlainLabel, named, plain_tooltip
+
+WIDE_HEIGHT = 38
+NARROW_HEIGHT = 54
+ICON = 20
+
+
+class RailButton(PlainButton):
+    """One place of the rail."""
+
+    def __init__(self, place: Place, words: str, key: str) -> None:
+        self.code = place.code
+        self._icon = place.icon
+        self._is_narrow = False
+        super().__init__(words, f"rail_{place.code}", f"{words}, {key}" if key else words)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        plain_tooltip(self, f"{words}  {key}".strip())
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Show the word small under the icon, or beside it."""
+        self._is_narrow = is_narrow
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        px = theme().px
+        return QSize(px(48), px(NARROW_HEIGHT if self._is_narrow else WIDE_HEIGHT))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme()
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        if self.isChecked() or self._is_hovered:
+            rounded_box(painter, rect, look.px(8), look.colour("rail_chosen"), None)
+        painter.setPen(look.colour("rail_ink"))
+        if self._is_narrow:
+            self._paint_narrow(painter)
+        else:
+            self._paint_wide(painter)
+        if self.hasFocus():
+            focus_ring(painter, rect, look.px(8), look.colour("rail_ink"))
+        painter.end()
+
+    def _paint_wide(self, painter: QPainter) -> None:
+        look = theme()
+        size = look.px(ICON)
+        box = QRect(look.px(12), (self.height() - size) // 2, size, size)
+        self._paint_icon(painter, QStyle.visualRect(self.layoutDirection(), self.rect(), box))
+        painter.setFont(look.font("body_bold" if self.isChecked() else "body"))
+        room = self.width() - look.px(52)
+        words = QRect(look.px(44), 0, room, self.height())
+        words = QStyle.visualRect(self.layoutDirection(), self.rect(), words)
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+        painter.drawText(words, flags, self._fitting(painter, room))
+
+    def _paint_narrow(self, painter: QPainter) -> None:
+        look = theme()
+        size = look.px(ICON)
+        self._paint_icon(painter, QRect((self.width() - size) // 2, look.px(8), size, size))
+        painter.setFont(look.font("tiny"))
+        words = QRect(0, look.px(32), self.width(), look.px(16))
+        flags = int(Qt.AlignmentFlag.AlignCenter)
+        painter.drawText(words, flags, self._fitting(painter, self.width()))
+
+    def _paint_icon(self, painter: QPainter, box: QRect) -> None:
+        colour = theme().colour("rail_ink")
+        picture = icon_pixmap(self._icon, colour, box.width(), self.devicePixelRatioF())
+        painter.drawPixmap(box.topLeft(), picture)
+
+    def _fitting(self, painter: QPainter, room: int) -> str:
+        metrics = QFontMetrics(painter.font())
+        return metrics.elidedText(self.words, Qt.TextElideMode.ElideRight, room)
+
+
+class Rail(QFrame):
+    """chosen carries the code of the place that was pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__()
+        self.setProperty("surface", "rail")
+        self._wording = wording
+        self._buttons: dict[str, RailButton] = {}
+        self._is_narrow = False
+        self._build()
+        self.retranslate(wording)
+        self.set_narrow(is_narrow=False)
+
+    def _build(self) -> None:
+        self._shop = PlainLabel("", role="name", tone="rail_ink", fit="elide")
+        self._counter = PlainLabel("", role="second", tone="rail_ink", fit="elide")
+        self._copies = (
+            PlainLabel("", role="small", tone="rail_mute", fit="elide"),
+            PlainLabel("", role="small", tone="rail_mute", fit="elide"),
+        )
+        tops = [self._button(place, n) for n, place in enumerate(RAIL_TOP, 1)]
+        bottoms = [self._button(place, 0) for place in RAIL_BOTTOM]
+        self._head = column(None, self._shop, margins=(16, 8, 8, 8))
+        self._foot = column(None, self._counter, 2, *self._copies, gap=1, margins=(15, 4, 4, 8))
+        column(self, self._head, *tops, None, *bottoms, self._foot, gap=3, margins=(10, 10, 10, 4))
+        self._shop.setMinimumHeight(theme().px(22))
+
+    def _button(self, place: Place, number: int) -> RailButton:
+        key = f"Ctrl {number}" if number else ""
+        button = RailButton(place, self._wording.say(place.title), key)
+        button.clicked.connect(self._on_clicked)
+        self._buttons[place.code] = button
+        return button
+
+    def retranslate(self, wording: Wording) -> None:
+        """Word the places in the language of the shop."""
+        named(self, "rail", wording.text("Pages"))
+        for number, place in enumerate((*RAIL_TOP, *RAIL_BOTTOM), 1):
+            words = wording.say(place.title)
+            key = f"Ctrl {number}" if number <= len(RAIL_TOP) else ""
+            button = self._buttons[place.code]
+            button.show_words(words, f"{words}, {key}" if key else words)
+            plain_tooltip(button, f"{words}  {key}".strip())
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Icons with small words, or words beside icons."""
+        self._is_narrow = is_narrow
+        self.setFixedWidth(theme().px(RAIL_WIDTH_NARROW if is_narrow else RAIL_WIDTH))
+        side = theme().px(4 if is_narrow else 10)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(side, theme().px(10), side, theme().px(4))
+        for button in self._buttons.values():
+            button.set_narrow(is_narrow)
+        for label in (self._shop, self._counter, *self._copies):
+            label.setVisible(not is_narrow and bool(label.whole_text))
+
+    def light(self, code: str) -> None:
+        """Light the place whose page is shown."""
+        for button in self._buttons.values():
+            button.setChecked(button.code == code)
+
+    def show_places(self, codes: Sequence[str]) -> None:
+        """Show the places whose first reason has come; the rest waits."""
+        for button in self._buttons.values():
+            button.setVisible(button.code in codes)
+
+    def show_shop(self, name: str) -> None:
+        """The shop's name at the top."""
+        self._show(self._shop, name)
+
+    def show_counter(self, words: str) -> None:
+        """Who is at the counter, such as "Maria is at the counter"."""
+        self._show(self._counter, words)
+
+    def show_safe_copy(self, lines: Sequence[str]) -> None:
+        """Age and place of the safe copy, at most two lines."""
+        for label, line in zip(self._copies, [*lines, "", ""], strict=False):
+            self._show(label, line)
+
+    def _show(self, label: PlainLabel, words: str) -> None:
+        label.show_text(words)
+        label.setVisible(bool(words) and not self._is_narrow)
+
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, RailButton):
+            self.chosen.emit(button.code)

@@ -1,0 +1,192 @@
+"""The one window: rail, top row, banner, page, bottom line; it works before any book is open.
+
+What pages show and what keys do comes from who opens the book.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from smallcrm.domain.errors import ShopError
+from smallcrm.domain.sentence import Sentence
+from smallcrm.wording import Wording
+from ui.bottom_line import BottomBar
+from ui.context import Counter, Frame, News, OpenBook, Opened, OwnerView
+from ui.deeds import Deeds
+from ui.dialogs import SheetHost, WindowDialogs
+from ui.errors import ErrorDoor
+from ui.finder import Found
+from ui.jobs import WorkerJobs
+from ui.page_stack import PageStack
+from ui.rail import Rail
+from ui.theme import theme
+from ui.tokens import NARROW_WINDOW
+from ui.top_row import TopRow
+from ui.wayfinder import Wayfinder
+from ui.widgets.buttons import KeycapButton
+from ui.widgets.form import Form
+from ui.widgets.layouts import column, holder, rescale_all, row
+from ui.widgets.panels import Banner, Notice
+from ui.window_keys import WindowKeys
+
+DESIGNED_FOR = (1280, 800)
+SMALLEST = (720, 480)
+
+
+class MainWindow(QWidget):
+    """The frame of the window. Give it open_book; it is called once the frame is on the screen."""
+
+    def __init__(self, wording: Wording, open_book: OpenBook) -> None:
+        super().__init__()
+        self.wording = wording
+        self.opened: Opened | None = None
+        self._open_book = open_book
+        self._build()
+        self.host = SheetHost(self._centre, self._attempt)
+        self.dialogs = WindowDialogs(self, self.host, wording)
+        self.errors = ErrorDoor(wording, self.dialogs)
+        self.jobs = WorkerJobs(self.errors.show)
+        self.way = Wayfinder(self.stack, self.host, self.top.finder, self.rail)
+        self.deeds = Deeds(self.stack, self.bottom, self.errors, wording)
+        self.frame = Frame(
+            dialogs=self.dialogs,
+            jobs=self.jobs,
+            errors=self.errors,
+            navigate=self.way,
+            bottom=self.bottom,
+            news=News(self),
+            owner=OwnerView(self),
+            counter=Counter(self),
+        )
+        self._keys = WindowKeys(self)
+        self._connect()
+
+    def _build(self) -> None:
+        self.setObjectName("main_window")
+        self.setProperty("surface", "ground")
+        self.setWindowTitle("SmallCRM")
+        self.rail = Rail(self.wording)
+        self.top = TopRow(self.wording)
+        self.stack = PageStack()
+        self.bottom = BottomBar(self.wording)
+        self._banners = column(None, gap=0)
+        self._centre = holder(column(None, self.top, self.stack, gap=0))
+        right = column(None, holder(self._banners), self._centre, self.bottom, gap=0)
+        right.setStretch(1, 1)
+        line = row(self, self.rail, gap=0)
+        line.addLayout(right, 1)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*DESIGNED_FOR)
+
+    def _connect(self) -> None:
+        self.top.pressed.connect(self.deeds.press_key)
+        self.top.finder.chosen.connect(self._on_found)
+        self.top.finder.scanned.connect(self._on_scanned)
+        self.frame.news.changed.connect(self.deeds.hear)
+        self.deeds.told.connect(self._on_told)
+        self.frame.counter.changed.connect(self._on_counter_changed)
+        self.jobs.started_slow.connect(self.bottom.show_busy)
+        self.jobs.stepped.connect(self._on_stepped)
+        self.jobs.ended.connect(self.bottom.show_idle)
+        self.bottom.cancelled.connect(self.jobs.cancel)
+        theme().changed.connect(self._on_theme_changed)
+
+    def open_soon(self) -> None:
+        """Open the book as soon as the frame is painted."""
+        QTimer.singleShot(0, self, self.open_now)
+
+    def open_now(self) -> None:
+        """Open the book and show its first page, or say calmly why that can not be."""
+        try:
+            opened = self._open_book(self.frame)
+        except ShopError as error:
+            self._show_closed(self.wording.say(error.sentence))
+            return
+        self.show_opened(opened)
+
+    def show_opened(self, opened: Opened) -> None:
+        """Show a book; also after another one was opened instead."""
+        self.opened = opened
+        self.deeds.take(opened)
+        self._take_wording(opened.context.wording)
+        self.stack.set_factories(opened.pages)
+        self.top.finder.set_provider(opened.finder)
+        self.rail.show_shop(opened.shop_name)
+        self.rail.show_safe_copy(opened.safe_copy())
+        self.show_banner(opened.banner)
+        self.way.to(opened.first_page)
+
+    def show_banner(self, words: str) -> None:
+        """A line across the top, such as of the practice shop; "" takes it away."""
+        while (item := self._banners.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        if words:
+            self._banners.addWidget(Banner(words, name="banner", is_practice=True))
+
+    def _attempt(self, act: Callable[[], object], form: Form | None) -> bool:
+        return self.errors.attempt(act, form)
+
+    def _show_closed(self, sentence: str) -> None:
+        again = KeycapButton(self.wording.text("Try again"), name="try_again", filled=True)
+        again.clicked.connect(self.open_now)
+        title = self.wording.text("The customer book could not be opened")
+        notice = Notice(title, sentence, [again], name="closed_book")
+        self.stack.addWidget(holder(column(None, notice, None, margins=(24, 12, 24, 12))))
+        self.stack.setCurrentIndex(self.stack.count() - 1)
+
+    def _take_wording(self, wording: Wording) -> None:
+        self.wording = self.errors.wording = self.dialogs.wording = wording
+        self.way.retranslate(wording)
+
+    # Handlers
+
+    def _on_found(self, found: Found) -> None:
+        if not self.way.follow(found):
+            self.deeds.press_key(str(found.key))
+
+    def _on_scanned(self) -> None:
+        self.bottom.tell(self.wording.text("That looks like a scanned article"))
+
+    def _on_told(self) -> None:
+        if self.opened is not None:
+            self.rail.show_safe_copy(self.opened.safe_copy())
+
+    def _on_counter_changed(self) -> None:
+        name = self.frame.counter.name
+        words = self.wording.text("{name} is at the counter", name=name) if name else ""
+        self.rail.show_counter(words)
+
+    def _on_stepped(self, done: int, total: int, doing: Sentence) -> None:
+        if self.bottom.busy.isVisible():
+            self.bottom.show_step(done, total, doing)
+
+    def _on_theme_changed(self) -> None:
+        rescale_all()
+        self.bottom.rescale()
+        self.rail.set_narrow(self._is_narrow())
+
+    def _is_narrow(self) -> bool:
+        return self.width() <= theme().px(NARROW_WINDOW)
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_narrow(self._is_narrow())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.frame.owner.hold(is_held=False)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.stack.page is not None:
+            self.stack.page.leave()
+        self.host.dismiss()
+        self.jobs.finish()
+        super().closeEvent(event)
+        QApplication.quit()

@@ -1,0 +1,114 @@
+"""The keys of the whole window: which deed, which page, whose typing.
+
+What a deed does is asked of the window.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from ui.finder import is_text_field
+from ui.keys import KEYS, is_typing
+from ui.pages import RAIL_TOP
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
+
+UNDO_KEYS = ("Ctrl+Z",)
+REDO_KEYS = ("Ctrl+Y", "Ctrl+Shift+Z")
+
+
+class _Key(QShortcut):
+    """One shortcut that tells its own name."""
+
+    pressed = Signal(str)
+
+    def __init__(self, sequence: str, name: str, window: QWidget) -> None:
+        super().__init__(QKeySequence(sequence), window)
+        self.setAutoRepeat(False)
+        self._name = name
+        self.activated.connect(self._on_activated)
+
+    def _on_activated(self) -> None:
+        self.pressed.emit(self._name)
+
+
+class WindowKeys(QObject):
+    """Listens to the window's keys and hands each on."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+        for name, key in KEYS.items():
+            self._bind(key.sequence, f"deed:{name}")
+        for number, place in enumerate(RAIL_TOP, 1):
+            self._bind(f"Ctrl+{number}", f"page:{place.code}")
+        for sequence in UNDO_KEYS:
+            self._bind(sequence, "undo:")
+        for sequence in REDO_KEYS:
+            self._bind(sequence, "redo:")
+        self._bind("Ctrl+F", "find:")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and watched is self._window:
+            if event.type() == QEvent.Type.KeyPress:
+                return self._on_press(event)
+            if event.type() == QEvent.Type.KeyRelease:
+                return self._on_release(event)
+        return super().eventFilter(watched, event)
+
+    def _bind(self, sequence: str, name: str) -> None:
+        _Key(sequence, name, self._window).pressed.connect(self._on_key)
+
+    def _on_key(self, name: str) -> None:
+        kind, _, code = name.partition(":")
+        if kind == "page":
+            self._window.way.to(code)
+        elif kind == "find":
+            self._window.top.finder.setFocus()
+            self._window.top.finder.selectAll()
+        elif kind == "deed":
+            self._do(code)
+        else:
+            self._undo_or_redo(kind)
+
+    def _do(self, deed: str) -> None:
+        window = self._window
+        if deed == "save" and window.host.sheet is not None:
+            window.host.accept()
+            return
+        window.deeds.press_key(deed)
+
+    def _undo_or_redo(self, kind: str) -> None:
+        """In a text field the typing, else what just happened."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit | QPlainTextEdit) and not field.isReadOnly():
+            typed = field.isUndoAvailable() if isinstance(field, QLineEdit) else True
+            if typed:
+                field.undo() if kind == "undo" else field.redo()
+            return
+        self._window.deeds.undo() if kind == "undo" else self._window.deeds.redo()
+
+    def _on_press(self, event: QKeyEvent) -> bool:
+        window = self._window
+        if event.key() == Qt.Key.Key_F11:
+            window.frame.owner.hold(is_held=True)
+            return True
+        if event.key() == Qt.Key.Key_Escape:
+            if not window.host.dismiss():
+                window.way.back()
+            return True
+        is_ours = is_typing(event) and not is_text_field(QApplication.focusWidget())
+        if is_ours and window.host.sheet is None:
+            window.top.finder.type_from_outside(event)
+            return True
+        return False
+
+    def _on_release(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_F11 and not event.isAutoRepeat():
+            self._window.frame.owner.hold(is_held=False)
+            return True
+        return False
