@@ -3,7 +3,7 @@
 Nothing here knows a query.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cache
 from types import NoneType
@@ -27,7 +27,10 @@ class _Shape(NamedTuple):
 
 
 def fetch(
-    connection: Connection, row_type: type[Row], sql: str, params: Sequence[object]
+    connection: Connection,
+    row_type: type[Row],
+    sql: str,
+    params: Sequence[object] | Mapping[str, object],
 ) -> list[Row]:
     """The rows in the query's order; days, instants, times and truths become Python's own."""
     shape = _shape(row_type)

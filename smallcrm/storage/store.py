@@ -67,9 +67,12 @@ class Store:
         """This thread's connection. Outside an action it can only read."""
         return self._database.raw()
 
-    def rows(self, row_type: type[Row], sql: str, *params: object) -> list[Row]:
-        """Rows of plain SQL as the given NamedTuple, in the query's order."""
-        return fetch(self.connection, row_type, sql, params)
+    def rows(self, row_type: type[Row], sql: str, *params: object, **named: object) -> list[Row]:
+        """Rows of plain SQL as the given NamedTuple, in the query's order.
+
+        Parameters stand in their order for ?, or by name for :name.
+        """
+        return fetch(self.connection, row_type, sql, named or params)
 
     def row(self, row_type: type[Row], sql: str, *params: object) -> Row | None:
         """The first row, or None."""

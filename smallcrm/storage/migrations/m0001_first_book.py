@@ -262,7 +262,8 @@ CREATE TABLE prompt (
     occasion TEXT
 ) STRICT;
 CREATE INDEX prompt_customer_id ON prompt (customer_id);
-CREATE INDEX prompt_queue ON prompt (group_code, kind, tier, due_on, show_from, hide_after);
+CREATE INDEX prompt_queue ON prompt
+    (group_code, hide_after, show_from, kind, tier, due_on, since);
 
 CREATE TABLE search_document (
     customer_id INTEGER PRIMARY KEY,
