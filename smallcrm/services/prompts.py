@@ -1,0 +1,140 @@
+"""What the owner answers to a prompt: done, later, or let it go with a reason.
+
+Which prompts there are is worked out by `domain/prompts.py`; a thank-you has its own verbs.
+"""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from smallcrm.domain.errors import Invalid, ShopError
+from smallcrm.domain.folding import clean_line
+from smallcrm.domain.ids import CustomerId, HelperId
+from smallcrm.domain.sentence import Sentence, args_from_json
+from smallcrm.storage.models import PromptAnswer
+from smallcrm.storage.store import Store
+
+REASON_LIMIT = 300  # characters; a reason is one sentence
+
+_PROMPT = """
+SELECT id, rule, subject_key, customer_id, group_code, kind, tier, due_on, show_from, hide_after,
+       since, reason_key, reason_args, action, occasion
+FROM prompt WHERE subject_key = ?
+"""
+
+
+class PromptRow(NamedTuple):
+    """One prompt as the rules worked it out, answered or not.
+
+    since: the day from which waiting counts. hide_after: the last day on which it makes sense.
+    """
+
+    id: int
+    rule: str
+    subject_key: str
+    customer_id: CustomerId
+    group_code: str
+    kind: str
+    tier: str
+    due_on: date
+    show_from: date
+    hide_after: date | None
+    since: date
+    reason_key: str
+    reason_args: str
+    action: str
+    occasion: str | None
+
+    @property
+    def reason(self) -> Sentence:
+        """Why this prompt is there."""
+        return Sentence(self.reason_key, args_from_json(self.reason_args))
+
+
+class _Answer(NamedTuple):
+    state: str
+    until: date | None = None
+    reason: str = ""
+
+
+def of_subject(store: Store, subject_key: str) -> PromptRow | None:
+    """The prompt with this key, such as "third_visit:customer:17"; None when there is none."""
+    return store.row(PromptRow, _PROMPT, subject_key)
+
+
+def answer_done(
+    store: Store, subject_key: str, *, now: datetime, by: HelperId | None = None
+) -> None:
+    """It is done, and never asked again. Raises ShopError when there is no such prompt."""
+    _answer(store, "answer_done", subject_key, _Answer("done"), now=now, by=by)
+
+
+def answer_later(
+    store: Store,
+    subject_key: str,
+    until: date,
+    *,
+    reason: str = "",
+    now: datetime,
+    by: HelperId | None = None,
+) -> None:
+    """Ask again on that day. Raises Invalid (until) unless it lies ahead, ShopError as above."""
+    if until <= store.shop_day(now):
+        raise Invalid("until", "Choose a day after today.")
+    answer = _Answer("later", until, clean_line(reason, REASON_LIMIT))
+    _answer(store, "answer_later", subject_key, answer, now=now, by=by)
+
+
+def dismiss(
+    store: Store,
+    subject_key: str,
+    *,
+    reason: str = "",
+    now: datetime,
+    by: HelperId | None = None,
+) -> None:
+    """Let it go for good; the reason is remembered. Raises ShopError as above."""
+    answer = _Answer("dismissed", reason=clean_line(reason, REASON_LIMIT))
+    _answer(store, "answer_dismissed", subject_key, answer, now=now, by=by)
+
+
+def _answer(
+    store: Store,
+    deed: str,
+    subject_key: str,
+    answer: _Answer,
+    *,
+    now: datetime,
+    by: HelperId | None,
+) -> None:
+    prompt = of_subject(store, subject_key)
+    if prompt is None:
+        raise ShopError("This is not waiting any more. Nothing was changed.")
+    with store.action(deed, prompt.customer_id, at=now, by=by):
+        write(store, prompt, answer.state, until=answer.until, reason=answer.reason, now=now, by=by)
+
+
+def write(
+    store: Store,
+    prompt: PromptRow,
+    state: str,
+    *,
+    until: date | None = None,
+    reason: str = "",
+    now: datetime,
+    by: HelperId | None = None,
+) -> None:
+    """The row of an answer; a new answer takes the place of the old. Call inside an action."""
+    values = {
+        "state": state,
+        "until": until,
+        "reason": reason,
+        "answered_at": now,
+        "answered_on": store.shop_day(now),
+        "answered_by": by,
+    }
+    key = prompt.subject_key
+    known = PromptAnswer.update(values).where(PromptAnswer.subject_key == key).execute()
+    if not known:
+        PromptAnswer.create(
+            customer=prompt.customer_id, rule=prompt.rule, subject_key=key, **values
+        )

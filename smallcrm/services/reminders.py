@@ -1,0 +1,98 @@
+"""Remind me: something to do for a customer by a day.
+
+When a reminder is shown is decided by `domain/prompts.py`; done and later are answers to a prompt.
+"""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from smallcrm.domain.errors import Invalid
+from smallcrm.domain.ids import CustomerId, HelperId, ReminderId
+from smallcrm.domain.reminders import CheckedReminder, ReminderDraft
+from smallcrm.services.living import must_be_living
+from smallcrm.services.shop import habits_of
+from smallcrm.storage.models import Reminder
+from smallcrm.storage.store import Store
+
+# A reminder is open until its prompt is answered for good.
+_SELECT = """
+SELECT r.id, r.customer_id, r.what, r.due_on, r.channel, r.made_on, a.until
+FROM reminder AS r LEFT JOIN prompt_answer AS a ON a.subject_key = 'reminder:reminder:' || r.id
+"""
+_OPEN = "(a.state IS NULL OR a.state = 'later')"
+
+
+class ReminderRow(NamedTuple):
+    """One reminder. channel: call, write or in_person. later_until: None unless put off."""
+
+    id: ReminderId
+    customer_id: CustomerId
+    what: str
+    due_on: date
+    channel: str
+    made_on: date
+    later_until: date | None
+
+
+def add(
+    store: Store, draft: ReminderDraft, *, now: datetime, by: HelperId | None = None
+) -> ReminderId:
+    """Remind us. Raises Invalid with the field of the draft; then nothing is written."""
+    clean = _checked(store, draft, now)
+    with store.action("add_reminder", clean.customer_id, at=now, by=by):
+        row = Reminder.create(
+            customer=clean.customer_id, made_at=now, made_on=store.shop_day(now), **_values(clean)
+        )
+    return ReminderId(row.id)
+
+
+def draft_of(store: Store, reminder_id: ReminderId) -> ReminderDraft:
+    """The reminder as a form shows it. Raises Invalid when it is gone."""
+    known = _known(store, reminder_id)
+    return ReminderDraft(known.customer_id, known.what, due=known.due_on, channel=known.channel)
+
+
+def edit(
+    store: Store,
+    reminder_id: ReminderId,
+    draft: ReminderDraft,
+    *,
+    now: datetime,
+    by: HelperId | None = None,
+) -> None:
+    """Change what, when and how; for whom stays. Raises Invalid with the field."""
+    known = _known(store, reminder_id)
+    clean = _checked(store, draft, now)
+    with store.action("edit_reminder", known.customer_id, at=now, by=by):
+        Reminder.update(**_values(clean)).where(Reminder.id == reminder_id).execute()
+
+
+def of_customer(store: Store, customer_id: CustomerId) -> list[ReminderRow]:
+    """What is still to be done for a customer, the most urgent first."""
+    return store.rows(
+        ReminderRow,
+        f"{_SELECT} WHERE r.customer_id = ? AND {_OPEN} ORDER BY coalesce(a.until, r.due_on), r.id",
+        customer_id,
+    )
+
+
+def reminder(store: Store, reminder_id: ReminderId) -> ReminderRow | None:
+    """One reminder, also a done one; None when it is gone."""
+    return store.row(ReminderRow, f"{_SELECT} WHERE r.id = ?", reminder_id)
+
+
+def _known(store: Store, reminder_id: ReminderId) -> ReminderRow:
+    known = reminder(store, reminder_id)
+    if known is None:
+        raise Invalid("reminder_id", "This reminder is not in the book any more.")
+    return known
+
+
+def _checked(store: Store, draft: ReminderDraft, now: datetime) -> CheckedReminder:
+    clean = draft.checked(store.shop_day(now), habits_of(store).day_first)
+    must_be_living(store, clean.customer_id)
+    return clean
+
+
+def _values(clean: CheckedReminder) -> dict[str, object]:
+    return {"what": clean.what, "due_on": clean.due_on, "channel": clean.channel.value}

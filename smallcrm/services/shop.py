@@ -1,0 +1,252 @@
+"""The shop itself: its settings, its opening hours, and who works there.
+
+What the shop watches for is the business of rules.
+"""
+
+from datetime import datetime, time
+from itertools import pairwise
+from typing import NamedTuple
+
+from smallcrm.domain.drafts import NAME_LIMIT, checked_line
+from smallcrm.domain.errors import Invalid, ShopError
+from smallcrm.domain.ids import HelperId
+from smallcrm.domain.opening_hours import OpeningHours, Period
+from smallcrm.domain.phones import phone_key
+from smallcrm.domain.shop import CheckedShop, CountryHabits, ShopDraft
+from smallcrm.services.countries import countries, country_habits
+from smallcrm.storage.models import Helper, OpeningPeriod, Phone, Shop
+from smallcrm.storage.store import Store
+
+__all__ = [
+    "HelperRow",
+    "ShopRow",
+    "add_helper",
+    "countries",
+    "country_habits",
+    "currency_of",
+    "draft_of",
+    "first_start",
+    "habits_of",
+    "helpers",
+    "opening_hours",
+    "rename_helper",
+    "save_opening_hours",
+    "save_shop",
+    "shop",
+]
+
+_KEYS = range(1, 10)  # Alt+1 ... Alt+9
+
+
+class ShopRow(NamedTuple):
+    """The shop as the book has it. country, currency: ISO codes; time_zone: an IANA name."""
+
+    id: int
+    name: str
+    owner_name: str
+    street: str
+    town: str
+    postcode: str
+    region: str
+    country: str
+    phone: str
+    email: str
+    website: str
+    our_promise: str
+    currency: str
+    time_zone: str
+    day_starts_hour: int
+    language: str
+    paper: str
+    is_counter_view: bool
+    is_demo: bool
+
+
+class HelperRow(NamedTuple):
+    """Somebody who works here. key_number: the digit of Alt+1...9, None for the tenth and later."""
+
+    id: HelperId
+    name: str
+    is_owner: bool
+    key_number: int | None
+
+
+class _PeriodRow(NamedTuple):
+    weekday: int
+    opens: time
+    closes: time
+
+
+def shop(store: Store) -> ShopRow | None:
+    """The shop, or None before the first start."""
+    return store.row(ShopRow, f"SELECT {', '.join(ShopRow._fields)} FROM shop")
+
+
+def draft_of(row: ShopRow) -> ShopDraft:
+    """The shop as the settings page shows it."""
+    return ShopDraft(
+        name=row.name,
+        owner_name=row.owner_name,
+        street=row.street,
+        town=row.town,
+        postcode=row.postcode,
+        region=row.region,
+        country=row.country,
+        phone=row.phone,
+        email=row.email,
+        website=row.website,
+        time_zone=row.time_zone,
+        currency=row.currency,
+        language=row.language,
+        paper=row.paper,
+        counter_view=row.is_counter_view,
+        our_promise=row.our_promise,
+    )
+
+
+def habits_of(store: Store) -> CountryHabits:
+    """What is usual in the shop's country; before the first start, what is usual elsewhere."""
+    return country_habits(str(store.value("SELECT country FROM shop") or ""))
+
+
+def currency_of(store: Store) -> str:
+    """The currency of the shop's amounts."""
+    return str(store.value("SELECT currency FROM shop") or habits_of(store).currency)
+
+
+def first_start(
+    store: Store, draft: ShopDraft, hours: OpeningHours, *, now: datetime, is_demo: bool = False
+) -> None:
+    """Set the shop up, with its owner as the first helper.
+
+    Raises Invalid with the field of the draft, ShopError when the book already has a shop.
+    """
+    clean = draft.checked(country_habits(draft.country))
+    periods = _checked_periods(hours)
+    if shop(store) is not None:
+        raise ShopError("This book already belongs to a shop. Nothing was changed.")
+    with store.action("first_start", at=now):
+        Shop.create(is_demo=int(is_demo), **_values(clean))
+        _write_periods(store, periods)
+        if clean.owner_name:
+            Helper.create(name=clean.owner_name, is_owner=1, key_number=_KEYS[0])
+
+
+def save_shop(store: Store, draft: ShopDraft, *, now: datetime, by: HelperId | None = None) -> None:
+    """Change the shop's settings. In another country its phones are matched by other rules.
+
+    Raises Invalid with the field of the draft, ShopError before the first start.
+    """
+    clean = draft.checked(country_habits(draft.country))
+    known = shop(store)
+    if known is None:
+        raise ShopError("The shop is not set up yet. Nothing was changed.")
+    with store.action("save_settings", at=now, by=by):
+        Shop.update(_values(clean)).execute()
+        if clean.country != known.country:
+            _match_phones_anew(store, clean.country)
+
+
+def opening_hours(store: Store) -> OpeningHours:
+    """The hours of an ordinary week."""
+    rows = store.rows(
+        _PeriodRow, "SELECT weekday, opens, closes FROM opening_period ORDER BY 1, 2, 3"
+    )
+    return OpeningHours(tuple(Period(*row) for row in rows))
+
+
+def save_opening_hours(
+    store: Store, hours: OpeningHours, *, now: datetime, by: HelperId | None = None
+) -> None:
+    """Change the hours of an ordinary week. Raises Invalid (hours) when two periods overlap."""
+    periods = _checked_periods(hours)
+    with store.action("save_opening_hours", at=now, by=by):
+        _write_periods(store, periods)
+
+
+def helpers(store: Store) -> list[HelperRow]:
+    """Who works here, in the order of their keys."""
+    return store.rows(
+        HelperRow,
+        "SELECT id, name, is_owner, key_number FROM helper WHERE left_on IS NULL"
+        " ORDER BY key_number IS NULL, key_number, id",
+    )
+
+
+def add_helper(
+    store: Store,
+    name: str,
+    *,
+    is_owner: bool = False,
+    now: datetime,
+    by: HelperId | None = None,
+) -> HelperId:
+    """Somebody new works here; they get the first free key. Raises Invalid (name)."""
+    clean = _helper_name(store, name)
+    taken = {row[0] for row in store.connection.execute("SELECT key_number FROM helper")}
+    free = next((key for key in _KEYS if key not in taken), None)
+    with store.action("add_helper", at=now, by=by):
+        row = Helper.create(name=clean, is_owner=int(is_owner), key_number=free)
+    return HelperId(row.id)
+
+
+def rename_helper(
+    store: Store, helper_id: HelperId, name: str, *, now: datetime, by: HelperId | None = None
+) -> None:
+    """Write a helper's name differently. Raises Invalid (name, or helper_id for nobody)."""
+    clean = _helper_name(store, name, helper_id)
+    if store.value("SELECT 1 FROM helper WHERE id=?", helper_id) is None:
+        raise Invalid("helper_id", "Nobody of that number works here.")
+    with store.action("edit_helper", at=now, by=by):
+        Helper.update(name=clean).where(Helper.id == helper_id).execute()
+
+
+def _helper_name(store: Store, name: str, helper_id: HelperId | None = None) -> str:
+    clean = checked_line("name", name, NAME_LIMIT)
+    if not clean:
+        raise Invalid("name", "Write the helper's name.")
+    for row in helpers(store):
+        if row.id != helper_id and row.name.casefold() == clean.casefold():
+            raise Invalid("name", "{name} already works here. Add a letter.", name=clean)
+    return clean
+
+
+def _values(clean: CheckedShop) -> dict[str, object]:
+    values = dict(vars(clean))
+    values["is_counter_view"] = int(values.pop("counter_view"))
+    return values
+
+
+def _checked_periods(hours: OpeningHours) -> tuple[Period, ...]:
+    periods = tuple(sorted(set(hours.periods)))
+    for first, second in pairwise(periods):
+        if first.weekday == second.weekday and _ends(first) > second.opens:
+            raise Invalid("hours", "Two opening times of one day overlap. Check the hours.")
+    return periods
+
+
+def _ends(period: Period) -> time:
+    """When it closes on its own day: a period into the next morning fills the rest of the day."""
+    return period.closes if period.closes > period.opens else time.max
+
+
+def _write_periods(store: Store, periods: tuple[Period, ...]) -> None:
+    """Make the rows as wanted, without touching those that stay. Call inside an action."""
+    wanted = {(p.weekday, f"{p.opens:%H:%M}", f"{p.closes:%H:%M}"): None for p in periods}
+    rows = store.connection.execute("SELECT id, weekday, opens, closes FROM opening_period")
+    for row_id, *values in rows.fetchall():
+        if tuple(values) in wanted:
+            del wanted[tuple(values)]
+        else:
+            OpeningPeriod.delete().where(OpeningPeriod.id == row_id).execute()
+    for weekday, opens, closes in wanted:
+        OpeningPeriod.create(weekday=weekday, opens=opens, closes=closes)
+
+
+def _match_phones_anew(store: Store, country: str) -> None:
+    """Work out by which digits each number is found, for a new country. Call inside an action."""
+    rows = store.connection.execute("SELECT id, number, digits FROM phone").fetchall()
+    for row_id, number, known in rows:
+        digits = phone_key(number, country)
+        if digits != known:
+            Phone.update(digits=digits).where(Phone.id == row_id).execute()
