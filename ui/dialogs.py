@@ -47,8 +47,8 @@ class SheetHost(QWidget):
         self._panel: QFrame | None = None
         self._focus_before: QWidget | None = None
         self.sheet: Sheet | None = None
-        over.installEventFilter(self)
         self.hide()
+        over.installEventFilter(self)
 
     def lay(self, sheet: Sheet) -> None:
         """Show a sheet; one that lies there is dismissed first."""
@@ -83,7 +83,7 @@ class SheetHost(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._over and event.type() == QEvent.Type.Resize:
+        if watched is self.parent() and event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
 

@@ -26,7 +26,7 @@ class ErrorDoor:
     def __init__(self, wording: Wording, dialogs: Dialogs, log_path: Path | None = None) -> None:
         self.wording = wording
         self._dialogs = dialogs
-        self._log_path = log_path
+        self.log_path = log_path
         self._crash_text = ""
 
     def show(self, error: BaseException, form: Form | None = None) -> None:
@@ -62,7 +62,7 @@ class ErrorDoor:
     def _show_crash(self, error: BaseException) -> None:
         self._crash_text = crash_text(error)
         LOG.error("%s", self._crash_text)
-        where = "" if self._log_path is None else str(self._log_path)
+        where = "" if self.log_path is None else str(self.log_path)
         text = self._text(
             "Something went wrong inside the program. What was saved is safe. "
             "You can go on; if it happens again, start the program anew.\n\nLog: {path}",

@@ -5,7 +5,7 @@ Only our own words and numbers go in; no text from people ever does.
 
 from collections.abc import Callable
 
-from ui.tokens import TYPES, Tokens
+from ui.tokens import Tokens
 
 Px = Callable[[int], int]
 
@@ -20,23 +20,21 @@ TONES = (
     "rail_mute",
     "practice_ink",
 )
-LABEL_COLOURS = {"second": "mute", "small": "mute", "tiny": "mute"}
+MUTED_ROLES = ("second", "small", "tiny")
 
 
-def style_sheet(tokens: Tokens, px: Px, body: int) -> str:
-    """The whole sheet for one palette at one text size; body is the size of plain text."""
-    return "\n".join([_labels(tokens, px, body), _surfaces(tokens, px), _fields(tokens, px)])
+def style_sheet(tokens: Tokens, px: Px) -> str:
+    """The whole sheet for one palette at one text size.
+
+    Fonts are set by the theme: a style sheet can not reach the weights of a variable font.
+    """
+    return "\n".join([_labels(tokens), _surfaces(tokens, px), _fields(tokens, px)])
 
 
-def _labels(t: Tokens, px: Px, body: int) -> str:
+def _labels(t: Tokens) -> str:
     rules = [f"QLabel {{ color: {t.ink}; background: transparent; }}"]
-    for role, (size, weight) in TYPES.items():
-        real = body if size == TYPES["body"].size else size
-        colour = getattr(t, LABEL_COLOURS.get(role, "ink"))
-        rules.append(
-            f'QLabel[role="{role}"] {{ font-size: {px(real)}px; font-weight: {weight};'
-            f" color: {colour}; }}"
-        )
+    mutes = ", ".join(f'QLabel[role="{role}"]' for role in MUTED_ROLES)
+    rules.append(f"{mutes} {{ color: {t.mute}; }}")
     rules.extend(f'QLabel[tone="{tone}"] {{ color: {getattr(t, tone)}; }}' for tone in TONES)
     return "\n".join(rules)
 
@@ -91,6 +89,6 @@ QAbstractItemView {{ background: {t.panel}; color: {t.ink}; border: 1px solid {t
 QAbstractItemView:focus {{ border: 2px solid {t.accent}; }}
 QHeaderView {{ background: {t.panel}; border: 0; }}
 QHeaderView::section {{ background: {t.panel}; color: {t.mute}; border: 0;
-  border-bottom: 1px solid {t.line}; padding: {px(6)}px {px(8)}px; font-weight: 600; }}
+  border-bottom: 1px solid {t.line}; padding: {px(6)}px {px(8)}px; }}
 QComboBox QAbstractItemView {{ border-radius: 0; border: 1px solid {t.edge}; }}
 """

@@ -16,6 +16,7 @@ from ui.tokens import DARK, LIGHT, PERCENT_MAX, PERCENT_MIN, TYPES, Tokens
 
 Mode = Literal["system", "light", "dark"]
 THEME_NAME = "smallcrm_theme"
+WEIGHT_AXIS = QFont.Tag("wght")  # Qt finds only the normal weight of a bundled variable font
 BODY_ON_WINDOWS = 15  # LOOK: Windows draws the same size smaller
 
 
@@ -43,7 +44,7 @@ class Theme(QObject):
         self.tokens = DARK if self._is_dark() else LIGHT
         self._app.setPalette(palette(self.tokens))
         self._app.setFont(self.font("body"))
-        self._app.setStyleSheet(style_sheet(self.tokens, self.px, self._body_size()))
+        self._app.setStyleSheet(style_sheet(self.tokens, self.px))
         self.changed.emit()
 
     def px(self, units: int) -> int:
@@ -58,6 +59,7 @@ class Theme(QObject):
         real = self._body_size() if size == TYPES["body"].size else size
         font.setPixelSize(self.px(real))
         font.setWeight(QFont.Weight(weight))
+        font.setVariableAxis(WEIGHT_AXIS, weight)
         return font
 
     def colour(self, name: str) -> QColor:

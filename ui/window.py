@@ -110,13 +110,20 @@ class MainWindow(QWidget):
         """Show a book; also after another one was opened instead."""
         self.opened = opened
         self.deeds.take(opened)
-        self._take_wording(opened.context.wording)
+        self.wording = self.errors.wording = self.dialogs.wording = opened.context.wording
+        self.way.retranslate(self.wording)
         self.stack.set_factories(opened.pages)
         self.top.finder.set_provider(opened.finder)
         self.rail.show_shop(opened.shop_name)
         self.rail.show_safe_copy(opened.safe_copy())
         self.show_banner(opened.banner)
         self.way.to(opened.first_page)
+
+    def come_forward(self) -> None:
+        """The program was started a second time: show this window."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
 
     def show_banner(self, words: str) -> None:
         """A line across the top, such as of the practice shop; "" takes it away."""
@@ -137,10 +144,6 @@ class MainWindow(QWidget):
         notice = Notice(title, sentence, [again], name="closed_book")
         self.stack.addWidget(holder(column(None, notice, None, margins=(24, 12, 24, 12))))
         self.stack.setCurrentIndex(self.stack.count() - 1)
-
-    def _take_wording(self, wording: Wording) -> None:
-        self.wording = self.errors.wording = self.dialogs.wording = wording
-        self.way.retranslate(wording)
 
     # Handlers
 

@@ -7,9 +7,11 @@ import html
 import re
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+
+from ui.theme import theme
 
 SHOWN_MAX = 2000  # nobody reads more in one label, and laying out 100,000 letters stops the window
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -54,10 +56,12 @@ class PlainLabel(QLabel):
         super().__init__()
         self._fit = fit
         self._whole = ""
+        self._role = role
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         if tone:
             self.setProperty("tone", tone)
+        self.setFont(theme().font(role))
         self.setWordWrap(fit == "wrap")
         if fit == "elide":
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -85,6 +89,11 @@ class PlainLabel(QLabel):
     def whole_text(self) -> str:
         """The text before any shortening."""
         return self._whole
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFont(theme().font(self._role))
+        super().changeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()

@@ -1,0 +1,41 @@
+"""What holds for every test: no screen, no window left behind, no question unanswered."""
+
+import os
+import sys
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+
+
+def _windows_left() -> list[str]:
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        return []
+    shown = (w for w in QApplication.topLevelWidgets() if w.isVisible())
+    return [f"{type(w).__name__} {w.objectName()}" for w in shown]
+
+
+def _questions_left() -> list[str]:
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from ui.dialogs import SheetHost  # noqa: PLC0415
+
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        return []
+    hosts = (h for top in QApplication.topLevelWidgets() for h in top.findChildren(SheetHost))
+    return [host.sheet.title for host in hosts if host.sheet is not None]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_on_the_screen() -> Iterator[None]:
+    """A test that opened a window closes it, and answers what it asked."""
+    yield
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    assert not _questions_left()
+    assert not _windows_left()

@@ -1,0 +1,65 @@
+"""Starts the window: the system's libraries, fonts, look, one instance, then the event loop.
+
+Which book is opened, and how, is decided by who calls. The only exec() of the program is here.
+"""
+
+import ctypes
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from smallcrm.wording import Wording
+    from ui.context import OpenBook
+    from ui.theme import Mode
+
+EGL = ("libEGL.so.1", "libegl1")
+XCB_CURSOR = ("libxcb-cursor.so.0", "libxcb-cursor0")
+
+
+@dataclass(frozen=True)
+class WindowWishes:
+    """How the window is to look and where it lives.
+
+    instance: a name that two starts with the same book share. log_path: told when the program
+    trips. platform: Qt's word for the kind of screen ("xcb" under X11), "" if not known.
+    """
+
+    instance: str
+    platform: str = ""
+    mode: "Mode" = "system"
+    percent: int = 100
+    log_path: Path | None = None
+
+
+def missing_library(platform: str, load: Callable[[str], object] = ctypes.CDLL) -> str:
+    """The Debian package that Qt would need and the system lacks, or "".
+
+    platform: Qt's word for the kind of screen, such as "xcb". Qt itself aborts the process when
+    these are missing, which nothing can catch.
+    """
+    if not sys.platform.startswith("linux"):
+        return ""
+    needed = [EGL, XCB_CURSOR] if platform.startswith("xcb") else [EGL]
+    for library, package in needed:
+        try:
+            load(library)
+        except OSError:
+            return package
+    return ""
+
+
+def run_window(wording: "Wording", open_book: "OpenBook", wishes: WindowWishes) -> int:
+    """Show the window and stay until it is closed; the exit code of the process."""
+    package = missing_library(wishes.platform)
+    if package:
+        sys.stderr.write(
+            f"The window can not be shown: this system lacks a library. Install {package}"
+            f" (sudo apt install {package}), then start again.\n"
+        )
+        return 1
+    from ui.running import run  # noqa: PLC0415
+
+    return run(wording, open_book, wishes)
