@@ -43,9 +43,10 @@ def plain(text: str) -> str:
     go, or a name could turn the line around it. What is longer than CHARACTERS_MOST is cut one
     character beyond it: so long a text fits no paper, and is reported before anything is printed.
     """
-    text = _BREAKS.sub("\n", text[: CHARACTERS_MOST + 1])
-    kept = "".join(sign for sign in text if _is_printable(sign))
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", kept))
+    text = text[: CHARACTERS_MOST + 1]
+    if not text.isprintable():
+        text = "".join(sign for sign in _BREAKS.sub("\n", text) if _is_printable(sign))
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text))
 
 
 def plain_line(text: str) -> str:

@@ -12,7 +12,7 @@ from smallcrm.domain.errors import ShopError
 from smallcrm.printing.art import art, lettering
 from smallcrm.printing.fonts import EM, Fonts
 from smallcrm.printing.ink import ink
-from smallcrm.printing.layout import Box, Panel, Stock
+from smallcrm.printing.layout import Box, Stock
 from smallcrm.printing.shaping import POINTS_PER_MM, Shaped, width_mm
 from smallcrm.printing.text import Fitted, Kind, Line, block_height, fit, fit_block, wrapped
 
@@ -69,13 +69,12 @@ def cards_pdf(pieces: Sequence[CardPiece], stock: Stock, *, fonts: Fonts | None 
     fonts = fonts or Fonts()
     paper = Paper(stock.width_mm, stock.height_mm, "Cards")
     for piece in pieces:
-        panels = lines_of(piece, stock, fonts)
-        if panels is None:
+        inside = inside_lines(piece, stock, fonts)
+        if inside is None:
             raise too_long(piece)
         with paper.page():
-            _draw_front(paper, piece, stock, panels.front)
-            _draw_lines(paper, stock, stock.panel("back"), panels.back)
-            _draw_lines(paper, stock, stock.panel("inside_right"), panels.inside_right)
+            _draw_outside(paper, piece, stock, fonts)
+            _draw_inside(paper, inside, stock)
     return paper.pdf()
 
 
@@ -190,23 +189,25 @@ def _centred(block: Fitted, middle_mm: float, y_mm: float) -> tuple[Line, ...]:
     )
 
 
-def _draw_front(paper: "Paper", piece: CardPiece, stock: Stock, lines: tuple[Line, ...]) -> None:
-    panel, design = stock.panel("front"), art(piece.design)
-    safe = stock.safe(panel)
-    x, y = panel.upright.middle_mm, panel.upright.height_mm * design.middle
+def _draw_outside(paper: "Paper", piece: CardPiece, stock: Stock, fonts: Fonts) -> None:
+    """Front and back: the same for everybody who gets a card for this occasion."""
 
     def draw() -> None:
-        paper.shape(design.operators, x, y)
-        for line in lines:
-            paper.line(*line, design.colour)
+        front, back, design = stock.panel("front"), stock.panel("back"), art(piece.design)
+        with paper.panel(front, stock.safe(front)):
+            middle = front.upright.height_mm * design.middle
+            paper.shape(design.operators, front.upright.middle_mm, middle)
+            for line in front_lines(piece, stock, fonts):
+                paper.line(*line, design.colour)
+        with paper.panel(back, stock.safe(back)):
+            for line in colophon_lines(piece.shop, stock, fonts, piece.language):
+                paper.line(*line, ink(QUIET))
 
-    name = ("front", piece.design, piece.occasion, piece.language)
-    with paper.panel(panel, safe):
-        paper.stamp(name, safe, draw)
+    paper.stamp((piece.design, piece.occasion, piece.language, piece.shop), draw)
 
 
-def _draw_lines(paper: "Paper", stock: Stock, panel: Panel, lines: Sequence[Line]) -> None:
-    colour = ink(INK)
+def _draw_inside(paper: "Paper", lines: Sequence[Line], stock: Stock) -> None:
+    panel, colour = stock.panel("inside_right"), ink(INK)
     with paper.panel(panel, stock.safe(panel)):
         for line in lines:
             paper.line(*line, colour)

@@ -5,6 +5,7 @@ It is one ReportLab canvas; nothing here decides where things stand or what they
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from reportlab import rl_config
@@ -15,9 +16,10 @@ from smallcrm.printing.embedding import embed, utf16_hex
 from smallcrm.printing.fonts import EM, Face
 from smallcrm.printing.ink import Ink
 from smallcrm.printing.layout import Box, Panel
-from smallcrm.printing.shaping import POINTS_PER_MM, Glyph, Run, Shaped
+from smallcrm.printing.shaping import POINTS_PER_MM, Run, Shaped
 
 MAKER = "SmallCRM"
+_NO_OFFSET = (0.0, 0.0)
 
 
 class _Canvas(Canvas):
@@ -75,7 +77,8 @@ class Paper:
 
     def __init__(self, width_mm: float, height_mm: float, title: str = "") -> None:
         self._height_mm = height_mm
-        self._canvas = _Canvas((width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM), title)
+        self._size_pt = (width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM)
+        self._canvas = _Canvas(self._size_pt, title)
         self._write = self._canvas.addLiteral
         self._stamps: dict[Hashable, str] = {}
         self._lines: dict[tuple[int, float], _Written] = {}
@@ -113,14 +116,12 @@ class Paper:
                 "No font on this PC can draw {signs}. Nothing was printed.", signs=signs
             )
         at = f"{x_mm * POINTS_PER_MM:.2f} {-y_mm * POINTS_PER_MM:.2f}"
-        self._write(f"q {colour.operands()} rg 1 0 0 1 {at} cm")
         key = (id(shaped), size_pt)
         written = self._lines.get(key)
         if written is None:
             written = self._lines[key] = self._written(shaped, size_pt)
         self._canvas.use(written.forms)
-        self._write(written.operators)
-        self._write("Q")
+        self._write(f"q {colour.operands()} rg 1 0 0 1 {at} cm {written.operators} Q")
 
     def shape(self, operators: str, x_mm: float, y_mm: float) -> None:
         """Draw paths around a point, given as PDF operators in millimetres, y downwards."""
@@ -128,17 +129,14 @@ class Paper:
         at = f"{x_mm * k:.2f} {-y_mm * k:.2f}"
         self._write(f"q {k:.5f} 0 0 {-k:.5f} {at} cm {operators} Q")
 
-    def stamp(self, name: Hashable, box: Box, draw: Callable[[], None]) -> None:
+    def stamp(self, name: Hashable, draw: Callable[[], None]) -> None:
         """Draw something that comes back on other sheets: it is kept in the file once.
 
-        name: equal for equal drawings. draw is called for the first sheet only, and may not leave
-        the box.
+        name: equal for equal drawings. draw is called for the first sheet only, outside any panel.
         """
-        k = POINTS_PER_MM
         form = self._stamps.setdefault(name, f"K{len(self._stamps) + 1}")
         if not self._canvas.hasForm(form):
-            lower, upper = -box.bottom_mm * k, -box.y_mm * k
-            self._canvas.begin_form(form, (box.x_mm * k, lower, box.right_mm * k, upper))
+            self._canvas.begin_form(form, (0.0, 0.0, *self._size_pt))
             draw()
             self._canvas.endForm()
         self._canvas.doForm(form)
@@ -156,16 +154,16 @@ class Paper:
                 parts.append(self._as_text(run, x, size_pt))
             else:
                 parts.append(self._as_outlines(run, x, size_pt, forms))
-            x += sum(glyph.advance for glyph in run.glyphs) * size_pt / EM
+            x += sum(run.advances) * size_pt / EM
         return _Written(shaped, "\n".join(parts), tuple(dict.fromkeys(forms)))
 
     def _as_text(self, run: Run, x: float, size_pt: float) -> str:
         """The run as text that can be copied out of the file."""
         name, known = self._canvas.font(run.face)
         is_clear = True
-        for glyph in run.glyphs:
-            is_clear &= known.setdefault(glyph.glyph, glyph.text) == glyph.text != ""
-        shown = shown_glyphs(run.face, run.glyphs, size_pt)
+        for glyph, stands_for in zip(run.glyphs, run.texts, strict=True):
+            is_clear &= known.setdefault(glyph, stands_for) == stands_for != ""
+        shown = shown_glyphs(run, size_pt)
         text = f"BT /{name} {size_pt:g} Tf {x:.3f} 0 Td {shown} ET"
         if is_clear:
             return text
@@ -174,13 +172,13 @@ class Paper:
     def _as_outlines(self, run: Run, x: float, size_pt: float, forms: list[str]) -> str:
         """The run as filled outlines, each glyph kept in the file once."""
         parts, scale = [], size_pt / EM
-        for glyph in run.glyphs:
-            form = self._outline(run.face, glyph.glyph)
-            at = f"{x + glyph.dx * scale:.3f} {glyph.dy * scale:.3f}"
+        for glyph, advance, (dx, dy) in placed_glyphs(run):
+            form = self._outline(run.face, glyph)
+            at = f"{x + dx * scale:.3f} {dy * scale:.3f}"
             operator = self._canvas.operator(form)
             parts.append(f"q {scale:.6f} 0 0 {scale:.6f} {at} cm {operator} Q")
             forms.append(form)
-            x += glyph.advance * scale
+            x += advance * scale
         return "\n".join(parts)
 
     def _outline(self, face: Face, glyph: int) -> str:
@@ -200,23 +198,28 @@ class _Written(NamedTuple):
     forms: tuple[str, ...]
 
 
-def shown_glyphs(face: Face, glyphs: tuple[Glyph, ...], size_pt: float) -> str:
+def placed_glyphs(run: Run) -> Iterator[tuple[int, float, tuple[float, float]]]:
+    """Each glyph with its advance and its offset from the pen."""
+    return zip(run.glyphs, run.advances, run.offsets or repeat(_NO_OFFSET), strict=False)
+
+
+def shown_glyphs(run: Run, size_pt: float) -> str:
     """The PDF operators that show glyphs at their kerned places."""
     parts, rise, ahead = ["["], 0.0, 0.0
     codes: list[str] = []
-    for glyph in glyphs:
-        if glyph.dy != rise:
-            rise = glyph.dy
-            parts.append(_codes(codes) + f"] TJ {rise * size_pt / EM:.3f} Ts [")
+    width_of = run.face.width
+    for glyph, advance, (dx, dy) in placed_glyphs(run):
+        if dy != rise:
+            rise = dy
+            parts.append(f"{_codes(codes)}] TJ {rise * size_pt / EM:.3f} Ts [")
             codes = []
-        before = ahead + glyph.dx
-        step = round(before)
+        step = round(ahead + dx)
         if step:
             parts.append(f"{_codes(codes)}{-step}")
-            ahead = before - step - glyph.dx
+            ahead -= step
             codes = []
-        codes.append(f"{glyph.glyph:04X}")
-        ahead += glyph.advance - face.width(glyph.glyph)
+        codes.append(f"{glyph:04X}")
+        ahead += advance - width_of(glyph)
     parts.append(_codes(codes) + ("] TJ 0 Ts" if rise else "] TJ"))
     return "".join(parts)
 

@@ -4,6 +4,7 @@ Nothing here breaks lines or draws.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -13,30 +14,24 @@ from smallcrm.domain.cards import plain_line
 from smallcrm.printing.fonts import EM, Face, Fonts, needs_no_ink
 
 POINTS_PER_MM = 72 / 25.4
-_FIRST_RIGHT_TO_LEFT = 0x0590  # the Hebrew block; nothing before it is written from the right
+_FIRST_RIGHT_TO_LEFT = "\u0590"  # the Hebrew block; nothing before it is written from the right
 _NEUTRAL_NAMES = frozenset({"COMBINING", "VARIATION", "ZERO"})
 
 
-class Glyph(NamedTuple):
-    """One drawn shape. advance, dx, dy: thousandths of the type size. text: what it stands for.
+class Run(NamedTuple):
+    """Neighbouring glyphs of one face, in the order in which they stand on paper.
 
-    text is empty for the second and later shapes of one sign.
+    advances: how far each moves the pen, kerning included; offsets: how far each is shifted from
+    the pen (empty: none is); both in thousandths of the type size. texts: what each glyph stands
+    for, empty for the second and later glyphs of one sign. text: all of it, in reading order.
     """
 
-    glyph: int
-    advance: float
-    dx: float
-    dy: float
-    text: str
-
-
-class Run(NamedTuple):
-    """Neighbouring glyphs of one face, in the order in which they stand on paper."""
-
     face: Face
-    glyphs: tuple[Glyph, ...]
+    glyphs: tuple[int, ...]
+    advances: tuple[float, ...]
+    offsets: tuple[tuple[float, float], ...]
+    texts: Sequence[str]
     text: str
-    is_plain: bool
 
 
 class Shaped(NamedTuple):
@@ -118,6 +113,8 @@ def _faces_by_sign(word: str, role: str, fonts: Fonts) -> list[Face | None]:
 def _pieces(text: str, levels: list[int], faces: list[Face | None]) -> list[_Piece]:
     """The stretches of one direction, script and face, in reading order."""
     keys = list(zip(levels, _scripts(text), map(id, faces), strict=True))
+    if keys and faces[0] is not None and len(set(keys)) == 1:
+        return [_Piece(0, len(text), levels[0], faces[0])]
     pieces, start = [], 0
     for end in range(1, len(text) + 1):
         if end == len(text) or keys[end] != keys[start]:
@@ -154,7 +151,7 @@ def _levels(text: str) -> list[int]:
 
     Even levels run from left to right, odd ones from right to left.
     """
-    if not text or max(map(ord, text)) < _FIRST_RIGHT_TO_LEFT:
+    if not text or max(text) < _FIRST_RIGHT_TO_LEFT:
         return [0] * len(text)
     from bidi import algorithm as bidi  # noqa: PLC0415
 
@@ -202,26 +199,30 @@ def _run(text: str, piece: _Piece, language: str, advances: list[float]) -> Run:
     if language:
         buffer.language = language
     hb.shape(piece.face.hb_font, buffer)
-    scale = piece.face.scale
-    clusters = [info.cluster for info in buffer.glyph_infos]
-    texts = _texts(part, clusters)
-    glyphs, is_plain, before = [], len(clusters) == len(part), -1
-    for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        cluster, advance = info.cluster, at.x_advance * scale
-        advances[piece.start + cluster] += advance
-        stands_for = "" if cluster == before else texts[cluster]
-        before = cluster
-        dx, dy = at.x_offset * scale, at.y_offset * scale
-        glyphs.append(Glyph(info.codepoint, advance, dx, dy, stands_for))
-    return Run(piece.face, tuple(glyphs), part, is_plain)
+    scale, start = piece.face.scale, piece.start
+    infos = buffer.glyph_infos
+    places = [at.position for at in buffer.glyph_positions]  # dx, dy, advance, and down the page
+    clusters = [info.cluster for info in infos]
+    widths = tuple([place[2] * scale for place in places])
+    for cluster, width in zip(clusters, widths, strict=True):
+        advances[start + cluster] += width
+    offsets: tuple[tuple[float, float], ...] = ()
+    if any(place[0] or place[1] for place in places):
+        offsets = tuple((place[0] * scale, place[1] * scale) for place in places)
+    glyphs = tuple([info.codepoint for info in infos])
+    return Run(piece.face, glyphs, widths, offsets, _texts(part, clusters), part)
 
 
-def _texts(part: str, clusters: list[int]) -> dict[int, str]:
-    """What each cluster stands for: the signs up to the next cluster."""
+def _texts(part: str, clusters: list[int]) -> Sequence[str]:
+    """What each glyph stands for: its cluster's signs for the first of a cluster, then nothing."""
+    if clusters == list(range(len(part))):
+        return part
     starts = sorted(set(clusters))
-    return {
-        start: part[start:end] for start, end in zip(starts, [*starts[1:], len(part)], strict=True)
-    }
+    ends = dict(zip(starts, [*starts[1:], len(part)], strict=True))
+    return [
+        "" if place and clusters[place - 1] == start else part[start : ends[start]]
+        for place, start in enumerate(clusters)
+    ]
 
 
 def width_mm(shaped: Shaped, size_pt: float) -> float:

@@ -134,17 +134,18 @@ def wrapped(
 ) -> Fitted:
     """Lines of text broken so that none is wider than the measure in millimetres."""
     measure_em = width * POINTS_PER_MM / kind.size_pt * EM
-    parts = [
-        shape(part, kind.role, fonts, language)
-        for line in lines
-        for part in _wrapped_line(shape(line, kind.role, fonts, language), measure_em)
-    ]
+    parts: list[Shaped] = []
+    for line in lines:
+        shaped = shape(line, kind.role, fonts, language)
+        if shaped.width <= measure_em:
+            parts.append(shaped)
+        else:
+            broken = _wrapped_line(shaped, measure_em)
+            parts += [shape(part, kind.role, fonts, language) for part in broken]
     return Fitted(tuple(parts), kind.size_pt, kind.size_pt * kind.leading / POINTS_PER_MM)
 
 
 def _wrapped_line(line: Shaped, measure_em: float) -> list[str]:
-    if line.width <= measure_em:
-        return [line.text]
     ends = [0.0, *accumulate(line.advances)]
     parts = _broken(line.text, ends, measure_em)
     if _last_share(parts, line, measure_em) < _LEAST_LAST_LINE:
