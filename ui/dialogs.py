@@ -31,6 +31,8 @@ class _Scroll(QScrollArea):
     def __init__(self, inside: QWidget) -> None:
         super().__init__()
         self.setWidget(inside)
+        inside.setAutoFillBackground(False)  # the panel under it shows its own colour and corners
+        self.viewport().setAutoFillBackground(False)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -58,7 +60,6 @@ class SheetHost(QWidget):
         self._panel = QFrame(self)
         self._panel.setProperty("surface", "panel")
         self._panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        sheet.setAutoFillBackground(False)
         column(self._panel, _Scroll(sheet), margins=(1, 1, 1, 1))
         sheet.closed.connect(self._on_closed)
         sheet.accept_button.clicked.connect(self.accept)

@@ -47,13 +47,13 @@ class Page(QWidget):
     """
 
     rail_code = ""
-    form: Form | None = None
 
     def __init__(self, wording: Wording, *, touches: Collection[str] = ()) -> None:
         super().__init__()
         self.wording = wording
         self.touches = frozenset(touches)
         self.is_stale = True
+        self.form = Form(wording.say)  # add fields here, and an Invalid finds its own
         self.setProperty("surface", "ground")
 
     def say(self, key: str, **args: Arg) -> str:

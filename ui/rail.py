@@ -21,6 +21,7 @@ from ui.widgets.text import PlainLabel, named, plain_tooltip
 
 WIDE_HEIGHT = 38
 NARROW_HEIGHT = 54
+NARROW_LEAST = 40  # at 200 % in a low window the places move together
 ICON = 20
 
 
@@ -33,7 +34,7 @@ class RailButton(PlainButton):
         self._is_narrow = False
         super().__init__(words, f"rail_{place.code}", f"{words}, {key}" if key else words)
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         plain_tooltip(self, f"{words}  {key}".strip())
 
     def set_narrow(self, is_narrow: bool) -> None:
@@ -44,7 +45,10 @@ class RailButton(PlainButton):
 
     def sizeHint(self) -> QSize:
         px = theme().px
-        return QSize(px(48), px(NARROW_HEIGHT if self._is_narrow else WIDE_HEIGHT))
+        return QSize(px(48), px(self._narrow_height() if self._is_narrow else WIDE_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(48), theme().px(NARROW_LEAST if self._is_narrow else 30))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
@@ -75,12 +79,28 @@ class RailButton(PlainButton):
 
     def _paint_narrow(self, painter: QPainter) -> None:
         look = theme()
-        size = look.px(ICON)
-        self._paint_icon(painter, QRect((self.width() - size) // 2, look.px(8), size, size))
+        size, line = look.px(ICON), look.px(13)
         painter.setFont(look.font("tiny"))
-        words = QRect(0, look.px(32), self.width(), look.px(16))
-        flags = int(Qt.AlignmentFlag.AlignCenter)
-        painter.drawText(words, flags, self._fitting(painter, self.width()))
+        words = self._narrow_words()
+        top = (self.height() - size - look.px(3) - line * len(words)) // 2
+        self._paint_icon(painter, QRect((self.width() - size) // 2, top, size, size))
+        for place, word in enumerate(words):
+            rect = QRect(0, top + size + look.px(3) + place * line, self.width(), line)
+            fitting = QFontMetrics(painter.font()).elidedText(
+                word, Qt.TextElideMode.ElideRight, self.width()
+            )
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), fitting)
+
+    def _narrow_words(self) -> list[str]:
+        """At most two lines under the icon."""
+        metrics = QFontMetrics(theme().font("tiny"))
+        if metrics.horizontalAdvance(self.words) <= theme().px(RAIL_WIDTH_NARROW - 4):
+            return [self.words]
+        first, _, rest = self.words.partition(" ")
+        return [first, rest] if rest else [first]
+
+    def _narrow_height(self) -> int:
+        return NARROW_HEIGHT + 13 * (len(self._narrow_words()) - 1)
 
     def _paint_icon(self, painter: QPainter, box: QRect) -> None:
         colour = theme().colour("rail_ink")
@@ -142,7 +162,7 @@ class Rail(QFrame):
         """Icons with small words, or words beside icons."""
         self._is_narrow = is_narrow
         self.setFixedWidth(theme().px(RAIL_WIDTH_NARROW if is_narrow else RAIL_WIDTH))
-        side = theme().px(4 if is_narrow else 10)
+        side = theme().px(1 if is_narrow else 10)
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(side, theme().px(10), side, theme().px(4))

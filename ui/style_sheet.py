@@ -51,6 +51,8 @@ QFrame[surface="bottom"] {{ background: {t.panel}; border: 0; border-top: 1px so
 QFrame[surface="banner"] {{ background: {t.info_soft}; border: 0; }}
 QFrame[surface="practice"] {{ background: {t.practice}; border: 0; }}
 QFrame[surface="warn"] {{ background: {t.warn_soft}; border: 0; border-radius: {px(8)}px; }}
+QListView[surface="found"] {{ background: {t.panel}; border: 1px solid {t.edge};
+  border-radius: {px(8)}px; padding: 2px; }}
 QScrollArea {{ background: transparent; border: 0; }}
 QScrollArea > QWidget > QWidget[surface="clear"] {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0; }}
@@ -76,6 +78,7 @@ def _fields(t: Tokens, px: Px) -> str:
 QLineEdit, QPlainTextEdit {{ background: {t.panel}; color: {t.ink};
   border: 1px solid {t.edge}; border-radius: {px(8)}px; padding: 0 {inside}px;
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.mute}; }}
 QLineEdit {{ min-height: {px(34)}px; }}
 QPlainTextEdit {{ padding: {px(6)}px {px(6)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent};
@@ -84,11 +87,11 @@ QPlainTextEdit:focus {{ padding: {px(6) - 1}px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {t.warn}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {t.mute}; background: {t.ground}; }}
 QAbstractItemView {{ background: {t.panel}; color: {t.ink}; border: 1px solid {t.line};
-  border-radius: {px(12)}px; outline: 0; selection-background-color: {t.accent_soft};
+  border-radius: {px(12)}px; padding: {px(4)}px; outline: 0; selection-background-color: {t.accent_soft};
   selection-color: {t.ink}; }}
-QAbstractItemView:focus {{ border: 2px solid {t.accent}; }}
+QAbstractItemView:focus {{ border: 2px solid {t.accent}; padding: {px(4) - 1}px; }}
 QHeaderView {{ background: {t.panel}; border: 0; }}
 QHeaderView::section {{ background: {t.panel}; color: {t.mute}; border: 0;
   border-bottom: 1px solid {t.line}; padding: {px(6)}px {px(8)}px; }}
-QComboBox QAbstractItemView {{ border-radius: 0; border: 1px solid {t.edge}; }}
+QComboBox QAbstractItemView {{ border-radius: 0; padding: 0; border: 1px solid {t.edge}; }}
 """

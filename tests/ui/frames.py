@@ -9,6 +9,7 @@ from smallcrm.domain.sentence import Sentence
 from smallcrm.storage.store import Store
 from smallcrm.wording import Wording
 from tests.fakes import FakePrinter
+from tests.ui.kit_page import KitPage
 from tests.ui.sample_page import SampleToday
 from ui.context import AppContext, Frame, LineAction, Opened
 from ui.finder import Found
@@ -77,6 +78,10 @@ class SampleBook:
         self.built.append("customers")
         return SampleToday(self.wording)
 
+    def kit(self) -> Page:
+        self.built.append("kit")
+        return KitPage(self.wording)
+
     def safe_copy(self) -> Sequence[str]:
         return ("Safe copy 12 min ago", "Stick: yesterday")
 
@@ -90,7 +95,7 @@ class SampleBook:
         )
         return Opened(
             context=context,
-            pages={"today": self.today, "customers": self.customers},
+            pages={"today": self.today, "customers": self.customers, "kit": self.kit},
             finder=SampleFinder(),
             shop_name="Rosa's Hardware",
             verbs=self.deeds.verbs(),

@@ -7,10 +7,8 @@ from ui.pages import Page, Verbs
 from ui.widgets.buttons import KeycapButton
 from ui.widgets.item_row import ItemRow, RowWords
 from ui.widgets.layouts import PageBody, column, holder, row
-from ui.widgets.panels import GroupHead, Panel, RowsPanel
+from ui.widgets.panels import GroupHead, Panel, RowsPanel, TermRow
 from ui.widgets.text import PlainLabel
-
-SIDE_WORDS = 64
 
 
 class SampleToday(Page):
@@ -28,7 +26,7 @@ class SampleToday(Page):
         line = self.say("Six to do · one opening tonight at 19:30")
         head = row(None, day, PlainLabel(line, role="second", fit="elide"), gap=10)
         head.setStretch(1, 1)
-        main = column(None, head, gap=4)
+        main = column(None, head, gap=1)
         for title, words in self._groups():
             main.addLayout(self._group(title, words))
         main.addStretch(1)
@@ -148,20 +146,20 @@ class SampleToday(Page):
             made.opened.connect(self._on_opened)
             self._rows.append(made)
             panel.add_row(made)
-        return column(None, GroupHead(title, len(rows), action), panel, gap=2)
+        return column(None, 4, GroupHead(title, len(rows), action), panel, gap=2)
 
     def _side(self) -> list[Panel]:
         hours = Panel(self.say("Open after hours"), name="hours")
         hours.add(
-            _side_line("19:30", "Priya Raman — burst pipe, couplings. Keys: Maria."),
-            _side_line("Sun 8:15", "St. Mary's choir — 40 chairs. Keys: Rosa."),
+            TermRow("19:30", "Priya Raman — burst pipe, couplings. Keys: Maria."),
+            TermRow("Sun 8:15", "St. Mary's choir — 40 chairs. Keys: Rosa."),
         )
         went = Panel(self.say("How {month} went", month="November"), name="went")
-        went.add(_side_line("▲ 14", "left delighted. Maria: 6", "ink"))
+        went.add(TermRow("▲ 14", "left delighted. Maria: 6", tone="ink"))
         dates = Panel(self.say("Dates"), name="dates")
         dates.add(
-            _side_line("Tue 24", "Birthday: Old Mr. Whitlock, 80"),
-            _side_line("Thu 26", "A year ago you opened for the Okafors"),
+            TermRow("Tue 24", "Birthday: Old Mr. Whitlock, 80"),
+            TermRow("Thu 26", "A year ago you opened for the Okafors"),
         )
         return [hours, went, dates]
 
@@ -180,12 +178,3 @@ class SampleToday(Page):
 
     def _on_print(self) -> None:
         self.opened.append("print")
-
-
-def _side_line(when: str, what: str, tone: str = "info") -> QLayout:
-    label = PlainLabel(when, role="body_bold", tone=tone)
-    label.setMinimumWidth(SIDE_WORDS)
-    words = PlainLabel(what, fit="wrap")
-    line = row(None, label, words, gap=12)
-    line.setStretch(1, 1)
-    return line

@@ -81,7 +81,8 @@ class PlainButton(QAbstractButton):
 class KeycapButton(PlainButton):
     """A verb of the shop with its icon and the key that does the same.
 
-    filled: the one action of the page; all others have an edge. name: never translated.
+    filled: the one action of the page; all others have an edge. name: never translated. wide: as
+    wide as there is room, for side columns.
     """
 
     def __init__(
@@ -94,6 +95,7 @@ class KeycapButton(PlainButton):
         filled: bool = False,
         spoken: str = "",
         height: int = CONTROL_HEIGHT,
+        wide: bool = False,
     ) -> None:
         self.icon_name = icon
         self.key_text = key
@@ -101,6 +103,8 @@ class KeycapButton(PlainButton):
         self._height = height
         self._is_compact = False
         super().__init__(text, name, spoken or (f"{text}, {key}" if key else text))
+        if wide:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
     def is_filled(self) -> bool:

@@ -92,7 +92,7 @@ class ParsedField(QWidget, Generic[T]):
         self.line = TextField(name=name, spoken=spoken, placeholder=placeholder)
         self.understood = PlainLabel("", role="second", fit="wrap")
         self.understood.hide()
-        column(self, self.line, self.understood, gap=4)
+        column(self, self.line, self.understood, None, gap=4)
         self.setFocusProxy(self.line)
         self.line.textChanged.connect(self._on_text_changed)
         self.line.editingFinished.connect(self._on_editing_finished)

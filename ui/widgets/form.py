@@ -23,7 +23,7 @@ class FormField(QWidget):
         self._label = PlainLabel(label, role="second_bold", fit="wrap")
         self._sentence = PlainLabel("", role="second", tone="warn", fit="wrap")
         self._sentence.hide()
-        column(self, self._label, field, self._sentence, gap=4)
+        column(self, self._label, field, self._sentence, None, gap=4)
         self.setFocusProxy(field)
         self._target = field.line if isinstance(field, ParsedField) else field
         if not self._target.accessibleName():

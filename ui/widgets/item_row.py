@@ -78,9 +78,7 @@ class ItemRow(QWidget):
             plain_tooltip(when, words.full_date)
             head.addWidget(when)
         head.addStretch(1)
-        reason = PlainLabel(words.reason, role="second", fit="wrap")
-        reason.setMaximumHeight(theme().px(36))  # two lines (LOOK); the whole text is the tooltip
-        plain_tooltip(reason, words.reason)
+        reason = PlainLabel(words.reason, role="second", fit="two lines")
         text = column(None, head, reason, gap=1)
         text.insertStretch(0, 1)
         text.addStretch(1)

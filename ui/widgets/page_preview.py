@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme import theme
 from ui.widgets.text import named
 
-SHADOW = 3
+SHADOW = 4
+SHADOW_ALPHA = 120
 
 
 class PagePreview(QWidget):
@@ -51,7 +52,10 @@ class PagePreview(QWidget):
         look = theme()
         painter = QPainter(self)
         paper = self._paper()
-        painter.fillRect(paper.translated(SHADOW, SHADOW), look.colour("paper_shadow"))
+        shadow = look.colour("paper_shadow")
+        for away in range(SHADOW, 0, -1):
+            shadow.setAlpha(SHADOW_ALPHA // away)
+            painter.fillRect(paper.translated(away / 2, away), shadow)
         painter.fillRect(paper, look.colour("paper"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if not self._page.isNull():

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QWidget
 
 from ui.theme import theme
 from ui.widgets.buttons import KeycapButton, LinkButton
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import column, keep_width, row
 from ui.widgets.text import PlainLabel, named
 
 
@@ -34,6 +34,20 @@ class Panel(QFrame):
                 self.body.addWidget(item)
             else:
                 self.body.addLayout(item)
+
+
+class TermRow(QWidget):
+    """A short term and its words beside it: "19:30 | Priya Raman, burst pipe"."""
+
+    def __init__(self, term: str, words: str, *, tone: str = "info", term_width: int = 64) -> None:
+        super().__init__()
+        self._term = PlainLabel(term, role="body_bold", tone=tone, fit="wrap")
+        self._term.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        keep_width(self._term, term_width)
+        said = PlainLabel(words, fit="wrap")
+        said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        line = row(self, self._term, said, gap=12)
+        line.setStretch(1, 1)
 
 
 class Rule(QFrame):

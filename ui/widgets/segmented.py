@@ -32,6 +32,12 @@ class _Segment(PlainButton):
         look = theme()
         painter = QPainter(self)
         rect = QRectF(self.rect())
+        holder = self.parentWidget()
+        if holder is not None:  # the ends follow the round corners of the whole
+            whole = QRectF(holder.rect()).translated(-self.pos()).adjusted(1, 1, -1, -1)
+            clip = QPainterPath()
+            clip.addRoundedRect(whole, look.px(RADIUS_CONTROL) - 1, look.px(RADIUS_CONTROL) - 1)
+            painter.setClipPath(clip)
         if self.isChecked() or self._is_hovered:
             painter.fillRect(rect, look.colour("accent_soft" if self.isChecked() else "hover"))
         painter.setPen(look.colour("ink"))
@@ -77,9 +83,6 @@ class SegmentedButtons(QWidget):
         rect = QRectF(self.rect())
         radius = look.px(RADIUS_CONTROL)
         rounded_box(painter, rect, radius, look.colour("panel"), look.colour("edge"))
-        clip = QPainterPath()
-        clip.addRoundedRect(rect, radius, radius)
-        painter.setClipPath(clip)
         for segment in self._segments[1:]:
             x = segment.geometry().left() - 1
             painter.fillRect(QRectF(x, 0, 1, self.height()), look.colour("edge"))

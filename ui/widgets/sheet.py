@@ -21,7 +21,6 @@ class Sheet(QWidget):
     """
 
     closed = Signal()
-    form: Form | None = None
 
     def __init__(
         self,
@@ -36,6 +35,7 @@ class Sheet(QWidget):
         super().__init__()
         named(self, name, title)
         self.wording = wording
+        self.form = Form(wording.say)  # add fields here, and an Invalid finds its own
         self.width_units = width
         self.title = title
         self.body = QVBoxLayout()

@@ -8,7 +8,7 @@ import re
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from ui.theme import theme
@@ -16,7 +16,8 @@ from ui.theme import theme
 SHOWN_MAX = 2000  # nobody reads more in one label, and laying out 100,000 letters stops the window
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
-Fit = Literal["one line", "elide", "wrap"]
+Fit = Literal["one line", "elide", "wrap", "two lines"]
+LINES_MAX = 2  # LOOK: the reason in a row wraps to two lines
 
 
 def shown(text: str, limit: int = SHOWN_MAX) -> str:
@@ -48,7 +49,11 @@ def no_mnemonic(text: str) -> str:
 
 
 class PlainLabel(QLabel):
-    """A label for text from anybody; role names its type in tokens.TYPES, tone its colour."""
+    """A label for text from anybody; role names its type in tokens.TYPES, tone its colour.
+
+    fit: "one line" is never cut, "elide" is cut with its whole text in the tooltip, "wrap" takes
+    the lines that it needs, "two lines" wraps once and is then cut.
+    """
 
     def __init__(
         self, text: str = "", *, role: str = "body", tone: str = "", fit: Fit = "one line"
@@ -62,13 +67,8 @@ class PlainLabel(QLabel):
         if tone:
             self.setProperty("tone", tone)
         self.setFont(theme().font(role))
-        self.setWordWrap(fit == "wrap")
-        if fit == "elide":
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        elif fit == "wrap":
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            self.setSizePolicy(policy)
+        self.setWordWrap(fit in {"wrap", "two lines"})
+        self.setSizePolicy(_policy(fit))
         self.show_text(text)
 
     def show_text(self, text: str) -> None:
@@ -97,27 +97,66 @@ class PlainLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        if self._fit == "elide":
+        if self._fit in {"elide", "two lines"}:
             hint.setWidth(min(hint.width(), self.fontMetrics().horizontalAdvance("MMMM")))
+        if self._fit == "two lines":
+            hint.setHeight(self.fontMetrics().height())
         return hint
+
+    def heightForWidth(self, width: int) -> int:
+        if self._fit != "two lines":
+            return super().heightForWidth(width)
+        return self.fontMetrics().height() * max(1, len(self._lines(width)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fit == "elide":
-            is_cut = self.fontMetrics().horizontalAdvance(self._whole) > self.width() + 1
-            plain_tooltip(self, self._whole if is_cut else "")
+        if self._fit in {"elide", "two lines"}:
+            lines = self._lines(self.width())
+            plain_tooltip(self, self._whole if lines and lines[-1].endswith("…") else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._fit != "elide":
+        if self._fit not in {"elide", "two lines"}:
             super().paintEvent(event)
             return
         painter = QPainter(self)
         option = QStyleOption()
         option.initFrom(self)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        fitting = self.fontMetrics().elidedText(
-            self._whole, Qt.TextElideMode.ElideRight, self.width()
-        )
-        align = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), int(align | Qt.TextFlag.TextSingleLine), fitting)
+        lines = self._lines(self.width())
+        height = self.fontMetrics().height()
+        align = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        flags = int((align & ~Qt.AlignmentFlag.AlignTop) | Qt.TextFlag.TextSingleLine)
+        top = (self.height() - height * len(lines)) // 2
+        for place, line in enumerate(lines):
+            painter.drawText(0, top + place * height, self.width(), height, flags, line)
+        painter.end()
+
+    def _lines(self, width: int) -> list[str]:
+        """What fits into the width: one line when eliding, else two; the last one cut."""
+        elide = Qt.TextElideMode.ElideRight
+        if self._fit == "elide":
+            return [self.fontMetrics().elidedText(self._whole, elide, width)]
+        layout = QTextLayout(self._whole, self.font())
+        lines: list[str] = []
+        layout.beginLayout()
+        while len(lines) < LINES_MAX and (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            start = line.textStart()
+            is_last = len(lines) == LINES_MAX - 1
+            end = len(self._whole) if is_last else start + line.textLength()
+            rest = self._whole[start:end].strip()
+            lines.append(self.fontMetrics().elidedText(rest, elide, width) if is_last else rest)
+        layout.endLayout()
+        return lines
+
+
+def _policy(fit: Fit) -> QSizePolicy:
+    policies = QSizePolicy.Policy
+    if fit == "one line":
+        return QSizePolicy(policies.Preferred, policies.Preferred)
+    if fit == "elide":
+        return QSizePolicy(policies.Preferred, policies.Fixed)
+    wrapping = QSizePolicy(policies.Preferred, policies.Minimum)
+    wrapping.setHeightForWidth(True)
+    return wrapping
