@@ -1,0 +1,122 @@
+"""What the rules of the prompts need to know about one customer, and what they answer.
+
+Who collects these facts, and where the prompts are kept, is the storage's business.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import NamedTuple
+
+from smallcrm.domain.dates import PartialDate
+from smallcrm.domain.ids import CustomerId, ReferralId, ReminderId, RequestId, ThankYouId
+from smallcrm.domain.sentence import Sentence
+
+
+class VisitFact(NamedTuple):
+    """One visit; amount_minor is None when nobody said, below zero for a return."""
+
+    shop_day: date
+    amount_minor: int | None
+    what: str
+
+
+class ReferralFact(NamedTuple):
+    """One friend whom the customer sent: the day we heard, and the friend's first visit if any."""
+
+    referral_id: ReferralId
+    friend_id: CustomerId
+    day: date
+    first_visit_on: date | None = None
+    what: str = ""
+
+
+class RequestFact(NamedTuple):
+    """One open request; told_time is the shop's wall clock."""
+
+    request_id: RequestId
+    what: str
+    kind: str
+    status: str
+    told_on: date | None
+    told_time: time | None
+    is_after_hours: bool
+    asked_on: date
+
+
+class ReminderFact(NamedTuple):
+    """One reminder made by hand."""
+
+    reminder_id: ReminderId
+    what: str
+    due_on: date
+    channel: str
+
+
+class ThankYouFact(NamedTuple):
+    """One thank-you row in any state: due, printed, posted, handed_over or skipped.
+
+    subject_key: of the prompt that it came from. printed_on, closed_on: None until it happened.
+    """
+
+    thank_you_id: ThankYouId
+    rule: str
+    subject_key: str
+    occasion: str
+    state: str
+    reason: Sentence
+    due_on: date
+    printed_on: date | None = None
+    closed_on: date | None = None
+
+
+class Answer(NamedTuple):
+    """What the owner said to a prompt: done, dismissed, or later (then until is a day)."""
+
+    state: str
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class CustomerFacts:
+    """Everything about one customer that the rules look at.
+
+    visits: oldest first, at least those of the first three days. as_of: the day on which the whole
+    book was last worked out; only its year counts. answers: by subject key.
+    """
+
+    customer_id: CustomerId
+    tier: str
+    as_of: date
+    status: str = "active"
+    known_before: bool = False
+    birthday: PartialDate | None = None
+    visits: tuple[VisitFact, ...] = ()
+    referrals: tuple[ReferralFact, ...] = ()
+    requests: tuple[RequestFact, ...] = ()
+    reminders: tuple[ReminderFact, ...] = ()
+    thank_yous: tuple[ThankYouFact, ...] = ()
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+
+
+class Prompt(NamedTuple):
+    """One thing the shop is asked to do, as a clock-free fact.
+
+    subject_key: unique in the book, begins with the rule. due_on: the day told or meant. show_from,
+    hide_after: the first and last day on which it is shown. since: from when waiting counts.
+    action: call, print_card, post, open or done. occasion: of the card, if one is asked for.
+    """
+
+    rule: str
+    subject_key: str
+    customer_id: CustomerId
+    group: str
+    kind: str
+    tier: str
+    due_on: date
+    show_from: date
+    hide_after: date | None
+    since: date
+    reason: Sentence
+    action: str
+    occasion: str | None = None

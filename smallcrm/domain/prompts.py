@@ -1,0 +1,162 @@
+"""What the shop should do for one customer, found by named rules (PRODUCT.md section 7).
+
+Every rule is a plain function from facts to prompts that no clock changes: it says from which day
+on something is shown, never whether it is shown today. Nothing here stores, orders or words them.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from smallcrm.domain import prompt_rules as rule
+from smallcrm.domain.fair_queue import Kind
+from smallcrm.domain.opening_hours import OpeningHours
+from smallcrm.domain.prompt_facts import (
+    Answer,
+    CustomerFacts,
+    Prompt,
+    ReferralFact,
+    ReminderFact,
+    RequestFact,
+    ThankYouFact,
+    VisitFact,
+)
+from smallcrm.domain.prompt_rules import RuleSettings
+from smallcrm.domain.reminders import ReminderChannel
+from smallcrm.domain.requests import OPEN_STATUSES, RequestKind, RequestStatus
+from smallcrm.domain.sentence import Sentence, sentence
+from smallcrm.domain.thank_you_rules import thank_yous, without_full_stop
+
+__all__ = [
+    "GROUPS",
+    "Answer",
+    "CustomerFacts",
+    "Prompt",
+    "ReferralFact",
+    "ReminderFact",
+    "RequestFact",
+    "RuleSettings",
+    "ThankYouFact",
+    "VisitFact",
+    "group_word",
+    "prompts_for",
+]
+
+GROUPS = ("make_it_right", "promises", "thank_you", "call_and_write", "not_seen", "dates")
+"""The groups of Today in their fixed order (PRODUCT.md section 8)."""
+
+
+def group_word(code: str) -> Sentence:
+    """The heading of a group on Today. Raises KeyError for an unknown code."""
+    words = {
+        "make_it_right": sentence("Make it right"),
+        "promises": sentence("Promises and openings"),
+        "thank_you": sentence("Thank-you"),
+        "call_and_write": sentence("Call and write"),
+        "not_seen": sentence("Not seen lately"),
+        "dates": sentence("Dates"),
+    }
+    return words[code]
+
+
+def prompts_for(
+    facts: CustomerFacts, rules: RuleSettings, hours: OpeningHours
+) -> tuple[Prompt, ...]:
+    """Everything the shop is asked to do for this customer, earliest day first, each key once.
+
+    Birthdays are given for the year of facts.as_of and the next one, so the book works its prompts
+    out anew when a year begins. Nothing is found for somebody who has died.
+    """
+    if facts.status == "deceased":
+        return ()
+    found = [*_promises(facts, rules, hours), *_reminders(facts)]
+    if facts.status != "let_go":  # served politely, but no cards
+        found += thank_yous(facts, rules)
+    answered = [_answered(prompt, facts.answers.get(prompt.subject_key)) for prompt in found]
+    kept = {prompt.subject_key: prompt for prompt in answered if prompt is not None}
+    return tuple(sorted(kept.values(), key=lambda prompt: (prompt.due_on, prompt.subject_key)))
+
+
+def _promises(facts: CustomerFacts, rules: RuleSettings, hours: OpeningHours) -> Iterator[Prompt]:
+    """Open requests: ready ones at once, promised ones a working day before, others in a while."""
+    if not rules.is_on(rule.PROMISE):
+        return
+    undated = timedelta(days=rules.days(rule.PROMISE, "undated_days"))
+    for request in facts.requests:
+        if request.status not in OPEN_STATUSES:
+            continue
+        is_ready = request.status == RequestStatus.READY
+        due_on = request.told_on or request.asked_on + undated
+        show_from = due_on if request.told_on is None else hours.previous_working_day(due_on)
+        yield Prompt(
+            rule=rule.PROMISE,
+            subject_key=_request_key(request),
+            customer_id=facts.customer_id,
+            group="promises",
+            kind=(Kind.OPENING if _is_opening(request) else Kind.REQUEST).value,
+            tier=facts.tier,
+            due_on=due_on,
+            show_from=request.asked_on if is_ready else show_from,
+            hide_after=None,
+            since=request.asked_on,
+            reason=_promise_reason(request),
+            action="call" if is_ready else "open",
+        )
+
+
+def _promise_reason(request: RequestFact) -> Sentence:
+    what = without_full_stop(request.what)
+    if request.status == RequestStatus.READY:
+        return sentence("Ready: {what}.", what=what)
+    if request.told_on is None:
+        return sentence("Asked on {day}, no date told: {what}.", day=request.asked_on, what=what)
+    if not _is_opening(request):
+        return sentence("Promised for {day}: {what}.", day=request.told_on, what=what)
+    if request.told_time is None:
+        return sentence("Open after hours on {day}: {what}.", day=request.told_on, what=what)
+    return sentence(
+        "Open after hours on {day} at {time}: {what}.",
+        day=request.told_on,
+        time=request.told_time,
+        what=what,
+    )
+
+
+def _reminders(facts: CustomerFacts) -> Iterator[Prompt]:
+    for reminder in facts.reminders:
+        yield Prompt(
+            rule=rule.REMINDER,
+            subject_key=f"{rule.REMINDER}:reminder:{reminder.reminder_id}",
+            customer_id=facts.customer_id,
+            group="call_and_write",
+            kind=Kind.CALL.value,
+            tier=facts.tier,
+            due_on=reminder.due_on,
+            show_from=reminder.due_on,
+            hide_after=None,
+            since=reminder.due_on,
+            reason=sentence("Reminder: {what}.", what=without_full_stop(reminder.what)),
+            action="call" if reminder.channel == ReminderChannel.CALL else "done",
+        )
+
+
+def _answered(prompt: Prompt, answer: Answer | None) -> Prompt | None:
+    """The prompt as the owner's answer leaves it; later keeps as many days as it had."""
+    if answer is None:
+        return prompt
+    if answer.state != "later" or answer.until is None:
+        return None
+    until = max(prompt.show_from, answer.until)
+    hide_after = prompt.hide_after
+    if hide_after is not None and until > hide_after:
+        hide_after = until + (hide_after - prompt.show_from)
+    return prompt._replace(show_from=until, hide_after=hide_after)
+
+
+def _is_opening(request: RequestFact) -> bool:
+    return request.is_after_hours or request.kind == RequestKind.OPEN_AFTER_HOURS
+
+
+def _request_key(request: RequestFact) -> str:
+    """Being ready is news: an answer given before does not hide it."""
+    ready = ":ready" if request.status == RequestStatus.READY else ""
+    return f"{rule.PROMISE}:request:{request.request_id}{ready}"
