@@ -33,6 +33,11 @@ def refresh(connection: Connection, moved: Moved, *, on: date) -> None:
         figures.refresh(connection)
     if moved.tables & _SEARCH:
         search_index.refresh(connection)
+    # What a friend bought is told to whoever sent them.
+    connection.execute(
+        "INSERT OR IGNORE INTO touched"
+        " SELECT referrer_id FROM referral WHERE referred_id IN touched"
+    )
     prompt_rows.refresh(connection, on=worked_out_on(connection) or on)
     _let_go(connection)
 

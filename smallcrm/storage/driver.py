@@ -19,6 +19,7 @@ BUSY_TIMEOUT_MS = 5_000
 # The driver follows the standard library's interface to the letter and ships no types.
 Connection = sqlite3.Connection
 DatabaseError = cast(type[sqlite3.DatabaseError], driver.DatabaseError)
+IntegrityError = cast(type[sqlite3.IntegrityError], driver.IntegrityError)
 
 _PRAGMAS = (
     f"busy_timeout={BUSY_TIMEOUT_MS}",

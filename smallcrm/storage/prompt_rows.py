@@ -1,8 +1,23 @@
-"""The prompts of each customer as rows, worked out by the rules of `domain/prompts.py`."""
+"""The prompts of each customer as rows, worked out by the rules of `domain/prompts.py`.
 
+Which of them are shown today, and in which order, is the business of `services/today.py`.
+"""
+
+from collections.abc import Iterator
 from datetime import date
 
+from smallcrm.domain.opening_hours import OpeningHours
+from smallcrm.domain.prompt_facts import Prompt
+from smallcrm.domain.prompts import prompts_for
+from smallcrm.domain.sentence import args_as_json
 from smallcrm.storage.driver import Connection
+from smallcrm.storage.fact_rows import facts_of_touched, opening_hours, rule_settings
+
+_INSERT = """
+INSERT INTO prompt (rule, subject_key, customer_id, group_code, kind, tier, due_on, show_from,
+                    hide_after, since, reason_key, reason_args, action, occasion)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
 
 
 def clear(connection: Connection) -> None:
@@ -11,5 +26,38 @@ def clear(connection: Connection) -> None:
 
 
 def refresh(connection: Connection, *, on: date) -> None:
-    """Work out the prompts of the customers in the table `touched`."""
+    """Work out the prompts of the customers in the table `touched`.
+
+    on: the day on which everything was last worked out whole; what ended before it is left out, so
+    that a shop of many years keeps no prompts that nobody will see again.
+    """
     connection.execute("DELETE FROM prompt WHERE customer_id IN touched")
+    hours = opening_hours(connection)
+    connection.executemany(_INSERT, _rows(connection, hours, on))
+
+
+def _rows(connection: Connection, hours: OpeningHours, on: date) -> Iterator[tuple[object, ...]]:
+    rules = rule_settings(connection)
+    for facts in facts_of_touched(connection, as_of=on):
+        for prompt in prompts_for(facts, rules, hours):
+            if prompt.hide_after is None or prompt.hide_after >= on:
+                yield _row(prompt)
+
+
+def _row(prompt: Prompt) -> tuple[object, ...]:
+    return (
+        prompt.rule,
+        prompt.subject_key,
+        prompt.customer_id,
+        prompt.group,
+        prompt.kind,
+        prompt.tier,
+        prompt.due_on.isoformat(),
+        prompt.show_from.isoformat(),
+        None if prompt.hide_after is None else prompt.hide_after.isoformat(),
+        prompt.since.isoformat(),
+        prompt.reason.key,
+        args_as_json(prompt.reason.args),
+        prompt.action,
+        prompt.occasion,
+    )

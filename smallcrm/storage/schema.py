@@ -25,6 +25,13 @@ class TrackedTable(NamedTuple):
     customer_columns: tuple[str, ...]
 
 
+class Pointer(NamedTuple):
+    """A column that points at the rows of another table."""
+
+    table: str
+    column: str
+
+
 def tracked_tables(connection: Connection) -> list[TrackedTable]:
     """The tables that the owner's words live in, by name. Empty before the first migration."""
     names = connection.execute(
@@ -32,6 +39,15 @@ def tracked_tables(connection: Connection) -> list[TrackedTable]:
         " ORDER BY name"
     ).fetchall()
     return [_described(connection, name) for (name,) in names if _is_tracked(name)]
+
+
+def pointing_at(connection: Connection) -> dict[str, list[Pointer]]:
+    """For each tracked table the columns that point at its rows."""
+    found: dict[str, list[Pointer]] = {}
+    for table in tracked_tables(connection):
+        for key in connection.execute(f"PRAGMA main.foreign_key_list({table.name})"):
+            found.setdefault(key[2], []).append(Pointer(table.name, key[3]))
+    return found
 
 
 def _is_tracked(name: str) -> bool:

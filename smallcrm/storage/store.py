@@ -17,7 +17,7 @@ from smallcrm.domain.shop_day import shop_day
 from smallcrm.storage import derived, journal
 from smallcrm.storage.book_file import prepare
 from smallcrm.storage.database import BookDatabase
-from smallcrm.storage.driver import Connection
+from smallcrm.storage.driver import Connection, IntegrityError
 from smallcrm.storage.faults import told_plainly
 from smallcrm.storage.models import MODELS
 from smallcrm.storage.rows import Row, fetch
@@ -161,18 +161,26 @@ class Store:
     ) -> frozenset[CustomerId]:
         """Take one older deed back out of order.
 
-        Returns the customers to whom something was done since: everything of theirs stays.
+        Returns the customers to whom something was done since: everything of theirs stays. Raises
+        ShopError for a deed that was already undone, that is itself an undo (redo takes those
+        back), or whose rows no longer fit beside what was done since.
         """
         row = self.connection.execute(
             "SELECT label_key FROM change_group WHERE id=? AND undone_by_group_id IS NULL"
-            " AND is_undoable",
+            " AND undoes_group_id IS NULL AND is_undoable",
             (group,),
         ).fetchone()
         if row is None:
             raise ShopError("This was already undone. Nothing was changed.")
-        with self._write(Label(row[0]), at=at, by=by, undoes=group) as inside:
-            kept = customers_changed_since(self.connection, group)
-            take_back_except(self.connection, group, kept, inside=inside)
+        try:
+            with self._write(Label(row[0]), at=at, by=by, undoes=group) as inside:
+                kept = customers_changed_since(self.connection, group)
+                take_back_except(self.connection, group, kept, inside=inside)
+        except IntegrityError as error:
+            raise ShopError(
+                "This can not be put back: something done since stands in its place. Nothing was "
+                "changed. Undo what was done since, then try again."
+            ) from error
         return kept
 
     def _take_back(self, step: Step | None, *, at: datetime, by: HelperId | None) -> Change | None:

@@ -4,7 +4,7 @@ Undo is itself a group of changes, so that redo is undoing the undo. Nothing her
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from smallcrm.domain.ids import CustomerId, GroupId, HelperId
 from smallcrm.domain.sentence import args_from_json
 from smallcrm.domain.shop_day import instant_text
 from smallcrm.storage.driver import Connection
+from smallcrm.storage.schema import Pointer, pointing_at
 
 OFFERED_DAYS = 30  # ARCHITECTURE.md: 30 days limit what undo offers; the journal keeps everything
 
@@ -35,22 +36,32 @@ class _Row(NamedTuple):
     before: str | None
 
 
-# A group is in effect while it is neither an undo nor undone. Undo takes the latest of those.
+# A group is in effect while it is neither an undo nor undone. Undo takes the latest of those; its
+# age is asked afterwards, or a clock once set back would make undo reach under the latest deed.
 _UNDO_SQL = """
-SELECT id, label_key, label_args, at, made_by FROM change_group
-WHERE undoes_group_id IS NULL AND undone_by_group_id IS NULL AND is_undoable AND at >= ?
-  AND id > (SELECT coalesce(max(id), 0) FROM change_group WHERE NOT is_undoable)
-ORDER BY id DESC LIMIT 1
+SELECT id, label_key, label_args, at, made_by FROM (
+    SELECT * FROM change_group
+    WHERE undoes_group_id IS NULL AND undone_by_group_id IS NULL
+      AND id > (SELECT coalesce(max(id), 0) FROM change_group WHERE NOT is_undoable)
+    ORDER BY id DESC LIMIT 1
+) WHERE at >= ?
 """
 
 # Redo takes the latest undo that is not itself undone, unless something new was done since.
 _REDO_SQL = """
-SELECT id, label_key, label_args, at, made_by FROM change_group AS g
-WHERE undoes_group_id IS NOT NULL AND undone_by_group_id IS NULL AND is_undoable AND at >= ?
-  AND id > (SELECT coalesce(max(id), 0) FROM change_group WHERE undoes_group_id IS NULL)
-  AND EXISTS (SELECT 1 FROM change_group AS done
-              WHERE done.id = g.undoes_group_id AND done.undoes_group_id IS NULL)
-ORDER BY id DESC LIMIT 1
+SELECT id, label_key, label_args, at, made_by FROM (
+    SELECT * FROM change_group AS g
+    WHERE undoes_group_id IS NOT NULL AND undone_by_group_id IS NULL AND is_undoable
+      AND id > (SELECT coalesce(max(id), 0) FROM change_group WHERE undoes_group_id IS NULL)
+      AND EXISTS (SELECT 1 FROM change_group AS done
+                  WHERE done.id = g.undoes_group_id AND done.undoes_group_id IS NULL)
+    ORDER BY id DESC LIMIT 1
+) WHERE at >= ?
+"""
+
+_LATER_SQL = """
+SELECT id FROM change_group
+WHERE id > ? AND undoes_group_id IS NULL AND undone_by_group_id IS NULL
 """
 
 
@@ -87,14 +98,20 @@ def take_back(connection: Connection, group: GroupId, *, inside: GroupId) -> Non
 
 
 def customers_changed_since(connection: Connection, group: GroupId) -> frozenset[CustomerId]:
-    """The customers of this group to whom something was done later that is still in effect."""
-    mine = _owners(connection, "group_id = ?", group)
-    later = _owners(
-        connection,
-        "group_id IN (SELECT id FROM change_group WHERE id > ? AND undoes_group_id IS NULL"
-        " AND undone_by_group_id IS NULL)",
-        group,
+    """The customers of this group to whom something was done later that is still in effect.
+
+    A later deed that was itself taken back out of order is still in effect for the customers whom
+    that left as they were.
+    """
+    mine = _owners(connection, "SELECT ?", group)
+    later = _owners(connection, _LATER_SQL, group)
+    taken_back = connection.execute(
+        "SELECT id, undone_by_group_id FROM change_group WHERE id > ? AND undoes_group_id IS NULL"
+        " AND undone_by_group_id IS NOT NULL",
+        (group,),
     )
+    for done, undone_by in taken_back.fetchall():
+        later |= _owners(connection, "SELECT ?", done) - _owners(connection, "SELECT ?", undone_by)
     return mine & later
 
 
@@ -103,7 +120,7 @@ def take_back_except(
 ) -> None:
     """Take a group back out of order, leaving everything of the customers in `keep` as it is.
 
-    Rows that belong to nobody are left when anything changed them later.
+    Rows that belong to nobody are left when anything changed them later or still points at them.
     """
     rows = connection.execute(
         "SELECT op, table_name, row_id, customer_ids, before FROM change AS c WHERE group_id=?1"
@@ -114,14 +131,28 @@ def take_back_except(
     )
     kept = {str(number) for number in keep}
     free = (row for row in map(_Row._make, rows.fetchall()) if not kept & set(row.owners.split()))
-    _apply(connection, free)
+    pointers = pointing_at(connection)
+    # Each row is judged when its turn comes: the group's own children have gone by then.
+    _apply(connection, (row for row in free if not _is_needed(connection, row, pointers)))
     _mark(connection, group, inside)
 
 
-def _owners(connection: Connection, condition: str, group: GroupId) -> frozenset[CustomerId]:
+def _is_needed(connection: Connection, row: _Row, pointers: Mapping[str, list[Pointer]]) -> bool:
+    """Whether taking back this new row of nobody's would take it away from rows that use it."""
+    if row.op != "I" or row.owners:
+        return False
+    return any(
+        connection.execute(
+            f"SELECT 1 FROM {table} WHERE {column}=? LIMIT 1", (row.row_id,)
+        ).fetchone()
+        for table, column in pointers.get(row.table, ())
+    )
+
+
+def _owners(connection: Connection, groups: str, group: GroupId) -> frozenset[CustomerId]:
+    """The customers whose rows were moved by the groups that this SQL names."""
     found = connection.execute(
-        f"SELECT DISTINCT customer_ids FROM change WHERE customer_ids <> '' AND {condition}",
-        (group,),
+        f"SELECT DISTINCT customer_ids FROM change WHERE group_id IN ({groups})", (group,)
     )
     return frozenset(CustomerId(int(word)) for (owners,) in found for word in owners.split())
 

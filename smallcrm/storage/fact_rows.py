@@ -1,0 +1,215 @@
+"""What the rules of the prompts need to know, read for many customers at once.
+
+What the rules make of it is the business of `domain/prompts.py`.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, time
+from typing import Any, TypeVar
+
+from smallcrm.domain.dates import PartialDate
+from smallcrm.domain.errors import Invalid
+from smallcrm.domain.ids import CustomerId, ReferralId, ReminderId, RequestId, ThankYouId
+from smallcrm.domain.opening_hours import OpeningHours, Period
+from smallcrm.domain.prompt_facts import (
+    Answer,
+    CustomerFacts,
+    ReferralFact,
+    ReminderFact,
+    RequestFact,
+    ThankYouFact,
+    VisitFact,
+)
+from smallcrm.domain.prompt_rules import RuleSettings
+from smallcrm.domain.sentence import Sentence, args_from_json
+from smallcrm.domain.shop_day import shop_day
+from smallcrm.storage.driver import Connection
+
+_T = TypeVar("_T")
+_Found = dict[int, list[_T]]
+
+_PEOPLE = """
+SELECT c.id, c.tier, c.status, c.known_before, c.birthday
+FROM touched AS t JOIN customer AS c ON c.id = t.customer_id WHERE c.trashed_at IS NULL
+"""
+
+# Purchases up to the third day on which something was bought: all that the rules look at.
+_VISITS = """
+WITH newcomer AS MATERIALIZED (
+  SELECT c.id, (SELECT DISTINCT shop_day FROM visit
+                WHERE customer_id = c.id AND (amount_minor IS NULL OR amount_minor >= 0)
+                ORDER BY shop_day LIMIT 1 OFFSET 2) AS third_day
+  FROM touched AS t JOIN customer AS c ON c.id = t.customer_id
+  WHERE NOT c.known_before AND c.trashed_at IS NULL
+)
+SELECT v.customer_id, v.shop_day, v.amount_minor, v.what FROM newcomer AS n
+JOIN visit AS v ON v.customer_id = n.id AND v.shop_day <= coalesce(n.third_day, '9999')
+ORDER BY v.customer_id, v.shop_day, v.id
+"""
+
+_REFERRALS = """
+SELECT r.referrer_id, r.id, r.referred_id, r.shop_day, f.first_visit_on,
+       coalesce((SELECT what FROM visit WHERE customer_id = r.referred_id
+                 ORDER BY shop_day, id LIMIT 1), '')
+FROM referral AS r JOIN customer AS friend ON friend.id = r.referred_id
+LEFT JOIN customer_figures AS f ON f.customer_id = r.referred_id
+WHERE r.referrer_id IN touched AND friend.trashed_at IS NULL ORDER BY r.id
+"""
+
+_REQUESTS = """
+SELECT customer_id, id, what, kind, status, told_on, told_time, is_after_hours, asked_on
+FROM special_request WHERE customer_id IN touched AND closed_on IS NULL ORDER BY id
+"""
+
+_REMINDERS = """
+SELECT customer_id, id, what, due_on, channel FROM reminder
+WHERE customer_id IN touched ORDER BY id
+"""
+
+_THANK_YOUS = """
+SELECT customer_id, id, rule, subject_key, occasion, state, reason_key, reason_args, due_on,
+       printed_at, closed_on
+FROM thank_you WHERE customer_id IN touched ORDER BY id
+"""
+
+_ANSWERS = """
+SELECT customer_id, subject_key, state, until FROM prompt_answer WHERE customer_id IN touched
+"""
+
+
+def opening_hours(connection: Connection) -> OpeningHours:
+    """The shop's opening hours."""
+    rows = connection.execute("SELECT weekday, opens, closes FROM opening_period ORDER BY 1, 2, 3")
+    return OpeningHours(
+        tuple(
+            Period(weekday, time.fromisoformat(opens), time.fromisoformat(closes))
+            for weekday, opens, closes in rows
+        )
+    )
+
+
+def rule_settings(connection: Connection) -> RuleSettings:
+    """The owner's switches and numbers over the defaults."""
+    rows = connection.execute("SELECT code, is_on, numbers FROM prompt_rule")
+    return RuleSettings([(code, bool(is_on), json.loads(numbers)) for code, is_on, numbers in rows])
+
+
+def facts_of_touched(connection: Connection, *, as_of: date) -> Iterator[CustomerFacts]:
+    """The facts of each living customer in the table `touched`."""
+    visits = _gathered(connection.execute(_VISITS), _visit)
+    referrals = _gathered(connection.execute(_REFERRALS), _referral)
+    requests = _gathered(connection.execute(_REQUESTS), _request)
+    reminders = _gathered(connection.execute(_REMINDERS), _reminder)
+    day_of = _day_reader(connection)
+    thanks = _gathered(connection.execute(_THANK_YOUS), lambda *row: _thank_you(day_of, *row))
+    answers = _gathered(connection.execute(_ANSWERS), _answer)
+    for number, tier, status, known_before, birthday in connection.execute(_PEOPLE).fetchall():
+        yield CustomerFacts(
+            customer_id=CustomerId(number),
+            tier=tier,
+            as_of=as_of,
+            status=status,
+            known_before=bool(known_before),
+            birthday=_birthday(birthday),
+            visits=tuple(visits.get(number, ())),
+            referrals=tuple(referrals.get(number, ())),
+            requests=tuple(requests.get(number, ())),
+            reminders=tuple(reminders.get(number, ())),
+            thank_yous=tuple(thanks.get(number, ())),
+            answers=dict(answers.get(number, ())),
+        )
+
+
+def _gathered(rows: Iterable[tuple[Any, ...]], read: Callable[..., _T]) -> _Found[_T]:
+    found: _Found[_T] = {}
+    for customer_id, *columns in rows:
+        found.setdefault(customer_id, []).append(read(*columns))
+    return found
+
+
+def _visit(day: str, amount_minor: int | None, what: str) -> VisitFact:
+    return VisitFact(date.fromisoformat(day), amount_minor, what)
+
+
+def _referral(number: int, friend: int, day: str, first: str | None, what: str) -> ReferralFact:
+    return ReferralFact(
+        ReferralId(number), CustomerId(friend), date.fromisoformat(day), _day(first), what
+    )
+
+
+def _request(
+    number: int,
+    what: str,
+    kind: str,
+    status: str,
+    told_on: str | None,
+    told_time: str | None,
+    is_after_hours: int,
+    asked_on: str,
+) -> RequestFact:
+    return RequestFact(
+        request_id=RequestId(number),
+        what=what,
+        kind=kind,
+        status=status,
+        told_on=_day(told_on),
+        told_time=None if told_time is None else time.fromisoformat(told_time),
+        is_after_hours=bool(is_after_hours),
+        asked_on=date.fromisoformat(asked_on),
+    )
+
+
+def _reminder(number: int, what: str, due_on: str, channel: str) -> ReminderFact:
+    return ReminderFact(ReminderId(number), what, date.fromisoformat(due_on), channel)
+
+
+def _thank_you(
+    day_of: Callable[[str], date],
+    number: int,
+    rule: str,
+    subject_key: str,
+    occasion: str,
+    state: str,
+    reason_key: str,
+    reason_args: str,
+    due_on: str,
+    printed_at: str | None,
+    closed_on: str | None,
+) -> ThankYouFact:
+    return ThankYouFact(
+        thank_you_id=ThankYouId(number),
+        rule=rule,
+        subject_key=subject_key,
+        occasion=occasion,
+        state=state,
+        reason=Sentence(reason_key, args_from_json(reason_args)),
+        due_on=date.fromisoformat(due_on),
+        printed_on=None if printed_at is None else day_of(printed_at),
+        closed_on=_day(closed_on),
+    )
+
+
+def _answer(subject_key: str, state: str, until: str | None) -> tuple[str, Answer]:
+    return subject_key, Answer(state, _day(until))
+
+
+def _day_reader(connection: Connection) -> Callable[[str], date]:
+    """How an instant becomes a day of this shop."""
+    row = connection.execute("SELECT time_zone, day_starts_hour FROM shop").fetchone()
+    zone, day_starts_hour = row or ("UTC", 0)
+    return lambda instant: shop_day(datetime.fromisoformat(instant), zone, day_starts_hour)
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _birthday(text: str | None) -> PartialDate | None:
+    """The birthday; a day that no calendar has says nothing."""
+    if text is None:
+        return None
+    try:
+        return PartialDate.from_iso(text)
+    except Invalid:
+        return None

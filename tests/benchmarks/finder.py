@@ -1,0 +1,68 @@
+"""The finder, key by key, against the bare full-text query that it asks."""
+
+import statistics
+import time
+from collections.abc import Callable
+
+from smallcrm.services.finder import find
+from smallcrm.storage.store import Store
+from tests.benchmarks.shops import opened
+from tests.benchmarks.table import Measured, at_most
+
+_PEOPLE = 60  # names typed key by key: some 500 searches
+_MOST_MS = {100_000: 5.0, 1_000_000: 16.0}  # SPEED.md: p99 by size of the book
+_BARE = "SELECT rowid FROM finder_start WHERE finder_start MATCH ? ORDER BY rank LIMIT 50"
+_BY_ROW = "SELECT rowid FROM finder_start WHERE finder_start MATCH ? ORDER BY rowid LIMIT 50"
+
+
+def finder(customers: int) -> list[Measured]:
+    """Each key of many names and phone endings, rows fetched; medians and the 99th per cent."""
+    with opened(customers) as store:
+        keys = _typed(store)
+        ours = [_taken(lambda text=text: find(store, text)) for text in keys]
+        bare = _bare(store, keys, _BARE)
+        by_row = _bare(store, keys, _BY_ROW)
+    limit = next((ms for size, ms in sorted(_MOST_MS.items()) if customers <= size), 16.0)
+    middle = statistics.median(ours)
+    slow = sorted(ours)[int(len(ours) * 0.99)]
+    return [
+        at_most(
+            "finder, a key, beside rank-ordered FTS5", middle, statistics.median(bare), 2, "ms"
+        ),
+        at_most(
+            "finder, a key, beside row-ordered FTS5", middle, statistics.median(by_row), 5, "ms"
+        ),
+        at_most(f"finder, 99th per cent of {len(keys)} keys", slow, limit, 1, "ms"),
+    ]
+
+
+def _typed(store: Store) -> list[str]:
+    names = store.connection.execute(
+        "SELECT name_words FROM search_document ORDER BY customer_id * 7919 % 10007 LIMIT ?",
+        (_PEOPLE,),
+    ).fetchall()
+    endings = store.connection.execute(
+        "SELECT digits FROM phone ORDER BY id * 7919 % 10007 LIMIT ?", (_PEOPLE,)
+    ).fetchall()
+    words = [name[:length] for (name,) in names for length in range(2, min(len(name), 10) + 1)]
+    return words + [digits[-length:] for (digits,) in endings for length in (3, 4, 5)]
+
+
+def _bare(store: Store, keys: list[str], sql: str) -> list[float]:
+    queries = [
+        f'endings : "{key[::-1]}" *'
+        if key.isdecimal()
+        else " AND ".join(f'words : "{word}" *' for word in key.split())
+        for key in keys
+    ]
+    connection = store.connection
+    return [
+        _taken(lambda query=query: connection.execute(sql, (query,)).fetchall())
+        for query in queries
+    ]
+
+
+def _taken(act: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    act()
+    return (time.perf_counter() - began) * 1000
