@@ -53,8 +53,6 @@ class Cast:
         """The person at this place."""
         row = self._rows[index]
         known_since = self._known_since(index, row)
-        sender = self._index.get(row.get("sent_by", ""))
-        phones = tuple(Phone(number, label) for number, label in row["phones"])
         return Person(
             index=index,
             full_name=row["full_name"],
@@ -65,7 +63,7 @@ class Cast:
             form_of_address=row.get("form_of_address", ""),
             company=row.get("company", ""),
             working_on=row.get("working_on", ""),
-            phones=phones,
+            phones=tuple(Phone(number, label) for number, label in row["phones"]),
             e_mails=tuple(row.get("e_mails", ())),
             address=self._address(row),
             birthday=self._birthday(row),
@@ -76,7 +74,7 @@ class Cast:
             known_since=known_since,
             years_known=whole_years(known_since, self.today),
             was_known_before="known_years" in row,
-            sent_by=sender,
+            sent_by=self._index.get(row.get("sent_by", "")),
             household=None,
             source=row.get("source", ""),
             channel=row.get("channel", ""),

@@ -133,8 +133,8 @@ class Person:
     preferred one first. name_language: where the name comes from; language: what they like to
     read. tier: "a_list", "regular", "occasional". rhythm: "weekly", "fortnightly", "monthly",
     "quarterly", "seasonal", "one_off" or "own" (the cast). known_since: may lie long before the
-    first visit in the book; was_known_before says so (PRODUCT.md section 9: no newcomer). sent_by: index of who sent them, smaller than this index or any of the
-    cast. household: index of the person whose letterbox they share.
+    first visit in the book; was_known_before says so (no newcomer, PRODUCT.md section 9).
+    sent_by: index of who sent them; of the cast for the cast. household: index of the person whose letterbox they share.
     """
 
     index: int
