@@ -134,7 +134,8 @@ class Person:
     read. tier: "a_list", "regular", "occasional". rhythm: "weekly", "fortnightly", "monthly",
     "quarterly", "seasonal", "one_off" or "own" (the cast). known_since: may lie long before the
     first visit in the book; was_known_before says so (no newcomer, PRODUCT.md section 9).
-    sent_by: index of who sent them; of the cast for the cast. household: index of the person whose letterbox they share.
+    sent_by: index of who sent them; of the cast for the cast. household:
+    index of the person whose letterbox they share.
     """
 
     index: int
