@@ -4,7 +4,8 @@ It is filled by triggers of the connection, so that no write can forget it. Taki
 the business of `storage/undo.py`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple
 
@@ -59,24 +60,50 @@ def close_group(connection: Connection) -> None:
 def insert_many(
     connection: Connection, table: str, columns: Iterable[str], rows: Iterable[tuple[object, ...]]
 ) -> None:
-    """Insert many rows into a tracked table and journal them with one statement.
+    """Insert many rows into a tracked table and journal them with one statement; all or none.
 
     A trigger per row would cost more than the rows themselves; ids of the table only grow and the
-    transaction holds the book, so the new rows are exactly those above the highest id before.
+    transaction holds the book, so the new rows are exactly those above the highest id ever given.
+    Raises ValueError for a table that is not tracked and for ids that were given before.
     """
-    described = next(t for t in tracked_tables(connection) if t.name == table)
-    top = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]
+    described = next((t for t in tracked_tables(connection) if t.name == table), None)
+    if described is None:
+        raise ValueError(f"{table} is not journalled")
     names = tuple(columns)
     places = ", ".join("?" * len(names))
-    connection.execute("UPDATE current_group SET is_bulk=1")
-    connection.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})", rows)
-    connection.execute("UPDATE current_group SET is_bulk=0")
-    connection.execute(
-        "INSERT INTO change (group_id, op, table_name, row_id, customer_ids)"
-        f" SELECT (SELECT id FROM current_group), 'I', ?, id, {_owners(described, table)}"
-        f" FROM {table} WHERE id > ?",
-        (table, top),
-    )
+    with _all_or_none(connection):
+        top = _highest_id_ever(connection, table)
+        connection.execute("UPDATE current_group SET is_bulk=1")
+        added = connection.executemany(
+            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})", rows
+        ).rowcount
+        connection.execute("UPDATE current_group SET is_bulk=0")
+        noted = connection.execute(
+            "INSERT INTO change (group_id, op, table_name, row_id, customer_ids)"
+            f" SELECT (SELECT id FROM current_group), 'I', ?, id, {_owners(described, table)}"
+            f" FROM {table} WHERE id > ?",
+            (table, top),
+        ).rowcount
+        if noted != max(0, added):
+            raise ValueError(f"rows of {table} were given ids that were used before")
+
+
+@contextmanager
+def _all_or_none(connection: Connection) -> Iterator[None]:
+    """Rows that came before a failing one go too: a caller who goes on would lose them to undo."""
+    connection.execute("SAVEPOINT bulk")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK TO bulk")
+        raise
+    connection.execute("RELEASE bulk")
+
+
+def _highest_id_ever(connection: Connection, table: str) -> int:
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name=?", (table,)).fetchone()
+    return int(row[0]) if row else 0
 
 
 def moved(connection: Connection, group: GroupId) -> Moved:
@@ -100,8 +127,11 @@ def forget_group(connection: Connection, group: GroupId) -> None:
 
 def _owners(table: TrackedTable, row: str) -> str:
     """SQL for the ids of the customers to whom a row belongs, separated by spaces."""
-    parts = [f"{row}.{column}" for column in table.customer_columns]
-    return " || ' ' || ".join(parts) if parts else "''"
+    parts = [f"coalesce({row}.{column}, '')" for column in table.customer_columns]
+    if len(parts) < 2:
+        return parts[0] if parts else "''"
+    together = " || ' ' || ".join(parts)
+    return f"trim({together})"
 
 
 def _triggers(table: TrackedTable) -> list[str]:

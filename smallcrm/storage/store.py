@@ -12,7 +12,7 @@ from typing import Any
 from smallcrm.domain.changes import Change, Label
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import CustomerId, GroupId, HelperId
-from smallcrm.domain.sentence import Arg, CustomerRef
+from smallcrm.domain.sentence import Arg, CustomerRef, args_from_json
 from smallcrm.domain.shop_day import shop_day
 from smallcrm.storage import derived, journal
 from smallcrm.storage.book_file import prepare
@@ -166,14 +166,15 @@ class Store:
         back), or whose rows no longer fit beside what was done since.
         """
         row = self.connection.execute(
-            "SELECT label_key FROM change_group WHERE id=? AND undone_by_group_id IS NULL"
-            " AND undoes_group_id IS NULL AND is_undoable",
+            "SELECT label_key, label_args FROM change_group WHERE id=?"
+            " AND undone_by_group_id IS NULL AND undoes_group_id IS NULL AND is_undoable",
             (group,),
         ).fetchone()
         if row is None:
             raise ShopError("This was already undone. Nothing was changed.")
+        label = Label(row[0], args_from_json(row[1]))
         try:
-            with self._write(Label(row[0]), at=at, by=by, undoes=group) as inside:
+            with self._write(label, at=at, by=by, undoes=group) as inside:
                 kept = customers_changed_since(self.connection, group)
                 take_back_except(self.connection, group, kept, inside=inside)
         except IntegrityError as error:
