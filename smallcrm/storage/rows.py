@@ -3,6 +3,7 @@
 Nothing here knows a query.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cache
@@ -38,6 +39,31 @@ def fetch(
     if not shape.readers:
         return [shape.make(row) for row in found]
     return [shape.make(_read(row, shape.readers)) for row in found]
+
+
+class Readable(ABC):
+    """What can be asked in plain SQL: the open book, and a book that is only looked at."""
+
+    @property
+    @abstractmethod
+    def connection(self) -> Connection:
+        """The connection of the thread that asks."""
+
+    def rows(self, row_type: type[Row], sql: str, *params: object, **named: object) -> list[Row]:
+        """Rows of plain SQL as the given NamedTuple, in the query's order.
+
+        Parameters stand in their order for ?, or by name for :name.
+        """
+        return fetch(self.connection, row_type, sql, named or params)
+
+    def row(self, row_type: type[Row], sql: str, *params: object, **named: object) -> Row | None:
+        """The first row, or None."""
+        return next(iter(fetch(self.connection, row_type, sql, named or params)), None)
+
+    def value(self, sql: str, *params: object) -> Any:  # noqa: ANN401 - whatever the column holds
+        """The first column of the first row, or None."""
+        row = self.connection.execute(sql, params).fetchone()
+        return None if row is None else row[0]
 
 
 def _read(

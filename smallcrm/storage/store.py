@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from smallcrm.domain.changes import Change, Label
 from smallcrm.domain.errors import ShopError
@@ -20,7 +19,7 @@ from smallcrm.storage.database import BookDatabase
 from smallcrm.storage.driver import Connection, IntegrityError
 from smallcrm.storage.faults import told_plainly
 from smallcrm.storage.models import MODELS
-from smallcrm.storage.rows import Row, fetch
+from smallcrm.storage.rows import Readable
 from smallcrm.storage.undo import (
     Step,
     customers_changed_since,
@@ -32,7 +31,7 @@ from smallcrm.storage.undo import (
 from smallcrm.storage.writing import Deed, Writer
 
 
-class Store:
+class Store(Readable):
     """One open customer book. Only one Store exists in a process at a time."""
 
     def __init__(self, database: BookDatabase, path: Path) -> None:
@@ -66,23 +65,6 @@ class Store:
     def connection(self) -> Connection:
         """This thread's connection. Outside an action it can only read."""
         return self._database.raw()
-
-    def rows(self, row_type: type[Row], sql: str, *params: object, **named: object) -> list[Row]:
-        """Rows of plain SQL as the given NamedTuple, in the query's order.
-
-        Parameters stand in their order for ?, or by name for :name.
-        """
-        return fetch(self.connection, row_type, sql, named or params)
-
-    def row(self, row_type: type[Row], sql: str, *params: object) -> Row | None:
-        """The first row, or None."""
-        found = fetch(self.connection, row_type, sql, params)
-        return found[0] if found else None
-
-    def value(self, sql: str, *params: object) -> Any:  # noqa: ANN401 - whatever the column holds
-        """The first column of the first row, or None."""
-        row = self.connection.execute(sql, params).fetchone()
-        return None if row is None else row[0]
 
     def shop_day(self, now: datetime) -> date:
         """The shop's day at this instant, by the zone asked at first start (UTC before that)."""

@@ -1,4 +1,7 @@
-"""A customer and the ways to reach them."""
+"""A customer and the ways to reach them.
+
+What passes between the shop and a customer is in `connection.py`.
+"""
 
 import peewee
 
