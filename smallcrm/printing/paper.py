@@ -16,10 +16,9 @@ from smallcrm.printing.embedding import embed, utf16_hex
 from smallcrm.printing.fonts import EM, Face
 from smallcrm.printing.ink import Ink
 from smallcrm.printing.layout import Box, Panel
-from smallcrm.printing.shaping import POINTS_PER_MM, Run, Shaped
+from smallcrm.printing.shaping import NO_OFFSET, POINTS_PER_MM, Run, Shaped
 
 MAKER = "SmallCRM"
-_NO_OFFSET = (0.0, 0.0)
 
 
 class _Canvas(Canvas):
@@ -200,7 +199,7 @@ class _Written(NamedTuple):
 
 def placed_glyphs(run: Run) -> Iterator[tuple[int, float, tuple[float, float]]]:
     """Each glyph with its advance and its offset from the pen."""
-    return zip(run.glyphs, run.advances, run.offsets or repeat(_NO_OFFSET), strict=False)
+    return zip(run.glyphs, run.advances, run.offsets or repeat(NO_OFFSET), strict=False)
 
 
 def shown_glyphs(run: Run, size_pt: float) -> str:

@@ -4,9 +4,9 @@ Nothing here breaks lines or draws.
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -14,7 +14,9 @@ from smallcrm.domain.cards import plain_line
 from smallcrm.printing.fonts import EM, Face, Fonts, needs_no_ink
 
 POINTS_PER_MM = 72 / 25.4
+NO_OFFSET = (0.0, 0.0)
 _FIRST_RIGHT_TO_LEFT = "\u0590"  # the Hebrew block; nothing before it is written from the right
+_NEUTRAL = "\ufffd"  # the replacement character, which follows its neighbours
 _NEUTRAL_NAMES = frozenset({"COMBINING", "VARIATION", "ZERO"})
 
 
@@ -80,7 +82,29 @@ def _shape(text: str, role: str, fonts: Fonts, language: str) -> Shaped:
         (piece.level, _run(text, piece, language, advances))
         for piece in _pieces(text, levels, faces)
     ]
-    return Shaped(text, tuple(_as_seen(runs)), sum(advances), tuple(advances), undrawable)
+    seen = [_joined(group) for group in _neighbours(_as_seen(runs))]
+    return Shaped(text, tuple(seen), sum(advances), tuple(advances), undrawable)
+
+
+def _neighbours(runs: list[tuple[int, Run]]) -> Iterator[list[Run]]:
+    """Runs that one face draws from left to right, together: so they are copied in their order."""
+    for (level, _), group in groupby(runs, key=lambda item: (item[0], id(item[1].face))):
+        members = [run for _, run in group]
+        yield from [members] if level == 0 else ([run] for run in members)
+
+
+def _joined(runs: list[Run]) -> Run:
+    if len(runs) == 1:
+        return runs[0]
+    offsets = [run.offsets or (NO_OFFSET,) * len(run.glyphs) for run in runs]
+    return Run(
+        runs[0].face,
+        tuple(chain.from_iterable(run.glyphs for run in runs)),
+        tuple(chain.from_iterable(run.advances for run in runs)),
+        tuple(chain.from_iterable(offsets)),
+        tuple(chain.from_iterable(run.texts for run in runs)),
+        "".join(run.text for run in runs),
+    )
 
 
 def _faces(text: str, role: str, fonts: Fonts) -> list[Face | None]:
@@ -88,13 +112,13 @@ def _faces(text: str, role: str, fonts: Fonts) -> list[Face | None]:
 
     A word keeps to one face if any has all of it: half a name in another hand looks like a mistake.
     """
-    chain = fonts.chain(role)
-    if all(map(chain[0].covers, set(text))):
-        return [chain[0]] * len(text)
+    first, *others = fonts.chain(role)
+    if all(map(first.covers, set(text))):
+        return [first] * len(text)
     faces: list[Face | None] = []
     for _, letters in groupby(text, key=str.isspace):
         word = "".join(letters)
-        whole = next((face for face in chain if all(map(face.covers, set(word)))), None)
+        whole = next((face for face in (first, *others) if all(map(face.covers, set(word)))), None)
         faces += [whole] * len(word) if whole else _faces_by_sign(word, role, fonts)
     return faces
 
@@ -155,10 +179,12 @@ def _levels(text: str) -> list[int]:
         return [0] * len(text)
     from bidi import algorithm as bidi  # noqa: PLC0415
 
+    # A sign newer than Python's tables has no direction, which the algorithm would not survive.
+    known = "".join(sign if unicodedata.bidirectional(sign) else _NEUTRAL for sign in text)
     storage: dict[str, Any] = bidi.get_empty_storage()
-    base = bidi.get_base_level(text)
+    base = bidi.get_base_level(known)
     storage["base_level"], storage["base_dir"] = base, "LR"[base]
-    bidi.get_embedding_levels(text, storage)
+    bidi.get_embedding_levels(known, storage)
     for place, sign in enumerate(storage["chars"]):
         sign["place"] = place
     bidi.explicit_embed_and_overrides(storage)
@@ -173,7 +199,7 @@ def _levels(text: str) -> list[int]:
     return levels
 
 
-def _as_seen(runs: list[tuple[int, Run]]) -> list[Run]:
+def _as_seen(runs: list[tuple[int, Run]]) -> list[tuple[int, Run]]:
     """The runs from left to right (rule L2 of UAX 9)."""
     order = list(runs)
     highest = max((level for level, _ in order), default=0)
@@ -184,7 +210,7 @@ def _as_seen(runs: list[tuple[int, Run]]) -> list[Run]:
             members = [item for _, item in group]
             turned += reversed(members) if inside else members
         order = turned
-    return [run for _, run in order]
+    return order
 
 
 def _run(text: str, piece: _Piece, language: str, advances: list[float]) -> Run:

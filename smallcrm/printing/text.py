@@ -15,6 +15,7 @@ from smallcrm.printing.shaping import POINTS_PER_MM, Shaped, shape, width_mm
 LEAST_SHRINK = 0.8
 """Text shrinks to 80 % before it wraps; smaller would look like another letter (PRODUCT.md 11)."""
 
+_ROUNDING = 0.5  # thousandths of the type size: a shrunk line fits in spite of rounding
 _SHRINK_STEPS = 11  # 100 %, 98 % ... 80 %
 _LEAST_LAST_LINE = 0.25  # a last line shorter than a quarter of the measure looks forgotten
 _TIGHTER = (0.94, 0.88, 0.82)  # narrower measures that may bring a longer last line
@@ -133,7 +134,7 @@ def wrapped(
     lines: Sequence[str], kind: Kind, width: float, fonts: Fonts, *, language: str = ""
 ) -> Fitted:
     """Lines of text broken so that none is wider than the measure in millimetres."""
-    measure_em = width * POINTS_PER_MM / kind.size_pt * EM
+    measure_em = width * POINTS_PER_MM / kind.size_pt * EM + _ROUNDING
     parts: list[Shaped] = []
     for line in lines:
         shaped = shape(line, kind.role, fonts, language)

@@ -1,0 +1,86 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smallcrm.domain.addresses import ORDERS, PostalAddress, address_lines
+
+
+@pytest.mark.parametrize(
+    ("address", "lines"),
+    [
+        (
+            PostalAddress(
+                "Ann Lee", "", "1 High Street\nFlat 2", "Ashford", "Kent", "tn24 8td", "GB"
+            ),
+            ("Ann Lee", "1 High Street", "Flat 2", "ASHFORD", "TN24 8TD"),
+        ),
+        (
+            PostalAddress("Joe Paz", "Paz Ltd", "12 Oak Ave", "Springfield", "il", "62704", "US"),
+            ("Joe Paz", "Paz Ltd", "12 Oak Ave", "Springfield, IL 62704"),
+        ),
+        (
+            PostalAddress("Anna Berg", "", "Hauptstr. 5", "Köln", "NRW", "50667", "DE"),
+            ("Anna Berg", "Hauptstr. 5", "50667 Köln"),
+        ),
+        (
+            PostalAddress("Marie Dupont", "", "3 rue Haute", "Orléans", "", "45000", "FR"),
+            ("Marie Dupont", "3 rue Haute", "45000 ORLÉANS"),
+        ),
+        (
+            PostalAddress("Kiss Éva", "", "Fő utca 1.", "Pécs", "", "7621", "HU"),
+            ("Kiss Éva", "Pécs", "Fő utca 1.", "7621"),
+        ),
+        (
+            PostalAddress("山田花子", "", "千代田1-1", "千代田区", "東京都", "100-0001", "JP"),
+            ("〒100-0001", "東京都千代田区千代田1-1", "山田花子 様"),
+        ),
+        (
+            PostalAddress("Hanako Yamada", "", "1-1 Chiyoda", "Tokyo", "", "100-0001", "JP"),
+            ("Hanako Yamada", "1-1 Chiyoda", "100-0001 Tokyo"),
+        ),
+    ],
+)
+def test_lines_stand_in_the_countrys_order(address: PostalAddress, lines: tuple[str, ...]) -> None:
+    assert address_lines(address, sender_country=address.country) == lines
+
+
+def test_the_country_stands_last_in_capitals_and_only_abroad() -> None:
+    address = PostalAddress("Anna Berg", "", "Hauptstr. 5", "Köln", "", "50667", "DE")
+
+    abroad = address_lines(address, sender_country="GB", country_line="Germany")
+    at_home = address_lines(address, sender_country="de", country_line="Deutschland")
+
+    assert abroad[-1] == "GERMANY"
+    assert at_home[-1] == "50667 Köln"
+
+
+def test_what_is_missing_closes_up() -> None:
+    no_region = PostalAddress("Joe", "", "12 Oak Ave", "Springfield", "", "", "US")
+    nothing = PostalAddress()
+
+    assert address_lines(no_region, sender_country="US") == ("Joe", "12 Oak Ave", "Springfield")
+    assert address_lines(nothing, sender_country="US") == ()
+
+
+def test_an_address_without_a_country_is_the_shops_own() -> None:
+    address = PostalAddress("Ann", "", "", "Ashford", "", "TN24")
+
+    assert address_lines(address, sender_country="GB")[-2:] == ("ASHFORD", "TN24")
+
+
+def test_a_person_who_is_the_company_is_named_once() -> None:
+    assert address_lines(PostalAddress("Paz", "Paz"), sender_country="US") == ("Paz",)
+
+
+TEXT = st.text(max_size=12)
+
+
+@given(
+    st.builds(
+        PostalAddress, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, st.sampled_from([*ORDERS, "JP", "XX"])
+    )
+)
+def test_no_address_raises_or_gives_empty_lines(address: PostalAddress) -> None:
+    lines = address_lines(address, sender_country="DE", country_line="Land")
+
+    assert all(line == line.strip() and line and "\n" not in line for line in lines)

@@ -1,0 +1,55 @@
+from dataclasses import replace
+
+from smallcrm.printing.cards import cards_pdf
+from smallcrm.printing.checking import checked
+from smallcrm.printing.stock import stock
+from tests.printing.printed import SHOP, bundled_only, piece, text_of
+
+FONTS = bundled_only()
+A4 = stock("a4_quarter_fold")
+
+
+def test_good_pieces_pass_untouched() -> None:
+    pieces = (piece(), piece(greeting="Dear Анна,"))
+
+    assert checked(pieces, A4, fonts=FONTS) == (pieces, ())
+
+
+def test_an_emoji_is_named_and_the_card_is_printed_without() -> None:
+    sound = checked([piece(greeting="Dear Anna 🌸,", who="Anna 🌸")], A4, fonts=FONTS)
+
+    (trouble,) = sound.troubles
+    assert trouble.signs == ("🌸",)
+    assert not trouble.is_left_out
+    assert trouble.sentence.args == {"signs": "🌸", "who": "Anna 🌸"}
+    assert sound.pieces[0].greeting == "Dear Anna,"
+    assert "Dear Anna," in text_of(cards_pdf(sound.pieces, A4, fonts=FONTS))
+
+
+def test_a_name_that_would_lose_letters_is_left_out() -> None:
+    sound = checked([piece(), piece(greeting="Dear 山田,", who="山田")], A4, fonts=FONTS)
+
+    (trouble,) = sound.troubles
+    assert (trouble.place, trouble.is_left_out, trouble.signs) == (1, True, ("山", "田"))
+    assert len(sound.pieces) == 1
+
+
+def test_words_that_are_too_long_are_named_and_left_out() -> None:
+    sound = checked([piece(text=("long " * 900,))], A4, fonts=FONTS)
+
+    assert sound.pieces == ()
+    assert sound.troubles[0].sentence.args == {"who": "Marie Dupont"}
+
+
+def test_an_address_that_is_too_long_counts_only_where_an_envelope_is_printed() -> None:
+    made = piece(envelope=tuple(f"line {number}" for number in range(40)))
+
+    assert checked([made], A4, fonts=FONTS).troubles == ()
+    assert checked([made], A4, fonts=FONTS, envelope=stock("envelope_c6")).pieces == ()
+
+
+def test_a_shop_with_an_emoji_in_its_name_can_still_print() -> None:
+    sound = checked([piece(shop=replace(SHOP, name="Flowers 🌷"))], A4, fonts=FONTS)
+
+    assert sound.pieces[0].shop.name == "Flowers"
+    cards_pdf(sound.pieces, A4, fonts=FONTS)
