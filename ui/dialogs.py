@@ -6,7 +6,7 @@ Nothing here waits: answers come by calling back.
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QSizePolicy, QWidget
 
@@ -50,7 +50,6 @@ class SheetHost(QWidget):
         self._focus_before: QWidget | None = None
         self.sheet: Sheet | None = None
         self.hide()
-        over.installEventFilter(self)
 
     def lay(self, sheet: Sheet) -> None:
         """Show a sheet; one that lies there is dismissed first."""
@@ -60,10 +59,11 @@ class SheetHost(QWidget):
         self._panel = QFrame(self)
         self._panel.setProperty("surface", "panel")
         self._panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        column(self._panel, _Scroll(sheet), margins=(1, 1, 1, 1))
+        column(self._panel, _Scroll(sheet))
+        sheet.grown.connect(self.place)  # an error sentence makes it higher
         sheet.closed.connect(self._on_closed)
         sheet.accept_button.clicked.connect(self.accept)
-        self._place()
+        self.place()
         self.show()
         self.raise_()
         self._panel.show()
@@ -83,11 +83,6 @@ class SheetHost(QWidget):
         sheet.finish()
         return True
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parent() and event.type() == QEvent.Type.Resize:
-            self._place()
-        return super().eventFilter(watched, event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         shade = QColor(theme().tokens.rail)
@@ -95,16 +90,16 @@ class SheetHost(QWidget):
         painter.fillRect(self.rect(), shade)
         painter.end()
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Cover the page again after it was resized, with the sheet in the middle."""
         self.setGeometry(self._over.rect())
         if self._panel is None or self.sheet is None:
             return
         edge = theme().px(EDGE)
         width = min(theme().px(self.sheet.width_units), self.width() - 2 * edge)
-        wanted = self.sheet.heightForWidth(width - 2)
-        if wanted < 0:
-            wanted = self.sheet.sizeHint().height()
-        height = min(wanted + 2, self.height() - 2 * edge)
+        frame = 2  # the panel's line
+        wanted = max(self.sheet.heightForWidth(width - frame), self.sheet.sizeHint().height())
+        height = min(wanted + frame, self.height() - 2 * edge)
         top = max(edge, (self.height() - height) // 3)
         self._panel.setGeometry((self.width() - width) // 2, top, width, height)
 

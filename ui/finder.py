@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle, QWidget
 
 from ui.icons import icon_pixmap
@@ -138,10 +138,9 @@ class FinderBox(QLineEdit):
             paint_keycap(painter, look, cap.toRectF(), "Ctrl F", filled=False)
         painter.end()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place_list()
-        return super().eventFilter(watched, event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_list()
 
     def _on_enter(self, at_ms: int) -> None:
         if self._is_scan(at_ms):
@@ -194,7 +193,6 @@ class FinderBox(QLineEdit):
         window = self.window()
         if self.list.parentWidget() is not window:
             self.list.setParent(window)
-            window.installEventFilter(self)
         if not self.list.count() or not self.hasFocus():
             self.list.hide()
             return

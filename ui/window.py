@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.sentence import Sentence
@@ -29,13 +29,13 @@ from ui.widgets.buttons import KeycapButton
 from ui.widgets.form import Form
 from ui.widgets.layouts import column, holder, rescale_all, row
 from ui.widgets.panels import Banner, Notice
-from ui.window_keys import WindowKeys
+from ui.window_keys import Centre, KeyedWidget, WindowKeys
 
 DESIGNED_FOR = (1280, 800)
 SMALLEST = (720, 480)
 
 
-class MainWindow(QWidget):
+class MainWindow(KeyedWidget):
     """The frame of the window. Give it open_book; it is called once the frame is on the screen."""
 
     def __init__(self, wording: Wording, open_book: OpenBook) -> None:
@@ -60,7 +60,7 @@ class MainWindow(QWidget):
             owner=OwnerView(self),
             counter=Counter(self),
         )
-        self._keys = WindowKeys(self)
+        self.keys = WindowKeys(self)
         self._connect()
 
     def _build(self) -> None:
@@ -72,7 +72,8 @@ class MainWindow(QWidget):
         self.stack = PageStack()
         self.bottom = BottomBar(self.wording)
         self._banners = column(None, gap=0)
-        self._centre = holder(column(None, self.top, self.stack, gap=0))
+        self._centre = Centre()
+        column(self._centre, self.top, self.stack, gap=0)
         right = column(None, holder(self._banners), self._centre, self.bottom, gap=0)
         right.setStretch(1, 1)
         line = row(self, self.rail, gap=0)
@@ -82,6 +83,7 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self.top.pressed.connect(self.deeds.press_key)
+        self._centre.resized.connect(self.host.place)
         self.top.finder.chosen.connect(self._on_found)
         self.top.finder.scanned.connect(self._on_scanned)
         self.frame.news.changed.connect(self.deeds.hear)

@@ -5,8 +5,8 @@ What a deed does is asked of the window.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.finder import is_text_field
@@ -41,7 +41,6 @@ class WindowKeys(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        window.installEventFilter(self)
         for name, key in KEYS.items():
             self._bind(key.sequence, f"deed:{name}")
         for number, place in enumerate(RAIL_TOP, 1):
@@ -51,14 +50,6 @@ class WindowKeys(QObject):
         for sequence in REDO_KEYS:
             self._bind(sequence, "redo:")
         self._bind("Ctrl+F", "find:")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and watched is self._window:
-            if event.type() == QEvent.Type.KeyPress:
-                return self._on_press(event)
-            if event.type() == QEvent.Type.KeyRelease:
-                return self._on_release(event)
-        return super().eventFilter(watched, event)
 
     def _bind(self, sequence: str, name: str) -> None:
         _Key(sequence, name, self._window).pressed.connect(self._on_key)
@@ -92,7 +83,8 @@ class WindowKeys(QObject):
             return
         self._window.deeds.undo() if kind == "undo" else self._window.deeds.redo()
 
-    def _on_press(self, event: QKeyEvent) -> bool:
+    def press(self, event: QKeyEvent) -> bool:
+        """A key that nobody below took; whether it was ours."""
         window = self._window
         if event.key() == Qt.Key.Key_F11:
             window.frame.owner.hold(is_held=True)
@@ -107,8 +99,33 @@ class WindowKeys(QObject):
             return True
         return False
 
-    def _on_release(self, event: QKeyEvent) -> bool:
+    def release(self, event: QKeyEvent) -> bool:
+        """A key went up; whether it was ours."""
         if event.key() == Qt.Key.Key_F11 and not event.isAutoRepeat():
             self._window.frame.owner.hold(is_held=False)
             return True
         return False
+
+
+class KeyedWidget(QWidget):
+    """A widget that hands keys nobody below it took to its WindowKeys."""
+
+    keys: WindowKeys | None = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.keys is None or not self.keys.press(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if self.keys is None or not self.keys.release(event):
+            super().keyReleaseEvent(event)
+
+
+class Centre(QWidget):
+    """The part of the window that a sheet covers; resized tells the sheet."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()

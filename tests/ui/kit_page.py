@@ -13,6 +13,7 @@ from ui.widgets.buttons import IconButton, KeycapButton, LinkButton
 from ui.widgets.chips import Chip, MomentsBar, When
 from ui.widgets.choices import ChoiceField, TickBox
 from ui.widgets.fields import DateField, NoteField, TextField
+from ui.widgets.flow import flow
 from ui.widgets.layouts import PageBody, column, holder, row
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.paged_rows import Column, PagedRows, PersonCell
@@ -59,24 +60,20 @@ class KitPage(Page):
         head = row(None, Ring("Amara Nwosu", "a_list", 60), gap=16)
         head.addLayout(column(None, name, ways, gap=4), 1)
         head.addLayout(phone)
-        verbs = row(
-            None,
+        verbs = flow(
             KeycapButton(
                 self.say("Was here"), name="v1", icon="shopping-bag", key="F2", filled=True
             ),
             KeycapButton(self.say("Wants something"), name="v2", icon="clipboard-list", key="F3"),
             KeycapButton(self.say("Thank"), name="v3", icon="mail", key="F5"),
             KeycapButton(self.say("Remind me"), name="v4", icon="calendar-check", key="F6"),
-            None,
         )
-        chips = row(
-            None,
+        chips = flow(
             Chip(self.say("Newcomer"), name="c1", tone="info"),
             Chip(self.say("Let down"), name="c2", tone="warn", icon="triangle-alert"),
             Chip(self.say("On hold: {name}", name="Berg"), name="c3", acts=True),
             When(self.say("Tuesday"), tone="info"),
             LinkButton(self.say("Wrong person"), name="l1"),
-            None,
         )
         panel.add(head, verbs, chips)
         return panel
@@ -113,8 +110,7 @@ class KitPage(Page):
         choice = ChoiceField(
             [("a", self.say("At once")), ("b", self.say("Later"))], name="ch", spoken=""
         )
-        line = row(
-            None,
+        line = flow(
             self.form.add("name", self.say("Name"), name),
             self.form.add("day", self.say("Wanted by"), day),
             self.form.add("when", self.say("When"), choice),

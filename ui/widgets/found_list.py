@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.finder import Found
 
 ROW = 52
+FRAME = 8  # border and padding of the list, both ends
 RING = 34
 ICONS = {"page": "chevron-right", "action": "chevron-right", "new": "user-plus", "all": "users"}
 Index = QModelIndex | QPersistentModelIndex
@@ -166,7 +167,7 @@ class FoundList(QListView):
 
     def height_for(self, room: int) -> int:
         """As high as its rows, and no higher than the room."""
-        return min(room, self.count() * theme().px(ROW) + theme().px(4))
+        return min(room, self.count() * theme().px(ROW) + FRAME)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.picked.emit(self._rows.found[index.row()])

@@ -103,6 +103,7 @@ class PageBody(QScrollArea):
 
     def __init__(self, main: QWidget, side: QWidget | None = None) -> None:
         super().__init__()
+        self._main = main
         self._side = side
         self._inside = QWidget()
         self._inside.setProperty("surface", "clear")
@@ -128,10 +129,16 @@ class PageBody(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._side is not None:
-            self._fold(self.viewport().width() < theme().px(FOLD_UNDER))
+            self._fold(self.viewport().width() < max(theme().px(FOLD_UNDER), self._least()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(320), theme().px(160))
+
+    def _least(self) -> int:
+        """The width that main and side need beside each other."""
+        margins = self._box.contentsMargins()
+        between = margins.left() + margins.right() + self._box.spacing()
+        return self._main.minimumSizeHint().width() + theme().px(SIDE_WIDTH) + between
 
     def _fold(self, is_narrow: bool) -> None:
         if is_narrow == self.is_folded or self._side is None:

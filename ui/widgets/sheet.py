@@ -4,6 +4,7 @@ Who lays it there is ui/dialogs.py; what it saves is its own business.
 """
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smallcrm.domain.sentence import Arg, Sentence
@@ -21,6 +22,7 @@ class Sheet(QWidget):
     """
 
     closed = Signal()
+    grown = Signal()
 
     def __init__(
         self,
@@ -71,6 +73,11 @@ class Sheet(QWidget):
     def first_focus(self) -> QWidget | None:
         """Where the keyboard stands when the sheet appears."""
         return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self.grown.emit()
 
     def _on_dismiss(self) -> None:
         self.dismissed()

@@ -18,6 +18,8 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud80
 
 Fit = Literal["one line", "elide", "wrap", "two lines"]
 LINES_MAX = 2  # LOOK: the reason in a row wraps to two lines
+LINES_MAX_LARGE = 4  # LOOK: at 200 % nothing is cut
+LARGE_PERCENT = 140
 
 
 def shown(text: str, limit: int = SHOWN_MAX) -> str:
@@ -139,11 +141,12 @@ class PlainLabel(QLabel):
             return [self.fontMetrics().elidedText(self._whole, elide, width)]
         layout = QTextLayout(self._whole, self.font())
         lines: list[str] = []
+        most = LINES_MAX_LARGE if theme().percent > LARGE_PERCENT else LINES_MAX
         layout.beginLayout()
-        while len(lines) < LINES_MAX and (line := layout.createLine()).isValid():
+        while len(lines) < most and (line := layout.createLine()).isValid():
             line.setLineWidth(width)
             start = line.textStart()
-            is_last = len(lines) == LINES_MAX - 1
+            is_last = len(lines) == most - 1
             end = len(self._whole) if is_last else start + line.textLength()
             rest = self._whole[start:end].strip()
             lines.append(self.fontMetrics().elidedText(rest, elide, width) if is_last else rest)
