@@ -147,8 +147,17 @@ def _without_controls(text: str, keep: str) -> str:
 
 
 def _in_place_of(letter: str) -> str:
-    """What stands for a letter that can not be printed: joiners and private signs stay."""
-    category = unicodedata.category(letter)
-    if category in {"Cf", "Co"}:
-        return letter
-    return "" if category in {"Cc", "Cs", "Cn"} and not letter.isspace() else " "
+    """What stands for a letter that can not be printed.
+
+    Joiners, private signs and signs newer than this Python's tables (a new smiling face) stay.
+    """
+    if letter.isspace():
+        return " "
+    if unicodedata.category(letter) in {"Cc", "Cs"} or _is_no_character(ord(letter)):
+        return ""
+    return letter
+
+
+def _is_no_character(code: int) -> bool:
+    """Whether Unicode promises never to make a letter of it."""
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF

@@ -29,12 +29,12 @@ def initials(name: str) -> str:
     Titles and suffixes do not count. A name written without spaces in Chinese, Japanese or Korean
     gives its first letter only, as people there would abbreviate it.
     """
+    given, family = split_name(name)
+    if "," in name and _first_letter(given) and _first_letter(family):
+        return _first_letter(given) + _first_letter(family)
     parts = [part for part in _core_words(name) if _first_letter(part)]
     if not parts:
         return ""
-    family, _, given = name.partition(",")
-    if given.strip() and _first_letter(given) and _first_letter(family):
-        return _first_letter(given) + _first_letter(family)
     first = _first_letter(parts[0])
     if len(parts) == 1 or _is_east_asian(first):
         return first

@@ -23,6 +23,7 @@ _CODE_DIGITS = 3  # ITU-T E.164: a country code has one to three digits
 _EXTENSION = re.compile(
     r"[\s,;]*(?:;ext=|extension|ext\.?|x|#|durchwahl|dw\.?)[\s.:]*\d{1,6}\s*$", re.IGNORECASE
 )
+_PLUS_FIRST = re.compile(r"\D*[+\uff0b]")  # also behind "Tel. " or a bracket
 
 
 def digits(text: str) -> str:
@@ -43,7 +44,7 @@ def phone_key(text: str, country: str) -> str:
     if not line.isdigit():
         line = _EXTENSION.sub("", line)
     number = digits(line)
-    if line.startswith(("+", "(+", "tel:+", "\uff0b")):
+    if _PLUS_FIRST.match(line):
         return _without_country_code(number)
     abroad = _dialled_abroad(number, home)
     if abroad:

@@ -109,6 +109,12 @@ def test_a_joined_family_of_faces_stays_one() -> None:
     assert clean_line(family, 80) == family
 
 
+def test_a_sign_newer_than_our_tables_stays_and_what_is_no_sign_goes() -> None:
+    assert clean_line("a\U0001fadf\U0001fbff", 80) == "a\U0001fadf\U0001fbff"
+    assert clean_line("a\uffff\ufdd0b", 80) == "ab"
+    assert clean_line("a\u3000b\u00a0c", 80) == "a b c"
+
+
 def test_a_text_keeps_its_lines() -> None:
     assert clean_text("one \r\ntwo\rthree\u2028four\x00\n\n", 80) == "one\ntwo\nthree\nfour"
     assert clean_text("abc\ndef", 4) == "abc"

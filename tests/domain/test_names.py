@@ -14,6 +14,8 @@ hostile = st.text(st.characters(exclude_categories=()), max_size=40)
     [
         ("Anna Berg", "AB"),
         ("Berg, Anna", "AB"),
+        ("Berg, Dr. Anna", "AB"),
+        ("Martin King, Jr.", "MK"),
         ("anna", "A"),
         ("Dr. Anna Maria von der Heide", "AH"),
         ("Martin Luther King Jr.", "MK"),
