@@ -22,7 +22,7 @@ EM = 1000
 
 _NO_EMBEDDING = 0x0002  # OpenType OS/2 fsType: "restricted licence embedding"
 _FS_TYPE_AT = 8  # OpenType OS/2 table: byte offset of fsType
-_TEXTS_KEPT = 4096  # shaped texts kept for the next card; then the memory starts anew
+_TEXTS_KEPT = 256  # shaped texts kept for the next card; then the memory starts anew
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,7 @@ from smallcrm.printing.layout import Box, Panel
 from smallcrm.printing.shaping import NO_OFFSET, POINTS_PER_MM, Run, Shaped
 
 MAKER = "SmallCRM"
+_LINES_KEPT = 128  # written lines kept for the next sheet; then the memory starts anew
 
 
 class _Canvas(Canvas):
@@ -118,6 +119,8 @@ class Paper:
         key = (id(shaped), size_pt)
         written = self._lines.get(key)
         if written is None:
+            if len(self._lines) >= _LINES_KEPT:
+                self._lines.clear()
             written = self._lines[key] = self._written(shaped, size_pt)
         self._canvas.use(written.forms)
         self._write(f"q {colour.operands()} rg 1 0 0 1 {at} cm {written.operators} Q")
