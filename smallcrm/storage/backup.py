@@ -19,17 +19,28 @@ from smallcrm.domain.sentence import sentence
 from smallcrm.domain.shop_day import instant_text
 from smallcrm.storage.book import Book
 from smallcrm.storage.book_file import FileKind, kind_of_file, refuse_unless_book
-from smallcrm.storage.driver import Connection, connect, connect_copy, connect_read_only
+from smallcrm.storage.driver import (
+    Connection,
+    DatabaseError,
+    connect,
+    connect_copy,
+    connect_read_only,
+)
 from smallcrm.storage.faults import told_plainly
 
 FOLDER = "safe copies"
 ENDING = ".smallcrm"
 PAGES_A_STEP = 2_000  # 8 MB: a working window is never kept waiting for longer than that takes
+_NO_DEED = (0, "")
 KEPT_RECENT, KEPT_DAILY, KEPT_WEEKLY, KEPT_MONTHLY = 48, 14, 8, 24  # PRODUCT.md section 13
 
 
 class SafeCopy(NamedTuple):
-    """One checked copy. sequence counts the copies of a folder; group is the last deed in it."""
+    """One checked copy. sequence counts the copies of a folder; group is the last deed in it.
+
+    group_at: when that deed was done, as the book writes it: after a restore, numbers of deeds come
+    again.
+    """
 
     path: Path
     sequence: int
@@ -37,6 +48,7 @@ class SafeCopy(NamedTuple):
     reason: str
     schema: int
     group: int
+    group_at: str
     customers: int
     sha256: str
 
@@ -64,6 +76,19 @@ def safe_copy(
     reason: closing, timer, import, upgrade, restore or asked. Raises StoreError when the folder can
     not be written or the copy does not pass its check.
     """
+    copy = _copied(book, reason=reason, now=now, folder=folder, progress=progress)
+    thin(copy.path.parent)
+    return copy
+
+
+def _copied(
+    book: Path,
+    *,
+    reason: str,
+    now: datetime,
+    folder: Path | None = None,
+    progress: Progress | None = None,
+) -> SafeCopy:
     target = folder or book.parent / FOLDER
     with told_plainly(), _writable(target):
         target.mkdir(parents=True, exist_ok=True)
@@ -75,12 +100,12 @@ def safe_copy(
             _write(book, unfinished, progress or Unwatched())
             copy = _checked(unfinished, place, sequence=sequence, reason=reason, now=now)
             _sync(unfinished)
+            # A manifest without its copy says nothing; a copy without its manifest would be lost.
+            _write_manifest(copy)
             unfinished.replace(place)
         finally:
             unfinished.unlink(missing_ok=True)
-        _write_manifest(copy)
         _sync(target)
-        thin(target)
     return copy
 
 
@@ -90,8 +115,8 @@ def is_copy_due(book: Path, folder: Path | None = None) -> bool:
     if kind_of_file(book) is not FileKind.BOOK:
         return False
     with Book(book) as live:
-        latest = int(live.value("SELECT coalesce(max(id), 0) FROM change_group"))
-    return latest > (newest.group if newest else 0)
+        latest = _latest_deed(live.connection)
+    return latest != ((newest.group, newest.group_at) if newest else _NO_DEED)
 
 
 def restore(book: Path, copy: Path, *, now: datetime) -> SafeCopy | None:
@@ -106,6 +131,7 @@ def restore(book: Path, copy: Path, *, now: datetime) -> SafeCopy | None:
             _must_be_sound(source)
         kept = _keep_present(book, now)
         highest = _numbers(book) if kept else []
+        book.parent.mkdir(parents=True, exist_ok=True)
         with closing(connect_read_only(copy)) as source, closing(connect(book)) as live:
             source.backup(live)
             live.executemany(
@@ -147,6 +173,9 @@ def _write(book: Path, place: Path, progress: Progress) -> None:
         progress.step(total - remaining, total, sentence("Making a safe copy"))
 
     with closing(connect_read_only(book)) as source, closing(connect_copy(place)) as copy:
+        # One view of the book for the whole copy: else each deed of the window starts it over.
+        source.execute("BEGIN")
+        source.execute("SELECT 1 FROM change_group LIMIT 1").fetchone()
         source.backup(copy, pages=PAGES_A_STEP, progress=tell)
         # The copy is one plain file: no log beside it that could be left behind.
         copy.execute("PRAGMA journal_mode=DELETE")
@@ -158,11 +187,16 @@ def _checked(
     with closing(connect_read_only(unfinished)) as copy:
         _must_be_sound(copy)
         schema = copy.execute("PRAGMA user_version").fetchone()[0]
-        group = copy.execute("SELECT coalesce(max(id), 0) FROM change_group").fetchone()[0]
+        deed = _latest_deed(copy)
         customers = copy.execute("SELECT count(*) FROM customer").fetchone()[0]
     with unfinished.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return SafeCopy(place, sequence, now, reason, schema, group, customers, digest)
+    return SafeCopy(place, sequence, now, reason, schema, *deed, customers, digest)
+
+
+def _latest_deed(connection: Connection) -> tuple[int, str]:
+    row = connection.execute("SELECT id, at FROM change_group ORDER BY id DESC LIMIT 1").fetchone()
+    return (int(row[0]), str(row[1])) if row else _NO_DEED
 
 
 def _must_be_sound(connection: Connection) -> None:
@@ -176,14 +210,20 @@ def _must_be_sound(connection: Connection) -> None:
 
 def _keep_present(book: Path, now: datetime) -> SafeCopy | None:
     kind = kind_of_file(book)
-    if kind is FileKind.BOOK:
-        try:
-            return safe_copy(book, reason="restore", now=now)
-        except StoreError:
-            pass  # too damaged to be read: its file is kept instead
+    if kind is FileKind.BOOK and _is_sound(book):
+        # Not thinned: the copy that is being put back may be the oldest.
+        return _copied(book, reason="restore", now=now)
     if kind is not FileKind.MISSING:
         _put_aside(book, now)
     return None
+
+
+def _is_sound(book: Path) -> bool:
+    try:
+        with closing(connect_read_only(book)) as live:
+            return bool(live.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+    except DatabaseError:
+        return False
 
 
 def _put_aside(book: Path, now: datetime) -> None:
@@ -209,10 +249,11 @@ def _write_manifest(copy: SafeCopy) -> None:
 def _read_manifest(manifest: Path) -> SafeCopy | None:
     try:
         plain = json.loads(manifest.read_text(encoding="utf-8"))
+        plain["sequence"] = int(plain["sequence"])
         plain["path"] = manifest.with_suffix(ENDING)
         plain["made_at"] = datetime.fromisoformat(plain["made_at"])
         return SafeCopy(**plain)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None  # not one of ours: some other JSON file on the stick
 
 

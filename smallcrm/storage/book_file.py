@@ -3,13 +3,20 @@
 SQLite opens an empty file as an empty book without a word, so its bytes are judged first.
 """
 
+from contextlib import closing
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
 from smallcrm.domain.errors import StoreError
 from smallcrm.storage import migrations
-from smallcrm.storage.driver import APPLICATION_ID, connect
+from smallcrm.storage.driver import (
+    APPLICATION_ID,
+    DatabaseError,
+    connect,
+    connect_copy,
+    connect_read_only,
+)
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100  # SQLite file format, section 1.3
@@ -44,11 +51,10 @@ _REFUSALS = {
 
 
 def kind_of_file(path: Path) -> FileKind:
-    """Judge a file by its first page alone."""
+    """Judge a file by its first page. Raises StoreError when not even that can be read."""
     if not path.exists():
         return FileKind.MISSING
-    with path.open("rb") as file:
-        page = file.read(_PAGE)
+    page = _first_page(path)
     if not page:
         return FileKind.EMPTY
     if not page.startswith(_MAGIC) or len(page) < _HEADER_BYTES:
@@ -56,7 +62,7 @@ def kind_of_file(path: Path) -> FileKind:
         return FileKind.ENCRYPTED if is_random else FileKind.JUNK
     if _number_at(page, _APPLICATION_ID_AT) != APPLICATION_ID:
         return FileKind.OTHER_PROGRAM
-    newer = _number_at(page, _USER_VERSION_AT) > migrations.SCHEMA
+    newer = max(_number_at(page, _USER_VERSION_AT), _schema_in_log(path)) > migrations.SCHEMA
     return FileKind.NEWER if newer else FileKind.BOOK
 
 
@@ -81,9 +87,8 @@ def refuse_unless_today(path: Path) -> None:
 
 
 def schema_of(path: Path) -> int:
-    """The schema number in the file's header."""
-    with path.open("rb") as file:
-        return _number_at(file.read(_HEADER_BYTES), _USER_VERSION_AT)
+    """The schema number of a book, as the file's header or its log says."""
+    return max(_number_at(_first_page(path), _USER_VERSION_AT), _schema_in_log(path))
 
 
 def prepare(path: Path, *, now: datetime) -> None:
@@ -99,21 +104,65 @@ def prepare(path: Path, *, now: datetime) -> None:
         from smallcrm.storage.backup import safe_copy  # noqa: PLC0415
 
         safe_copy(path, reason="upgrade", now=now)
-        connection = connect(path)
-        try:
+        with closing(connect(path)) as connection:
             migrations.migrate(connection)
-        finally:
-            connection.close()
 
 
 def _make(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = connect(path)
+    """A new book under another name first, so that a crash leaves no half of one."""
+    if _has_log(path):
+        raise StoreError(
+            "The customer book {name} is gone, but its log is still there. Nothing was touched. "
+            "Put the book or a safe copy back, or move the file {log} away to begin a new book.",
+            name=path.name,
+            log=_log_of(path).name,
+        )
+    unfinished = path.with_name(f"{path.name}.unfinished")
     try:
-        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        migrations.migrate(connection)
-    finally:
-        connection.close()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)
+        with closing(connect_copy(unfinished)) as connection:
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            migrations.migrate(connection)
+        unfinished.replace(path)
+    except OSError as error:
+        raise StoreError(
+            "The folder {folder} can not be written to. Nothing was changed. "
+            "Allow writing there, or choose another folder.",
+            folder=str(path.parent),
+        ) from error
+
+
+def _first_page(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_PAGE)
+    except OSError as error:
+        raise StoreError(
+            "The file {name} can not be read. It was not touched. "
+            "Allow reading it, or put back a safe copy.",
+            name=path.name,
+        ) from error
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _has_log(path: Path) -> bool:
+    log = _log_of(path)
+    return log.exists() and log.stat().st_size > 0  # a reader leaves an empty one behind
+
+
+def _schema_in_log(path: Path) -> int:
+    """The schema number that a program wrote to the log before it was killed; 0 without a log."""
+    if not _has_log(path):
+        return 0
+    try:
+        with closing(connect_read_only(path)) as connection:
+            return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    except DatabaseError:
+        return 0  # what is wrong with the file is said by who opens it
 
 
 def _number_at(page: bytes, offset: int) -> int:
