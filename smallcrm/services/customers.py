@@ -18,18 +18,22 @@ from smallcrm.services.customer_reading import (
     name_of,
     trashed,
 )
+from smallcrm.services.likely_doubles import DoubleRow, likely_doubles
 from smallcrm.services.living import must_be_living
+from smallcrm.services.row_ids import next_id
 from smallcrm.services.shop import habits_of
 from smallcrm.storage.models import Customer
 from smallcrm.storage.store import Store
 
 __all__ = [
     "CustomerHead",
+    "DoubleRow",
     "ListQuery",
     "ListRow",
     "TrashRow",
     "draft_of",
     "head",
+    "likely_doubles",
     "list_ids",
     "list_rows",
     "name_of",
@@ -135,7 +139,7 @@ def _add(
 ) -> CustomerId:
     if clean.sent_by is not None:
         referrals.must_be_possible(store, clean.sent_by, None, field="sent_by")
-    customer_id = _next_id(store)
+    customer_id = CustomerId(next_id(store, "customer"))
     with store.action("new_customer", customer_id, at=now, by=by):
         Customer.create(
             id=customer_id,
@@ -176,12 +180,6 @@ def _edit(
             referrals.erase(sender, customer_id)
         if is_sender_new and clean.sent_by is not None:
             referrals.write(clean.sent_by, customer_id, store.shop_day(now))
-
-
-def _next_id(store: Store) -> CustomerId:
-    """The id that the next customer gets; ids only grow, and nobody else writes meanwhile."""
-    last = store.value("SELECT seq FROM sqlite_sequence WHERE name='customer'")
-    return CustomerId(int(last or 0) + 1)
 
 
 def _own_values(clean: CheckedCustomer) -> dict[str, object]:

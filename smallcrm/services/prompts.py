@@ -3,17 +3,22 @@
 Which prompts there are is worked out by `domain/prompts.py`; a thank-you has its own verbs.
 """
 
+import re
 from datetime import date, datetime
 from typing import NamedTuple
 
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.folding import clean_line
-from smallcrm.domain.ids import CustomerId, HelperId
+from smallcrm.domain.ids import CustomerId, HelperId, RequestId
+from smallcrm.domain.prompt_rules import PROMISE
+from smallcrm.domain.requests import RequestStatus
 from smallcrm.domain.sentence import Sentence, args_from_json
+from smallcrm.services import requests
 from smallcrm.storage.models import PromptAnswer
 from smallcrm.storage.store import Store
 
 REASON_LIMIT = 300  # characters; a reason is one sentence
+_REQUEST_KEY = re.compile(rf"{PROMISE}:request:([0-9]{{1,18}})(:ready)?")
 
 _PROMPT = """
 SELECT id, rule, subject_key, customer_id, group_code, kind, tier, due_on, show_from, hide_after,
@@ -64,7 +69,14 @@ def of_subject(store: Store, subject_key: str) -> PromptRow | None:
 def answer_done(
     store: Store, subject_key: str, *, now: datetime, by: HelperId | None = None
 ) -> None:
-    """It is done, and never asked again. Raises ShopError when there is no such prompt."""
+    """It is done, and never asked again; a promise that is done closes its request.
+
+    Raises ShopError when there is no such prompt.
+    """
+    request_id = _request_of(subject_key)
+    if request_id is not None and of_subject(store, subject_key) is not None:
+        requests.set_status(store, request_id, RequestStatus.DONE, now=now, by=by)
+        return
     _answer(store, "answer_done", subject_key, _Answer("done"), now=now, by=by)
 
 
@@ -95,6 +107,12 @@ def dismiss(
     """Let it go for good; the reason is remembered. Raises ShopError as above."""
     answer = _Answer("dismissed", reason=clean_line(reason, REASON_LIMIT))
     _answer(store, "answer_dismissed", subject_key, answer, now=now, by=by)
+
+
+def _request_of(subject_key: str) -> RequestId | None:
+    """The request in a key such as "promise:request:5:ready"; None for any other prompt."""
+    found = _REQUEST_KEY.fullmatch(subject_key)
+    return None if found is None else RequestId(int(found[1]))
 
 
 def _answer(

@@ -1,0 +1,108 @@
+"""What the shop watches for: each rule of the prompts with its switch and its days.
+
+What a rule finds is decided by `domain/prompts.py`.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from smallcrm.domain.errors import Invalid
+from smallcrm.domain.ids import HelperId
+from smallcrm.domain.prompt_rules import (
+    BIRTHDAY,
+    CHOOSABLE,
+    FIRST_PURCHASE,
+    PROMISE,
+    REFERRAL,
+    THIRD_VISIT,
+    RuleSettings,
+    checked_numbers,
+    rule_word,
+)
+from smallcrm.domain.sentence import Sentence, sentence
+from smallcrm.storage.models import PromptRule
+from smallcrm.storage.store import Store
+
+
+class RuleRow(NamedTuple):
+    """One rule as Settings shows it. numbers: days by name, such as lead_days."""
+
+    code: str
+    title: Sentence
+    explained: Sentence
+    is_on: bool
+    numbers: dict[str, int]
+
+
+class _Own(NamedTuple):
+    code: str
+    is_on: bool
+    numbers: str
+
+
+def rules(store: Store) -> list[RuleRow]:
+    """The rules that can be switched, in the order of Settings."""
+    settings = settings_of(store)
+    return [_row(code, settings) for code in CHOOSABLE]
+
+
+def settings_of(store: Store) -> RuleSettings:
+    """Every rule's switch and numbers as they hold in this shop."""
+    own = store.rows(_Own, "SELECT code, is_on, numbers FROM prompt_rule")
+    return RuleSettings((row.code, row.is_on, json.loads(row.numbers)) for row in own)
+
+
+def save_rule(
+    store: Store,
+    code: str,
+    *,
+    is_on: bool,
+    numbers: Mapping[str, int] | None = None,
+    now: datetime,
+    by: HelperId | None = None,
+) -> None:
+    """Switch a rule, and change its days; None leaves the days as they are.
+
+    Raises Invalid for an unknown rule (code) and for days out of reach (the number's name).
+    """
+    if code not in CHOOSABLE:
+        raise Invalid("code", "There is no such rule.")
+    known = settings_of(store).of(code)
+    checked = checked_numbers(code, known.numbers if numbers is None else numbers)
+    if (known.is_on, known.numbers) == (is_on, checked):
+        return
+    values = {"is_on": int(is_on), "numbers": json.dumps(checked)}
+    with store.action("save_rule", at=now, by=by):
+        if not PromptRule.update(values).where(PromptRule.code == code).execute():
+            PromptRule.create(code=code, **values)
+
+
+def _row(code: str, settings: RuleSettings) -> RuleRow:
+    known = settings.of(code)
+    numbers = dict(known.numbers)
+    return RuleRow(code, rule_word(code), _explained(code, numbers), known.is_on, numbers)
+
+
+def _explained(code: str, days: Mapping[str, int]) -> Sentence:
+    sentences = {
+        FIRST_PURCHASE: sentence(
+            "After somebody's first visit a card is due within {within_days} days.", **days
+        ),
+        THIRD_VISIT: sentence(
+            "After somebody's third visit a card is due within {within_days} days.", **days
+        ),
+        REFERRAL: sentence(
+            "When somebody sent you a customer, a card is due within {within_days} days.", **days
+        ),
+        BIRTHDAY: sentence(
+            "A birthday is shown {lead_days} days before, in time for the card.", **days
+        ),
+        PROMISE: sentence(
+            "A promise is shown one working day before; a wish without a date after "
+            "{undated_days} days.",
+            **days,
+        ),
+    }
+    return sentences[code]

@@ -1,0 +1,206 @@
+"""Thank-yous and cards: what is owed, and what was printed, posted, handed over or let go.
+
+Why one is owed is decided by `domain/thank_you_rules.py`; what a card says by card_pieces.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from smallcrm.domain.drafts import LINE_LIMIT, NOTES_LIMIT, checked_line
+from smallcrm.domain.errors import ShopError
+from smallcrm.domain.folding import clean_text
+from smallcrm.domain.ids import CustomerId, HelperId, ThankYouId
+from smallcrm.domain.prompt_rules import PRINTED_CARD, WHIM
+from smallcrm.domain.sentence import Sentence, args_as_json, args_from_json, sentence
+from smallcrm.services import prompts
+from smallcrm.services.card_pieces import customer_piece, pieces
+from smallcrm.services.customer_reading import SHOWN_NAME
+from smallcrm.services.living import must_be_living
+from smallcrm.services.occasions import must_be_occasion
+from smallcrm.services.owed_cards import OwedCard, owed_card
+from smallcrm.services.row_ids import next_id
+from smallcrm.storage.models import ThankYou
+from smallcrm.storage.store import Store
+
+__all__ = [
+    "DueCard",
+    "customer_piece",
+    "due",
+    "hand_over",
+    "mark_posted",
+    "mark_printed",
+    "owe",
+    "pieces",
+    "skip",
+]
+
+OWED_WITHIN_DAYS = 5  # like the thank-you for a first purchase (PRODUCT.md section 9)
+
+# A prompt stands for the row that it came from: one that is printed waits to be posted.
+_DUE = f"""
+SELECT p.subject_key, p.customer_id, {SHOWN_NAME}, p.tier, p.occasion, p.reason_key, p.reason_args,
+       p.due_on, CASE WHEN p.action = 'post' THEN 'printed' ELSE 'due' END
+FROM prompt AS p JOIN customer AS c ON c.id = p.customer_id
+WHERE p.group_code IN ('thank_you', 'dates') AND p.action IN ('print_card', 'post')
+  AND p.occasion IS NOT NULL AND p.show_from <= ?1 AND (p.hide_after IS NULL OR p.hide_after >= ?1)
+ORDER BY p.due_on, p.id
+"""
+
+
+class DueCard(NamedTuple):
+    """One card that is owed. state: due, or printed and still lying in the shop."""
+
+    subject_key: str
+    customer_id: CustomerId
+    name: str
+    tier: str
+    occasion: str
+    reason: Sentence
+    due_on: date
+    state: str
+
+
+class _DueRow(NamedTuple):
+    subject_key: str
+    customer_id: CustomerId
+    name: str
+    tier: str
+    occasion: str
+    reason_key: str
+    reason_args: str
+    due_on: date
+    state: str
+
+
+def due(store: Store, *, on: date) -> list[DueCard]:
+    """Every card that is owed on this shop day, birthdays among them, the earliest due first."""
+    return [
+        DueCard(
+            subject_key=row.subject_key,
+            customer_id=row.customer_id,
+            name=row.name,
+            tier=row.tier,
+            occasion=row.occasion,
+            reason=Sentence(row.reason_key, args_from_json(row.reason_args)),
+            due_on=row.due_on,
+            state=row.state,
+        )
+        for row in store.rows(_DueRow, _DUE, on.isoformat())
+    ]
+
+
+def owe(
+    store: Store,
+    customer_id: CustomerId,
+    *,
+    occasion: str = "thank_you",
+    reason: str = "",
+    now: datetime,
+    by: HelperId | None = None,
+) -> ThankYouId:
+    """Owe somebody a card by the owner's whim. Raises Invalid (customer_id, occasion, reason)."""
+    must_be_occasion(occasion)
+    told = _whim(checked_line("reason", reason, LINE_LIMIT))
+    must_be_living(store, customer_id)
+    row_id = next_id(store, "thank_you")
+    with store.action("owe_thank_you", customer_id, at=now, by=by):
+        ThankYou.create(
+            id=row_id,
+            customer=customer_id,
+            rule=WHIM,
+            subject_key=f"{WHIM}:thank_you:{row_id}",
+            occasion=occasion,
+            state="due",
+            reason_key=told.key,
+            reason_args=args_as_json(told.args),
+            due_on=store.shop_day(now) + timedelta(days=OWED_WITHIN_DAYS),
+        )
+    return ThankYouId(row_id)
+
+
+def mark_printed(
+    store: Store,
+    subject_keys: Collection[str],
+    words_by_key: Mapping[str, str],
+    *,
+    now: datetime,
+    by: HelperId | None = None,
+) -> None:
+    """These cards went to the printer, with the words they say; printing alone thanks nobody.
+
+    Raises ShopError, and writes nothing, when one of them is not owed any more.
+    """
+    cards = _owed(store, subject_keys)
+    with store.action("print_cards", at=now, by=by, n=len(cards)):
+        for key, card in cards.items():
+            words = clean_text(words_by_key.get(key, ""), NOTES_LIMIT)
+            _write(card, {"state": "printed", "printed_at": now, "words": words})
+
+
+def mark_posted(
+    store: Store, subject_keys: Collection[str], *, now: datetime, by: HelperId | None = None
+) -> None:
+    """These cards are in the letterbox. Raises ShopError as mark_printed does."""
+    cards = _owed(store, subject_keys)
+    label, args = ("post_cards", {"n": len(cards)}) if len(cards) != 1 else ("post_card", {})
+    first = next((card.customer_id for card in cards.values()), None)
+    only = first if len(cards) == 1 else None
+    with store.action(label, only, at=now, by=by, **args):
+        for card in cards.values():
+            _write(card, {"state": "posted", "closed_on": store.shop_day(now)})
+
+
+def hand_over(store: Store, subject_key: str, *, now: datetime, by: HelperId | None = None) -> None:
+    """The customer has the card, or was thanked in person. Raises ShopError as mark_printed."""
+    card = owed_card(store, subject_key)
+    with store.action("hand_over", card.customer_id, at=now, by=by):
+        _write(card, {"state": "handed_over", "closed_on": store.shop_day(now)})
+
+
+def skip(
+    store: Store,
+    subject_key: str,
+    *,
+    reason: str = "",
+    now: datetime,
+    by: HelperId | None = None,
+) -> None:
+    """Let it go; the reason is remembered. Raises ShopError as mark_printed."""
+    card = owed_card(store, subject_key)
+    known = prompts.of_subject(store, subject_key)
+    clean = clean_text(reason, prompts.REASON_LIMIT)
+    with store.action("skip_thank_you", card.customer_id, at=now, by=by):
+        _write(card, {"state": "skipped", "closed_on": store.shop_day(now)})
+        if known is not None and known.rule != PRINTED_CARD:
+            prompts.write(store, known, "dismissed", reason=clean, now=now, by=by)
+
+
+def _owed(store: Store, subject_keys: Iterable[str]) -> dict[str, OwedCard]:
+    cards = {key: owed_card(store, key) for key in subject_keys}
+    if not cards:
+        raise ShopError("No card was chosen. Nothing was changed.")
+    return cards
+
+
+def _write(card: OwedCard, values: Mapping[str, object]) -> None:
+    """Bring the card's row to these values, making it when there is none. Call inside an action."""
+    if card.thank_you_id is not None:
+        ThankYou.update(dict(values)).where(ThankYou.id == card.thank_you_id).execute()
+        return
+    ThankYou.create(
+        customer=card.customer_id,
+        rule=card.rule,
+        subject_key=card.subject_key,
+        occasion=card.occasion,
+        reason_key=card.reason_key,
+        reason_args=card.reason_args,
+        due_on=card.due_on,
+        **values,
+    )
+
+
+def _whim(reason: str) -> Sentence:
+    if not reason:
+        return sentence("You wanted to say thank you.")
+    return sentence("You wanted to say thank you: {reason}.", reason=reason.rstrip(". "))
