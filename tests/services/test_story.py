@@ -1,0 +1,133 @@
+"""Our story: everything between the shop and one customer."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.sentence import CustomerRef
+from smallcrm.services import prompts, requests, thank_yous
+from smallcrm.services.story import StoryLine, story
+from tests.builders import Shop
+
+
+@pytest.fixture
+def anna(shop: Shop) -> CustomerId:
+    return shop.customer("Anna Berg", known_before=True)
+
+
+def _heads(lines: list[StoryLine]) -> list[str]:
+    return [line.headline.key for line in lines]
+
+
+def test_a_stranger_has_no_story(shop: Shop, anna: CustomerId) -> None:
+    assert story(shop.store, anna) == []
+    assert story(shop.store, CustomerId(99)) == []
+
+
+def test_everything_stands_in_one_line_each_newest_first(shop: Shop, anna: CustomerId) -> None:
+    joe = shop.customer("Joe")
+    shop.visit(anna, "12,50", what="a red rose", days_ago=9)
+    shop.visit(anna, "-3", days_ago=8)
+    shop.later(days=1)
+    shop.request(anna, "a hose", told_on_text="+3")
+    shop.later(days=1)
+    shop.reminder(anna, "ask about the roses")
+    shop.later(days=1)
+    shop.referral(anna, joe)
+    shop.later(days=1)
+    whim = thank_yous.owe(shop.store, anna, now=shop.now)
+    key = f"whim:thank_you:{whim}"
+    thank_yous.mark_printed(shop.store, [key], {key: "You made our day."}, now=shop.now)
+
+    lines = story(shop.store, anna)
+
+    assert [(line.kind, line.detail) for line in lines] == [
+        ("card", "You made our day."),
+        ("referral", ""),
+        ("reminder", "ask about the roses"),
+        ("request", "a hose"),
+        ("visit", ""),
+        ("visit", "a red rose"),
+    ]
+    assert _heads(lines)[-2:] == ["Brought something back", "Was here"]
+    assert [line.amount_minor for line in lines] == [None, None, None, None, -300, 1250]
+    assert lines[1].headline.args == {"friend": CustomerRef(joe)}
+    assert lines[0].day == shop.today
+    assert lines[-1].day == date(2026, 11, 11)
+
+
+def test_both_sides_of_a_referral_have_their_line(shop: Shop, anna: CustomerId) -> None:
+    joe = shop.customer("Joe")
+    shop.referral(anna, joe)
+
+    (line,) = story(shop.store, joe)
+
+    assert (line.headline.key, line.headline.args) == (
+        "Sent to us by {friend}",
+        {"friend": CustomerRef(anna)},
+    )
+
+
+def test_a_card_moves_on_from_printed_to_posted(shop: Shop, anna: CustomerId) -> None:
+    key = f"whim:thank_you:{thank_yous.owe(shop.store, anna, now=shop.now)}"
+    assert story(shop.store, anna) == []
+
+    thank_yous.mark_printed(shop.store, [key], {}, now=shop.now)
+    assert _heads(story(shop.store, anna)) == ["{card}, printed"]
+    shop.later(days=2)
+    thank_yous.mark_posted(shop.store, [key], now=shop.now)
+
+    (line,) = story(shop.store, anna)
+    assert (line.headline.key, line.day) == ("{card}, posted", shop.today)
+
+
+def test_states_of_wishes_and_reminders_are_told(shop: Shop, anna: CustomerId) -> None:
+    requests.set_status(shop.store, shop.request(anna), "ready", now=shop.now)
+    reminder_id = shop.reminder(anna)
+    prompts.answer_done(shop.store, f"reminder:reminder:{reminder_id}", now=shop.now)
+
+    (wish,) = story(shop.store, anna, kind="request")
+    (reminder,) = story(shop.store, anna, kind="reminder")
+
+    status = wish.headline.args["status"]
+    assert getattr(status, "key", "") == "Ready"
+    assert reminder.headline.key == "Reminder for {day}: done"
+
+
+@pytest.mark.parametrize("kind", ["visit", "request", "card", "reminder", "referral"])
+def test_one_kind_is_shown_alone(shop: Shop, anna: CustomerId, kind: str) -> None:
+    shop.visit(anna)
+    shop.request(anna)
+    shop.reminder(anna)
+    shop.referral(anna, shop.customer("Joe"))
+    thank_yous.hand_over(
+        shop.store,
+        f"whim:thank_you:{thank_yous.owe(shop.store, anna, now=shop.now)}",
+        now=shop.now,
+    )
+
+    assert [line.kind for line in story(shop.store, anna, kind=kind)] == [kind]
+
+
+def _all_pages(turn: Callable[[StoryLine | None], list[StoryLine]]) -> list[int]:
+    found: list[int] = []
+    last: StoryLine | None = None
+    while page := turn(last):
+        found += [line.row_id for line in page]
+        last = page[-1]
+    return found
+
+
+def test_pages_leave_nothing_out_even_when_much_happened_at_one_instant(
+    shop: Shop, anna: CustomerId
+) -> None:
+    for days_ago in (0, 0, 0, 1, 2, 2, 2, 2, 3, 4):
+        shop.visit(anna, days_ago=days_ago)
+
+    found = _all_pages(
+        lambda last: story(shop.store, anna, before=None if last is None else last.at, limit=2)
+    )
+
+    assert len(found) == len(set(found)) == 10
