@@ -131,12 +131,17 @@ class Wording:
 
 
 class Words(NamedTuple):
-    """The words of a card, filled in; missing names the fields that nothing is known for."""
+    """The words of a card, filled in.
+
+    missing: the fields that nothing is known for. language: the one that they are written in; empty
+    for words of the owner's own.
+    """
 
     greeting: str
     text: tuple[str, ...]
     closing: str
     missing: tuple[str, ...]
+    language: str = ""
 
 
 def words_of(wording: Wording, fields: Mapping[str, str]) -> Words:
@@ -146,7 +151,11 @@ def words_of(wording: Wording, fields: Mapping[str, str]) -> Words:
     text = [fill(paragraph, fields) for paragraph in version.text]
     missing = dict.fromkeys(name for part in (greeting, *text, closing) for name in part.missing)
     return Words(
-        greeting.text, tuple(part.text for part in text if part.text), closing.text, tuple(missing)
+        greeting=greeting.text,
+        text=tuple(part.text for part in text if part.text),
+        closing=closing.text,
+        missing=tuple(missing),
+        language=wording.language,
     )
 
 
@@ -169,7 +178,8 @@ class CardPiece:
 
     occasion: a code of PRODUCT.md section 16. language: BCP 47, such as "de"; it chooses the
     lettering of the front. text: the paragraphs. closing: the line above the 18 mm that are left
-    for the pen; a name is never printed there. design: code of the front. who: names the piece in
+    for the pen; a name is never printed there. design: code of the front, empty for the occasion's
+    usual one. who: names the piece in
     messages and is never printed. envelope: the address lines in order; empty to hand the
     card over.
     """
@@ -180,7 +190,7 @@ class CardPiece:
     text: tuple[str, ...]
     shop: ShopOnPaper
     closing: str = ""
-    design: str = "wreath"
+    design: str = ""
     who: str = ""
     envelope: tuple[str, ...] = ()
 
@@ -197,12 +207,16 @@ def piece_from(
     shop: ShopOnPaper,
     who: str,
     envelope: Iterable[str] = (),
-    design: str = "wreath",
+    design: str = "",
 ) -> CardPiece:
-    """A piece to print from filled words."""
+    """A piece to print from filled words.
+
+    language: of the customer; the front follows the words where they are in another one, so that
+    no card speaks two languages.
+    """
     return CardPiece(
         occasion=occasion,
-        language=language,
+        language=words.language or language,
         greeting=words.greeting,
         text=words.text,
         closing=words.closing,

@@ -17,6 +17,7 @@ OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 """The path commands that a drawing may use, and how a PDF calls them."""
 
 NOT_A_DESIGN = "lettering"
+USUAL = "wreath"
 _TOKEN = re.compile(r"[MLCZ]|-?[0-9.]+")
 
 
@@ -24,7 +25,8 @@ class Art(NamedTuple):
     """One front design.
 
     operators: PDF operators in millimetres around the middle of the drawing. middle: where that
-    lies, as a share of the panel's height from the top. box_mm: width and height for the lettering.
+    lies, as a share of the panel's height from the top. box_mm: width and height for the lettering;
+    its middle is raised by so many millimetres above that of the drawing.
     """
 
     operators: str
@@ -32,6 +34,7 @@ class Art(NamedTuple):
     kind: Kind
     colour: Ink
     box_mm: tuple[float, float]
+    raised_mm: float
 
 
 def designs() -> list[str]:
@@ -40,12 +43,19 @@ def designs() -> list[str]:
     return sorted(name for name in names if name != NOT_A_DESIGN)
 
 
+@lru_cache(maxsize=64)
+def usual_design(occasion: str) -> str:
+    """The code of the design that suits an occasion."""
+    suited = (design for design in designs() if occasion in _data(design)["occasions"])
+    return next(suited, USUAL)
+
+
 @lru_cache(maxsize=32)
 def art(design: str) -> Art:
     """The design of this code. Raises ShopError for an unknown one."""
     if design not in designs():
         raise ShopError('There is no card design called "{design}".', design=design[:80])
-    data = tomllib.loads(resource("card_art", f"{design}.toml").read_text("utf-8"))
+    data = _data(design)
     letters = data["lettering"]
     width, height = letters["box_mm"]
     return Art(
@@ -54,7 +64,12 @@ def art(design: str) -> Art:
         kind=Kind(letters["role"], letters["size_pt"], letters["leading"]),
         colour=ink(letters["colour"]),
         box_mm=(width, height),
+        raised_mm=letters["raised_mm"],
     )
+
+
+def _data(design: str) -> dict[str, Any]:
+    return tomllib.loads(resource("card_art", f"{design}.toml").read_text("utf-8"))
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from unicodedata import bidirectional
 
 from smallcrm.domain.cards import CardPiece, ShopOnPaper
 from smallcrm.domain.errors import ShopError
-from smallcrm.printing.art import art, lettering
+from smallcrm.printing.art import Art, art, lettering, usual_design
 from smallcrm.printing.fonts import EM, Fonts
 from smallcrm.printing.ink import ink
 from smallcrm.printing.layout import Box, Stock
@@ -95,15 +95,20 @@ def lines_of(piece: CardPiece, stock: Stock, fonts: Fonts) -> Panels | None:
     return Panels(front_lines(piece, stock, fonts), back, inside)
 
 
+def design_of(piece: CardPiece) -> Art:
+    """The drawing on the front: the chosen one, or the usual one of the occasion."""
+    return art(piece.design or usual_design(piece.occasion))
+
+
 def front_lines(piece: CardPiece, stock: Stock, fonts: Fonts) -> tuple[Line, ...]:
-    """The lettering, in the middle of the drawing."""
-    design, panel = art(piece.design), stock.panel("front").upright
+    """The lettering, in or above the middle of the drawing."""
+    design, panel = design_of(piece), stock.panel("front").upright
     words = lettering(piece.occasion, piece.language).split("\n")
     width, height = design.box_mm
     block = wrapped(words, design.kind, panel.width_mm * 2, fonts, language=piece.language)
     shrink = min(1.0, width / max(block.width_mm, 1), height / max(block.height_mm, 1))
     block = _shrunk(block, shrink)
-    middle = panel.height_mm * design.middle
+    middle = panel.height_mm * design.middle - design.raised_mm
     caps = fonts.chain(design.kind.role)[0].cap_height() * block.size_pt / EM / POINTS_PER_MM
     top = middle - (caps + block.leading_mm * (len(block.lines) - 1)) / 2
     return _centred(block, panel.middle_mm, top + caps)
@@ -193,7 +198,7 @@ def _draw_outside(paper: "Paper", piece: CardPiece, stock: Stock, fonts: Fonts) 
     """Front and back: the same for everybody who gets a card for this occasion."""
 
     def draw() -> None:
-        front, back, design = stock.panel("front"), stock.panel("back"), art(piece.design)
+        front, back, design = stock.panel("front"), stock.panel("back"), design_of(piece)
         with paper.panel(front, stock.safe(front)):
             middle = front.upright.height_mm * design.middle
             paper.shape(design.operators, front.upright.middle_mm, middle)

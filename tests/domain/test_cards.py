@@ -93,6 +93,17 @@ def test_a_piece_carries_the_filled_words() -> None:
     assert piece.who == "Anna Berg"
 
 
+def test_the_front_of_a_card_speaks_the_language_of_its_words() -> None:
+    english = words_of(WORDING, {})
+
+    piece = piece_from(english, occasion="season", language="de", shop=SHOP, who="Anna")
+    own = piece_from(
+        english._replace(language=""), occasion="season", language="de", shop=SHOP, who="Anna"
+    )
+
+    assert (piece.language, own.language) == ("en", "de")
+
+
 def test_fields_are_listed_in_their_order_once() -> None:
     assert fields_of("{friend} {helper} {friend} {Not_a_field}") == ("friend", "helper")
 

@@ -1,7 +1,7 @@
 import pytest
 
 from smallcrm.domain.errors import ShopError
-from smallcrm.printing.art import art, designs, lettering, path_operators
+from smallcrm.printing.art import art, designs, lettering, path_operators, usual_design
 from smallcrm.printing.cards import cards_pdf
 from smallcrm.printing.stock import stock
 from smallcrm.printing.templates import available
@@ -17,7 +17,7 @@ INK_SAVER = 0.12
 def test_a_front_saves_ink_and_keeps_its_margins(design: str, code: str) -> None:
     sheet = stock(code)
     front = sheet.panel("front")
-    for occasion, language in (("thank_you", "en"), ("birthday", "fr"), ("miss_you", "de")):
+    for occasion, language in (("thank_you", "en"), ("birthday", "fr"), ("condolence", "de")):
         made = piece(design=design, occasion=occasion, language=language)
 
         seen = crop(picture(cards_pdf([made], sheet, fonts=FONTS)), front.box)
@@ -40,6 +40,12 @@ def test_an_unknown_language_gets_the_english_words() -> None:
     assert lettering("thank_you", "de-AT") == "Herzlichen\nDank"
     assert lettering("thank_you", "sw") == "Thank\nyou"
     assert lettering("no_such_occasion", "en") == ""
+
+
+def test_a_sad_occasion_has_a_quieter_front() -> None:
+    assert usual_design("condolence") == "sprig"
+    assert usual_design("thank_you") == "wreath"
+    assert usual_design("no_such_occasion") == "wreath"
 
 
 def test_an_unknown_design_is_one_plain_sentence() -> None:
