@@ -24,6 +24,7 @@ Refer = Callable[[PDFObject], PDFObjectReference]
 # What a viewer never reads once glyphs are chosen by number; dropping it keeps the file small.
 _UNREAD_TABLES = ("GDEF", "GPOS", "GSUB", "STAT", "name", "post", "OS/2", "cmap", "gasp", "kern")
 _SYMBOLIC = 4  # PDF 32000-1, table 123: the glyphs are chosen by number, not by a Latin encoding
+_USUAL_STEM = 80  # only read by viewers that replace a font; ours is always in the file
 _RANGES_AT_ONCE = 100  # PDF 32000-1, 9.10.3: a CMap holds at most 100 entries per block
 
 
@@ -43,15 +44,6 @@ def embed(refer: Refer, face: Face, glyphs: Mapping[int, str]) -> PDFObjectRefer
     (Identity-H).
     """
     name = PDFName(embedded_name(face, glyphs))
-    font_file = _stream(_subset(face, glyphs))
-    descriptor = PDFDictionary(
-        {
-            "Type": PDFName("FontDescriptor"),
-            "FontName": name,
-            "FontFile2": refer(font_file),
-            **_metrics(face),
-        }
-    )
     descendant = PDFDictionary(
         {
             "Type": PDFName("Font"),
@@ -61,7 +53,7 @@ def embed(refer: Refer, face: Face, glyphs: Mapping[int, str]) -> PDFObjectRefer
                 {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
             ),
             "CIDToGIDMap": PDFName("Identity"),
-            "FontDescriptor": refer(descriptor),
+            "FontDescriptor": refer(_descriptor(refer, face, glyphs, name)),
             "W": _widths(face, glyphs),
         }
     )
@@ -76,6 +68,27 @@ def embed(refer: Refer, face: Face, glyphs: Mapping[int, str]) -> PDFObjectRefer
         }
     )
     return refer(font)
+
+
+def _descriptor(
+    refer: Refer, face: Face, glyphs: Mapping[int, str], name: PDFObject
+) -> PDFDictionary:
+    extents = face.hb_font.get_font_extents("ltr")
+    top, bottom = round(extents.ascender * face.scale), round(extents.descender * face.scale)
+    return PDFDictionary(
+        {
+            "Type": PDFName("FontDescriptor"),
+            "FontName": name,
+            "FontFile2": refer(_stream(_subset(face, glyphs))),
+            "Flags": _SYMBOLIC,
+            "FontBBox": PDFArray([-EM, bottom, 2 * EM, top]),
+            "ItalicAngle": 0,
+            "Ascent": top,
+            "Descent": bottom,
+            "CapHeight": round(face.cap_height()),
+            "StemV": _USUAL_STEM,
+        }
+    )
 
 
 def _stream(content: bytes) -> PDFStream:
@@ -95,20 +108,6 @@ def _subset(face: Face, glyphs: Mapping[int, str]) -> bytes:
     )
     wanted.pin_all_axes_to_default(face.hb_face)
     return bytes(hb.subset(face.hb_face, wanted).blob.data)
-
-
-def _metrics(face: Face) -> dict[str, Any]:
-    extents = face.hb_font.get_font_extents("ltr")
-    top, bottom = round(extents.ascender * face.scale), round(extents.descender * face.scale)
-    return {
-        "Flags": _SYMBOLIC,
-        "FontBBox": PDFArray([-EM, bottom, 2 * EM, top]),
-        "ItalicAngle": 0,
-        "Ascent": top,
-        "Descent": bottom,
-        "CapHeight": round(face.cap_height()),
-        "StemV": 80,
-    }
 
 
 def _widths(face: Face, glyphs: Mapping[int, str]) -> PDFArray:

@@ -20,6 +20,7 @@ OUTLINE_TABLES = frozenset({"glyf", "CFF ", "CFF2"})
 EM = 1000
 """Widths are thousandths of the type size, as PDF counts them."""
 
+_USUAL_CAP_HEIGHT = 700  # of a face without Latin letters
 _NO_EMBEDDING = 0x0002  # OpenType OS/2 fsType: "restricted licence embedding"
 _FS_TYPE_AT = 8  # OpenType OS/2 table: byte offset of fsType
 _TEXTS_KEPT = 256  # shaped texts kept for the next card; then the memory starts anew
@@ -85,15 +86,8 @@ class Face:
 
     def cap_height(self) -> float:
         """The height of a capital H, in thousandths of the type size."""
-        return self._top("H", otherwise=700)
-
-    def x_height(self) -> float:
-        """The height of a small x, in thousandths of the type size."""
-        return self._top("x", otherwise=450)
-
-    def _top(self, sign: str, otherwise: float) -> float:
-        extents = self.hb_font.get_glyph_extents(self.hb_font.get_nominal_glyph(ord(sign)) or 0)
-        return float(extents.y_bearing) * self.scale if extents else otherwise
+        extents = self.hb_font.get_glyph_extents(self.hb_font.get_nominal_glyph(ord("H")) or 0)
+        return float(extents.y_bearing) * self.scale if extents else _USUAL_CAP_HEIGHT
 
 
 class Faces(NamedTuple):
