@@ -18,9 +18,20 @@ from smallcrm.storage.schema import DERIVED_TABLES, SEARCH_TABLES
 
 _MOST_FINDINGS = 20  # enough to see what is wrong; a damaged file can have thousands
 
+_UNEVEN_SQL = """
+SELECT finder_rowid FROM search_document WHERE finder_rowid NOT IN
+    (SELECT id FROM finder_start_docsize)
+UNION ALL
+SELECT id FROM finder_start_docsize WHERE id NOT IN (SELECT finder_rowid FROM search_document)
+LIMIT 1
+"""
+
 
 class Checked(NamedTuple):
-    """What was counted, and what was found wrong (empty: the book is sound)."""
+    """What was counted, and what was found wrong (empty: the book is sound).
+
+    A count is 0 where damage lets nothing be counted.
+    """
 
     customers: int
     visits: int
@@ -51,7 +62,10 @@ def check(book: Path, *, on: date) -> Checked:
 
 
 def _file_findings(connection: Connection) -> list[Sentence]:
-    rows = connection.execute(f"PRAGMA integrity_check({_MOST_FINDINGS})").fetchall()
+    try:
+        rows = connection.execute(f"PRAGMA integrity_check({_MOST_FINDINGS})").fetchall()
+    except DatabaseError as error:  # some damage ends the reading itself
+        rows = [(str(error),)]
     return [
         sentence("The file is damaged: {finding}.", finding=str(row[0]))
         for row in rows
@@ -81,6 +95,9 @@ def _search_findings(connection: Connection) -> list[Sentence]:
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
         except DatabaseError:
             return [sentence("The finder's index is damaged.")]
+    # The index keeps no text of its own, but it knows whose words it holds.
+    if connection.execute(_UNEVEN_SQL).fetchone() is not None:
+        return [sentence("The finder's index is damaged.")]
     return []
 
 
@@ -104,4 +121,7 @@ def _dump(connection: Connection, table: str) -> list[tuple[object, ...]]:
 
 
 def _count(connection: Connection, table: str) -> int:
-    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+    try:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+    except DatabaseError:
+        return 0

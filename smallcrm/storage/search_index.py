@@ -46,7 +46,7 @@ class _Document(NamedTuple):
 def finder_rowid(customer_id: int, tier: str, last_visit_on: str | None) -> int:
     """The row number under which the index keeps this customer; smaller is shown sooner."""
     day = 0 if last_visit_on is None else date.fromisoformat(last_visit_on).toordinal() - _EPOCH
-    newest_first = _LAST_DAY - max(0, day)
+    newest_first = _LAST_DAY - min(max(0, day), _LAST_DAY)
     return newest_first << _DAY_SHIFT | _TIER_PLACE[tier] << _TIER_SHIFT | customer_id
 
 

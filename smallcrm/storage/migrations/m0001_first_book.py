@@ -207,6 +207,7 @@ CREATE TABLE change_group (
     is_undoable INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX change_group_latest ON change_group (id) WHERE undoes_group_id IS NULL;
+CREATE INDEX change_group_barrier ON change_group (id) WHERE NOT is_undoable;
 
 CREATE TABLE change (
     id INTEGER PRIMARY KEY,

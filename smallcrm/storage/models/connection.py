@@ -1,4 +1,7 @@
-"""What happens between the shop and a customer: visits, wishes, reminders, thanks."""
+"""What happens between the shop and a customer: visits, wishes, reminders, thanks.
+
+Who the customer is stands in `customer.py`.
+"""
 
 import peewee
 
@@ -25,6 +28,11 @@ class Referral(TrackedModel):
     referrer = peewee.ForeignKeyField(Customer, on_delete="CASCADE", backref="+")
     referred = peewee.ForeignKeyField(Customer, on_delete="CASCADE", backref="+")
     shop_day = DayField()
+
+    class Meta:
+        """Each pair once."""
+
+        indexes = ((("referrer", "referred"), True),)
 
 
 class SpecialRequest(CustomersOwn):
