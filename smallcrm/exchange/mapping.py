@@ -209,13 +209,26 @@ def settled(targets: Sequence[Target]) -> list[Target]:
     """Decide what depends on the other columns: which "name" it is, and what comes twice."""
     fields = {target.field for target in targets}
     result = [_settled_name(target, fields) for target in targets]
-    result = [_settled_number(target, fields) for target in result]
+    result = _one_address([_settled_number(target, fields) for target in result])
     seen: set[str] = set()
     for column, target in enumerate(result):
         if target.field in SINGLE_FIELDS:
             result[column] = OTHER if target.field in seen else target
             seen.add(target.field)
     return result
+
+
+def _one_address(targets: list[Target]) -> list[Target]:
+    """Bring "Home Address, City, Zip" together: a street with a label, a town without one."""
+    streets = {target.group for target in targets if target.field in {"street", "address"}}
+    places = {target.group for target in targets if target.field in {"town", "postcode"}}
+    if len(streets) != 1 or places != {""} or "" in streets:
+        return targets
+    (label,) = streets
+    return [
+        Target(target.field, target.group or label) if target.field in ADDRESS_FIELDS else target
+        for target in targets
+    ]
 
 
 def _settled_name(target: Target, fields: set[str]) -> Target:

@@ -7,6 +7,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from smallcrm.domain.sentence import sentence
 from smallcrm.exchange.contact import Rejected
@@ -38,9 +39,27 @@ class CsvText:
 
         A quote that is never closed costs its own line only: reading goes on with the next one.
         """
-        lines = _Lines(self._lines, self._first)
-        reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
+        first = start = self._first
         columns = 0
+        reader = csv.reader(islice(self._lines, first, None), delimiter=self.delimiter, strict=True)
+        try:
+            for row in reader:
+                end = first + reader.line_num
+                columns = columns or len(row)
+                if end - start > 1 and self._swallowed(start, end, row, columns):
+                    break
+                yield start + 1, row
+                start = end
+            else:
+                return
+        except csv.Error:
+            pass
+        yield from self._careful_rows(start, columns)
+
+    def _careful_rows(self, first: int, columns: int) -> Iterator[Row | Rejected]:
+        """The rows from a line on, in which quotes stand in odd places."""
+        lines = _Lines(self._lines, first)
+        reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
         while True:
             start = lines.start_row()
             try:

@@ -151,12 +151,10 @@ def _by_words(text: str) -> Day | None:
 
 
 def _day(year: int | None, month: int, day: int) -> Day | None:
-    if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
-        if (year, month, day) in {(0, 0, 0), (1, 1, 1)}:
-            return _NOTHING
-        if year != _YEAR_UNKNOWN:
-            return None
+    if year == _YEAR_UNKNOWN:
         year = None
+    if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return _NOTHING if (year, month, day) in {(0, 0, 0), (1, 1, 1)} else None
     if not 1 <= month <= 12 or not 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1]:
         return None
     return Day(f"{year:04d}-{month:02d}-{day:02d}" if year else f"--{month:02d}-{day:02d}")

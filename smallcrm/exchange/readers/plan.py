@@ -152,7 +152,8 @@ class _Columns:
         countries = self.every("country", group) + self.every("country_code", group)
         special = [self.first(field, group) for field in ("house_number", "po_box")]
         place = [self.first(field, group) for field in ("postcode_town", "postcode", "town")]
-        is_plain = max(map(len, (lines, regions, countries))) < 2 and not whole
+        is_plain = max(map(len, (lines, regions, countries))) < 2
+        is_plain = is_plain and not self.every("address", group)
         is_plain = is_plain and min(*special, place[0]) == self.blank
         simple_at = self._one(lines), place[2], place[1], self._one(regions), self._one(countries)
         used = {*lines, *whole, *regions, *countries, *special, *place} - {self.blank}

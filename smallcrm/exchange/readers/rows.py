@@ -24,6 +24,9 @@ from smallcrm.exchange.readers.words import normal, plain_label, words
 
 LONGEST_RAW = 10_000  # characters kept of a row that could not be read
 _POSTCODE_TOWN = re.compile(r"((?:[A-Z]{1,3}[- ])?\d[\d -]{2,8})\s+(\D.*)", re.DOTALL)
+_WRAPPED = frozenset("'=")  # what unwrapped looks for at the beginning of a cell
+_ONE_BLANK = ("",)
+_MOST_KNOWN_DAYS = 50_000  # of one list, kept because birthdays repeat
 _LONGEST_TOTAL = 30  # characters of the word "total" and its like
 
 Doubts = tuple[list[str], list[Sentence]]
@@ -50,19 +53,21 @@ class RowReader:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._heading_cells = [heading.strip() for heading in plan.headings]
+        self._heading_cells = [heading.strip() for heading in plan.headings] or [""]
+        self._days_read: dict[str, str] = {}  # of the one column with birthdays
 
     def read(self, row: int, raw: Sequence[str]) -> Contact | Rejected | None:
         """The contact in a row, why there is none, or None for a row with nothing in it."""
-        stripped = [cell.strip() for cell in raw]
-        cells = [unwrapped(c) if c and c[0] in "'=" else c for c in stripped]
+        cells = [unwrapped(c) if c[:1] in _WRAPPED else c.strip() for c in raw]
         if not any(cells):
             return None
-        width = self._plan.width
-        extra = cells[width:] if len(cells) > width else ()
-        cells = [*cells[:width], *[""] * (width + 1 - min(width, len(cells)))]
-        if cells[:-1] == self._heading_cells:  # two exports in one file
-            return None
+        missing = self._plan.width - len(cells)
+        extra: Sequence[str] = ()
+        if missing < 0:
+            cells, extra = cells[:missing], cells[missing:]
+        cells += [""] * (missing + 1) if missing > 0 else _ONE_BLANK
+        if cells[0] == self._heading_cells[0] and cells[:-1] == self._heading_cells:
+            return None  # two exports in one file
         return self._contact(row, cells, extra)
 
     def _contact(self, row: int, cells: Cells, extra: Sequence[str]) -> Contact | Rejected:
@@ -148,7 +153,7 @@ class RowReader:
     def _birthday(self, cells: Cells, doubts: Doubts) -> str:
         column = self._plan.birthday
         if column is not None and cells[column.at]:
-            return _checked_day(cells[column.at], column, doubts)
+            return self._known_day(cells[column.at], column, doubts)
         if self._plan.birth_parts is None:
             return ""
         year, month, day = (cells[at] for at in self._plan.birth_parts)
@@ -158,6 +163,15 @@ class RowReader:
         if read is None:
             doubts[0].append(" ".join(part for part in (year, month, day) if part))
         return read.iso if read else ""
+
+    def _known_day(self, cell: str, column: Column, doubts: Doubts) -> str:
+        known = self._days_read.get(cell)
+        if known is not None:
+            return known
+        day = _checked_day(cell, column, doubts)
+        if not doubts[1] and len(self._days_read) < _MOST_KNOWN_DAYS:
+            self._days_read[cell] = day
+        return day
 
     def _days(self, cells: Cells, doubts: Doubts) -> tuple[tuple[str, str], ...]:
         found = []

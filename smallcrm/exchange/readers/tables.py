@@ -5,7 +5,7 @@ Nothing here knows how the cells were stored.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, dropwhile, islice
 
 from smallcrm.exchange.contact import Contact, Rejected
 from smallcrm.exchange.mapping import (
@@ -91,19 +91,21 @@ class _Below:
     header_row: int
 
     def items(self) -> Iterator[Row | Rejected]:
-        for item in self.rows():
+        def is_above(item: Row | Rejected) -> bool:
             number = item.row if isinstance(item, Rejected) else item[0]
-            if number > self.header_row:
-                yield item
+            return number <= self.header_row
+
+        return dropwhile(is_above, self.rows())
 
     def contacts(self, reader: RowReader) -> Iterator[Item]:
+        read = reader.read
         for item in self.items():
-            if isinstance(item, Rejected):
+            if item.__class__ is tuple:
+                found: Contact | Rejected | None = read(*item)
+                if found is not None:
+                    yield found
+            elif isinstance(item, Rejected):
                 yield item
-                continue
-            found: Contact | Rejected | None = reader.read(*item)
-            if found is not None:
-                yield found
 
 
 def _only_rows(items: Iterator[Row | Rejected]) -> Iterator[Row]:

@@ -93,6 +93,8 @@ def guessed_page(data: bytes, locale: str) -> str:
 
 def clean(text: str) -> str:
     """The text without control characters and lone surrogates, line ends as newlines."""
+    if text.isprintable():  # the quick way for nearly all values
+        return text
     plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROL_TEXT)
     return _SURROGATES.sub("\ufffd", plain).removeprefix("\ufeff")
 

@@ -12,11 +12,14 @@ from smallcrm.exchange.readers.rows import LONGEST_RAW
 
 _BEGIN = re.compile(rb"\s*BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 _END = re.compile(rb"\s*END\s*:\s*VCARD\s*", re.IGNORECASE)
+_LAST_OF_MARKS = frozenset({b"D", b"d", b" ", b"\t"})
 _AGENT = re.compile(rb"AGENT(?:;[^:]*)?:\s*", re.IGNORECASE)
 _PROPERTY = re.compile(rb"[A-Za-z0-9_./-]+[;:]")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/=]+\s*")
 _IS_BASE64 = re.compile(rb"^[^:]*;(?:ENCODING=)?\"?(?:B|BASE64)\"?[;:]", re.IGNORECASE)
 _IS_QUOTED = re.compile(rb"^[^:]*QUOTED-PRINTABLE", re.IGNORECASE)
+_NAME = re.compile(rb"\s*(?:[^;:.]*\.)?([A-Za-z0-9-]+)\s*[;:]")
+_LOOKED_AT = 200  # bytes of a property that tell what kind it is
 _VERSION = re.compile(rb"VERSION\s*:\s*(\d)", re.IGNORECASE)
 # A line of this length was folded wherever it became full; a shorter one at a blank.
 _FULL_LINE = 75
@@ -108,10 +111,11 @@ class _OpenCard:
     def take(self, line: Line) -> Card | Stray | None:
         """Add a line; returns what is finished by it."""
         first = line.parts[0]
-        if _BEGIN.fullmatch(first):
-            return self._begin(line)
-        if _END.fullmatch(first):
-            return self._end()
+        if first[-1:] in _LAST_OF_MARKS:
+            if _BEGIN.fullmatch(first):
+                return self._begin(line)
+            if _END.fullmatch(first):
+                return self._end()
         if self.card is not None:
             if not self._is_in_agent:
                 self.card.lines.append(line)
@@ -174,7 +178,7 @@ class _Gathered:
             if line.strip():
                 self._begin(number, line)
             return None
-        if self._goes_on_softly(line):
+        if self._parts[-1][-1:] == b"=" and self._goes_on_softly(line):
             self._is_soft = True
             self._parts.append(line)
             return None
@@ -201,10 +205,11 @@ class _Gathered:
     def _begin(self, number: int, line: bytes) -> None:
         self._number = number
         self._is_soft = False
-        head = line[:200]
-        name = re.split(rb"[;:]", head, maxsplit=1)[0].rpartition(b".")[2]
-        self._is_skipped = name.strip().upper().decode("ascii", "replace") in self._binary
-        self._is_base64 = self._is_skipped or bool(_IS_BASE64.match(head))
+        head = line[:_LOOKED_AT]
+        found = _NAME.match(head)
+        name = found[1].decode("ascii").upper() if found else ""
+        self._is_skipped = name in self._binary
+        self._is_base64 = self._is_skipped or bool(b";" in head and _IS_BASE64.match(head))
         self._parts = [head if self._is_skipped else line]
 
     def _add(self, line: bytes) -> None:
@@ -213,10 +218,7 @@ class _Gathered:
 
     def _goes_on_softly(self, line: bytes) -> bool:
         """Whether the last line ends in a soft break of quoted-printable."""
-        last = self._parts[-1]
-        if not last.endswith(b"=") or self._is_base64 or _BEGIN.fullmatch(line):
-            return False
-        if _END.fullmatch(line):
+        if self._is_base64 or _BEGIN.fullmatch(line) or _END.fullmatch(line):
             return False
         said = self._is_soft or bool(_IS_QUOTED.match(self._parts[0]))
         # Old phones leave the word out; then the next line must not be a property of its own.

@@ -41,7 +41,7 @@ class Person:
         """Take one property; the order among those of one name is kept."""
         if read.name == "X-ABLABEL":
             self._labels[read.group] = plain_label(read.text)
-        elif read.value.strip(" ;"):
+        elif read.value.strip(" ;") or "LABEL" in read.params:
             self._properties.setdefault(read.name, []).append(read)
 
     def is_no_person(self) -> bool:

@@ -7,6 +7,8 @@ write. Nothing here knows what a property is used for.
 import binascii
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from smallcrm.exchange.readers.text import clean, codec_name
@@ -37,6 +39,8 @@ class Property(NamedTuple):
 
     def parts(self, separator: str = ";") -> list[str]:
         """The value's pieces, parted where the separator is not escaped."""
+        if "\\" not in self.value:
+            return [piece.strip() for piece in self.value.split(separator)]
         hidden = self.value.replace("\\\\", "\0").replace(f"\\{separator}", "\1")
         shown = (piece.replace("\1", f"\\{separator}") for piece in hidden.split(separator))
         return [unescaped(piece.replace("\0", "\\\\")).strip() for piece in shown]
@@ -66,12 +70,11 @@ def property_of(line: Line, version: str, page: str) -> Property | None:
     colon = _colon(whole)
     if colon < 0:
         return None
-    head = _text(whole[:colon][:_LONGEST_HEAD], "", page)
-    names, *rest = _split_head(head)
-    group, _, name = names.strip().rpartition(".")
-    params, types = _params(rest)
+    group, name, params, types = _head(whole[:colon][:_LONGEST_HEAD], page)
     value = whole[colon + 1 :]
-    encoding = params.get("ENCODING", "").upper()
+    encoding = params["ENCODING"].upper() if "ENCODING" in params else ""
+    if not params and len(line.parts) == 1 and value.isascii():
+        return Property(line.number, group, name, params, types, clean(value.decode("ascii")))
     if encoding in {"QUOTED-PRINTABLE", "Q"} or line.is_soft:
         value = binascii.a2b_qp(value)
     elif encoding in {"B", "BASE64"}:
@@ -79,7 +82,16 @@ def property_of(line: Line, version: str, page: str) -> Property | None:
     elif tight is not whole and not _is_utf8(value):
         value = tight[_colon(tight) + 1 :]
     text = clean(_text(value, params.get("CHARSET", ""), page))
-    return Property(line.number, group.lower(), name.strip().upper(), params, types, text)
+    return Property(line.number, group, name, params, types, text)
+
+
+@lru_cache(maxsize=1000)  # a file has few different heads
+def _head(head: bytes, page: str) -> tuple[str, str, Mapping[str, str], tuple[str, ...]]:
+    """Group, name, parameters and types of what stands before the colon."""
+    names, *rest = _split_head(_text(head, "", page))
+    group, _, name = names.strip().rpartition(".")
+    params, types = _params(rest)
+    return group.lower(), name.strip().upper(), MappingProxyType(params), types
 
 
 def _escaped(character: str) -> str:
