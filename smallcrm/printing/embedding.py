@@ -70,9 +70,7 @@ def embed(refer: Refer, face: Face, glyphs: Mapping[int, str]) -> PDFObjectRefer
     return refer(font)
 
 
-def _descriptor(
-    refer: Refer, face: Face, glyphs: Mapping[int, str], name: PDFObject
-) -> PDFDictionary:
+def _descriptor(refer: Refer, face: Face, glyphs: Mapping[int, str], name: str) -> PDFDictionary:
     extents = face.hb_font.get_font_extents("ltr")
     top, bottom = round(extents.ascender * face.scale), round(extents.descender * face.scale)
     return PDFDictionary(

@@ -20,6 +20,9 @@ OUTLINE_TABLES = frozenset({"glyf", "CFF ", "CFF2"})
 EM = 1000
 """Widths are thousandths of the type size, as PDF counts them."""
 
+_BLANK_SIGNS = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # joiners, fillers and an empty cell
+)
 _USUAL_CAP_HEIGHT = 700  # of a face without Latin letters
 _NO_EMBEDDING = 0x0002  # OpenType OS/2 fsType: "restricted licence embedding"
 _FS_TYPE_AT = 8  # OpenType OS/2 table: byte offset of fsType
@@ -32,7 +35,29 @@ def needs_no_ink(sign: str) -> bool:
     point = ord(sign)
     if 0xFE00 <= point <= 0xFE0F or 0xE0000 <= point <= 0xE0FFF:
         return True
-    return unicodedata.category(sign) == "Cf" or sign in "\u034f\u115f\u1160\u17b4\u17b5"
+    return unicodedata.category(sign) == "Cf" or sign in _BLANK_SIGNS
+
+
+class _Pen:
+    """Writes an outline as PDF path operators."""
+
+    def __init__(self, scale: float) -> None:
+        self.parts: list[str] = []
+        self._scale = scale
+        self._at = (0.0, 0.0)
+
+    def to(self, operator: str, *points: float) -> None:
+        """Draw to the last of the points."""
+        written = " ".join(f"{point * self._scale:.1f}" for point in points)
+        self.parts.append(f"{written} {operator}")
+        self._at = (points[-2], points[-1])
+
+    def quadratic(self, cx: float, cy: float, x: float, y: float) -> None:
+        """Draw a TrueType curve as the cubic curve of the same shape, which is all a PDF knows."""
+        from_x, from_y = self._at
+        first = (from_x + (cx - from_x) * 2 / 3, from_y + (cy - from_y) * 2 / 3)
+        second = (x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3)
+        self.to("c", *first, *second, x, y)
 
 
 class Face:
@@ -71,10 +96,29 @@ class Face:
         return known
 
     def _looked_up(self, sign: str) -> bool:
-        if self.hb_font.get_nominal_glyph(ord(sign)) or needs_no_ink(sign):
+        glyph = self.hb_font.get_nominal_glyph(ord(sign))
+        if needs_no_ink(sign) or (glyph and sign.isspace()):
             return True
+        if glyph:
+            return bool(
+                self.outline(glyph)
+            )  # a letter that exists as a coloured picture only has none
         parts = unicodedata.normalize("NFD", sign)
         return parts != sign and all(self.hb_font.get_nominal_glyph(ord(part)) for part in parts)
+
+    def outline(self, glyph: int) -> str:
+        """The outline of a glyph as PDF path operators in thousandths of the type size."""
+        import uharfbuzz as hb  # noqa: PLC0415
+
+        pen = _Pen(self.scale)
+        funcs = hb.DrawFuncs()
+        funcs.set_move_to_func(lambda x, y, _: pen.to("m", x, y))
+        funcs.set_line_to_func(lambda x, y, _: pen.to("l", x, y))
+        funcs.set_quadratic_to_func(lambda cx, cy, x, y, _: pen.quadratic(cx, cy, x, y))
+        funcs.set_cubic_to_func(lambda *points: pen.to("c", *points[:6]))
+        funcs.set_close_path_func(lambda _: pen.parts.append("h"))
+        self.hb_font.draw_glyph(glyph, funcs, None)
+        return "\n".join(pen.parts)
 
     def width(self, glyph: int) -> int:
         """The width of a glyph before kerning, in whole thousandths of the type size."""

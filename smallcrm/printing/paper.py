@@ -187,7 +187,7 @@ class Paper:
         form = f"{self._canvas.font(face)[0]}g{glyph}"
         if not self._canvas.hasForm(form):
             self._canvas.begin_form(form, (-EM, -EM, 3 * EM, 2 * EM))
-            self._write(f"{outline(face, glyph)} f")
+            self._write(f"{face.outline(glyph)} f")
             self._canvas.endForm()
         return form
 
@@ -228,30 +228,3 @@ def shown_glyphs(run: Run, size_pt: float) -> str:
 
 def _codes(codes: list[str]) -> str:
     return f"<{''.join(codes)}>" if codes else ""
-
-
-def outline(face: Face, glyph: int) -> str:
-    """The outline of a glyph as PDF path operators, in thousandths of the type size."""
-    import uharfbuzz as hb  # noqa: PLC0415
-
-    parts: list[str] = []
-    at = [0.0, 0.0]
-    scale = face.scale
-
-    def to(operator: str, *points: float) -> None:
-        parts.append(" ".join(f"{point * scale:.1f}" for point in points) + operator)
-        at[:] = points[-2:]
-
-    def curve(cx: float, cy: float, x: float, y: float) -> None:
-        first = (at[0] + (cx - at[0]) * 2 / 3, at[1] + (cy - at[1]) * 2 / 3)
-        second = (x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3)
-        to(" c", *first, *second, x, y)
-
-    funcs = hb.DrawFuncs()
-    funcs.set_move_to_func(lambda x, y, _: to(" m", x, y))
-    funcs.set_line_to_func(lambda x, y, _: to(" l", x, y))
-    funcs.set_quadratic_to_func(lambda cx, cy, x, y, _: curve(cx, cy, x, y))
-    funcs.set_cubic_to_func(lambda *points: to(" c", *points[:-1]))
-    funcs.set_close_path_func(lambda _: parts.append("h"))
-    face.hb_font.draw_glyph(glyph, funcs, None)
-    return "\n".join(parts)

@@ -81,6 +81,15 @@ def test_system_fonts_are_asked_only_after_our_own() -> None:
     assert system.face_for("🌸", "words") is None
 
 
+def test_a_letter_without_an_outline_is_not_covered() -> None:
+    face = FONTS.bundled("Inter.ttf")
+
+    assert face.covers("A")
+    assert face.covers("\u00a0")
+    assert not face.outline(face.hb_font.get_nominal_glyph(ord(" ")))
+    assert face.outline(face.hb_font.get_nominal_glyph(ord("A"))).endswith("h")
+
+
 def test_a_broken_font_file_costs_nobody_a_card(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("fonts")
     (folder / "broken.ttf").write_bytes(b"not a font at all")
