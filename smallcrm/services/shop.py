@@ -3,6 +3,7 @@
 What the shop watches for is the business of rules.
 """
 
+from collections.abc import Iterator
 from datetime import datetime, time
 from itertools import pairwise
 from typing import NamedTuple
@@ -26,6 +27,7 @@ __all__ = [
     "currency_of",
     "draft_of",
     "first_start",
+    "free_keys",
     "habits_of",
     "helpers",
     "opening_hours",
@@ -183,10 +185,9 @@ def add_helper(
 ) -> HelperId:
     """Somebody new works here; they get the first free key. Raises Invalid (name)."""
     clean = _helper_name(store, name)
-    taken = {row[0] for row in store.connection.execute("SELECT key_number FROM helper")}
-    free = next((key for key in _KEYS if key not in taken), None)
+    key = next(free_keys(store), None)
     with store.action("add_helper", at=now, by=by):
-        row = Helper.create(name=clean, is_owner=int(is_owner), key_number=free)
+        row = Helper.create(name=clean, is_owner=int(is_owner), key_number=key)
     return HelperId(row.id)
 
 
@@ -199,6 +200,12 @@ def rename_helper(
         raise Invalid("helper_id", "Nobody of that number works here.")
     with store.action("edit_helper", at=now, by=by):
         Helper.update(name=clean).where(Helper.id == helper_id).execute()
+
+
+def free_keys(store: Store) -> Iterator[int]:
+    """The digits of Alt+1...9 that nobody has, in their order."""
+    taken = {row[0] for row in store.connection.execute("SELECT key_number FROM helper")}
+    return (key for key in _KEYS if key not in taken)
 
 
 def _helper_name(store: Store, name: str, helper_id: HelperId | None = None) -> str:

@@ -33,6 +33,7 @@ __all__ = [
     "owe",
     "pieces",
     "skip",
+    "whim_reason",
 ]
 
 OWED_WITHIN_DAYS = 5  # like the thank-you for a first purchase (PRODUCT.md section 9)
@@ -101,7 +102,7 @@ def owe(
 ) -> ThankYouId:
     """Owe somebody a card by the owner's whim. Raises Invalid (customer_id, occasion, reason)."""
     must_be_occasion(occasion)
-    told = _whim(checked_line("reason", reason, LINE_LIMIT))
+    told = whim_reason(checked_line("reason", reason, LINE_LIMIT))
     must_be_living(store, customer_id)
     row_id = next_id(store, "thank_you")
     with store.action("owe_thank_you", customer_id, at=now, by=by):
@@ -176,6 +177,13 @@ def skip(
             prompts.write(store, known, "dismissed", reason=clean, now=now, by=by)
 
 
+def whim_reason(reason: str) -> Sentence:
+    """Why a card is owed by the owner's whim, in the owner's words or without any."""
+    if not reason:
+        return sentence("You wanted to say thank you.")
+    return sentence("You wanted to say thank you: {reason}.", reason=reason.rstrip(". "))
+
+
 def _owed(store: Store, subject_keys: Iterable[str]) -> dict[str, OwedCard]:
     cards = {key: owed_card(store, key) for key in subject_keys}
     if not cards:
@@ -198,9 +206,3 @@ def _write(card: OwedCard, values: Mapping[str, object]) -> None:
         due_on=card.due_on,
         **values,
     )
-
-
-def _whim(reason: str) -> Sentence:
-    if not reason:
-        return sentence("You wanted to say thank you.")
-    return sentence("You wanted to say thank you: {reason}.", reason=reason.rstrip(". "))
