@@ -6,10 +6,8 @@ The key of a sentence is its English text. What is said when is the business of 
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from smallcrm.catalogue import PSEUDO_LANGUAGE, catalogue, pseudo
 from smallcrm.domain.ids import CustomerId
@@ -54,7 +52,7 @@ class Wording:
         self.language = language
         self.country = country
         self.currency = currency
-        self._zone = ZoneInfo(zone)
+        self.zone = zone
         self._names = names
         self._today = today
         self._is_english = language in {"en", PSEUDO_LANGUAGE}
@@ -120,11 +118,15 @@ class Wording:
 
     def instant(self, at: datetime) -> str:
         """Day and time in the shop's zone: "yesterday, 20:40"; naive times are the shop's own."""
-        local = at.astimezone(self._zone) if at.tzinfo else at
+        from zoneinfo import ZoneInfo  # noqa: PLC0415
+
+        local = at.astimezone(ZoneInfo(self.zone)) if at.tzinfo else at
         return f"{self.day(local.date())}, {self.clock(local.time())}"
 
     def money(self, money: Money) -> str:
         """An amount with its currency: "€12.50"."""
+        from decimal import Decimal  # noqa: PLC0415
+
         from babel.numbers import format_currency, get_currency_precision  # noqa: PLC0415
 
         amount = Decimal(money.amount_minor).scaleb(-get_currency_precision(money.currency))

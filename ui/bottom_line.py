@@ -3,6 +3,9 @@
 It stays until the next action. Nothing here undoes anything.
 """
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -11,10 +14,12 @@ from smallcrm.wording import Wording
 from ui.context import LineAction
 from ui.theme import theme
 from ui.tokens import BOTTOM_LINE_HEIGHT
-from ui.widgets.busy_bar import BusyBar
 from ui.widgets.buttons import LinkButton
 from ui.widgets.layouts import clear, row
 from ui.widgets.text import PlainLabel, named
+
+if TYPE_CHECKING:
+    from ui.widgets.busy_bar import BusyBar
 
 
 class _LineButton(LinkButton):
@@ -45,13 +50,21 @@ class BottomBar(QFrame):
             self._words.sizePolicy().Policy.Maximum, self._words.sizePolicy().verticalPolicy()
         )
         self._buttons: QHBoxLayout = row(None, gap=8)
-        self.busy = BusyBar(wording.text("Cancel"))
-        self.busy.hide()
         line = row(self, self._words, self._buttons, gap=6, margins=(24, 1, 24, 0))
         line.addStretch(1)
-        line.addWidget(self.busy, 3)
+        self._line = line
         self.rescale()
-        self.busy.cancelled.connect(self.cancelled)
+
+    @cached_property
+    def busy(self) -> "BusyBar":
+        """The progress of long work, made when the first takes long."""
+        from ui.widgets.busy_bar import BusyBar  # noqa: PLC0415
+
+        made = BusyBar(self._wording.text("Cancel"))
+        made.hide()
+        made.cancelled.connect(self.cancelled)
+        self._line.addWidget(made, 3)
+        return made
 
     @property
     def words(self) -> str:

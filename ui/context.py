@@ -17,11 +17,11 @@ from smallcrm.domain.progress import Progress
 from smallcrm.domain.sentence import Sentence
 from smallcrm.wording import Wording
 from ui.pages import Argument, Page, Verbs
-from ui.widgets.form import Form
 
 if TYPE_CHECKING:
     from smallcrm.storage.store import Store
     from ui.finder import FinderProvider, Found
+    from ui.widgets.form import Form
     from ui.widgets.sheet import Sheet
 
 T = TypeVar("T")
@@ -115,10 +115,10 @@ class Dialogs(Protocol):
 class Errors(Protocol):
     """The only map from exception to screen."""
 
-    def show(self, error: BaseException, form: Form | None = None) -> None:
+    def show(self, error: BaseException, form: "Form | None" = None) -> None:
         """Show what went wrong as its kind asks for."""
 
-    def attempt(self, act: Callable[[], object], form: Form | None = None) -> bool:
+    def attempt(self, act: Callable[[], object], form: "Form | None" = None) -> bool:
         """Do something that may raise a ShopError and show it; whether it went well."""
 
 

@@ -5,23 +5,23 @@ Nothing here waits: answers come by calling back.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from smallcrm.wording import Wording
 from ui.context import Choice
 from ui.theme import theme
-from ui.widgets.buttons import KeycapButton
-from ui.widgets.form import Form
 from ui.widgets.layouts import column
-from ui.widgets.sheet import Sheet
-from ui.widgets.text import PlainLabel, named
 
-Attempt = Callable[[Callable[[], object], Form | None], bool]
+if TYPE_CHECKING:
+    from ui.widgets.form import Form
+    from ui.widgets.sheet import Sheet
+
+Attempt = Callable[[Callable[[], object], "Form | None"], bool]
 DIM = 110  # of 255: the page stays readable behind a sheet
-QUESTION_WIDTH = 460
 EDGE = 20
 
 
@@ -51,7 +51,7 @@ class SheetHost(QWidget):
         self.sheet: Sheet | None = None
         self.hide()
 
-    def lay(self, sheet: Sheet) -> None:
+    def lay(self, sheet: "Sheet") -> None:
         """Show a sheet; one that lies there is dismissed first."""
         self.dismiss()
         self._focus_before = self.window().focusWidget()
@@ -114,73 +114,6 @@ class SheetHost(QWidget):
         self._focus_before = None
 
 
-class Question(Sheet):
-    """A question with up to three answers, or a calm box with one."""
-
-    def __init__(
-        self,
-        wording: Wording,
-        title: str,
-        text: str,
-        choices: Sequence[Choice],
-        answered: Callable[[str], None],
-    ) -> None:
-        super().__init__(
-            wording,
-            name="question",
-            title=title,
-            accept_words=wording.text("Close"),
-            width=QUESTION_WIDTH,
-        )
-        self._answered = answered
-        self._code = ""
-        self.body.addWidget(PlainLabel(text, fit="wrap"))
-        self.accept_button.setVisible(not choices)
-        self.dismiss_button.setVisible(bool(choices))
-        self._filled = next((choice for choice in choices if choice.is_filled), None)
-        self._buttons = [_Answer(choice) for choice in choices]
-        for button in self._buttons:
-            button.clicked.connect(self._on_answer)
-            self.buttons.addWidget(button)
-        self.closed.connect(self._on_closed)
-
-    def first_focus(self) -> QWidget | None:
-        return self._buttons[-1] if self._buttons else None
-
-    def accept(self) -> None:
-        """Ctrl+Enter gives the filled answer."""
-        self._code = self._filled.code if self._filled else ""
-        self.finish()
-
-    def _on_answer(self) -> None:
-        button = self.sender()
-        if isinstance(button, _Answer):
-            self._code = button.code
-        self.finish()
-
-    def _on_closed(self) -> None:
-        self._answered(self._code)
-
-
-class _Answer(KeycapButton):
-    def __init__(self, choice: Choice) -> None:
-        super().__init__(choice.words, name=f"answer_{choice.code}", filled=choice.is_filled)
-        self.code = choice.code
-
-
-class _FileAsker(QObject):
-    """Holds one file dialog until it answers."""
-
-    def __init__(self, dialog: QFileDialog, chosen: Callable[[Path], None]) -> None:
-        super().__init__(dialog)
-        self._chosen = chosen
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_selected)
-
-    def _on_selected(self, path: str) -> None:
-        self._chosen(Path(path))
-
-
 class WindowDialogs:
     """The dialogs of a real window."""
 
@@ -189,7 +122,7 @@ class WindowDialogs:
         self._window = window
         self._host = host
 
-    def show_sheet(self, sheet: Sheet) -> None:
+    def show_sheet(self, sheet: "Sheet") -> None:
         """Lay a sheet over the page."""
         self._host.lay(sheet)
 
@@ -197,44 +130,33 @@ class WindowDialogs:
         self, title: str, text: str, choices: Sequence[Choice], answered: Callable[[str], None]
     ) -> None:
         """Ask what can not be undone; answered gets the code, "" for Esc."""
+        from ui.question import Question  # noqa: PLC0415
+
         self._host.lay(Question(self.wording, title, text, choices, answered))
 
     def tell(self, title: str, text: str) -> None:
         """A calm box with one sentence and Close."""
-        self._host.lay(Question(self.wording, title, text, (), _nobody))
+        self.ask(title, text, (), _nobody)
 
     def open_file(self, title: str, endings: Sequence[str], chosen: Callable[[Path], None]) -> None:
         """Choose a file that is there; endings such as "csv"."""
-        dialog = self._file_dialog(title, endings, chosen)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.open()
+        from ui.file_asking import ask_to_open  # noqa: PLC0415
+
+        ask_to_open(self._window, title, endings, chosen)
 
     def save_file(
         self, title: str, suggested: str, endings: Sequence[str], chosen: Callable[[Path], None]
     ) -> None:
         """Choose where to save; suggested is a file name made by us."""
-        dialog = self._file_dialog(title, endings, chosen)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(endings[0] if endings else "")
-        dialog.selectFile(suggested)
-        dialog.open()
+        from ui.file_asking import ask_where_to_save  # noqa: PLC0415
+
+        ask_where_to_save(self._window, title, suggested, endings, chosen)
 
     def choose_folder(self, title: str, chosen: Callable[[Path], None]) -> None:
         """Choose a folder."""
-        dialog = self._file_dialog(title, (), chosen)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.open()
+        from ui.file_asking import ask_for_folder  # noqa: PLC0415
 
-    def _file_dialog(
-        self, title: str, endings: Sequence[str], chosen: Callable[[Path], None]
-    ) -> QFileDialog:
-        dialog = QFileDialog(self._window, title)
-        named(dialog, "file_dialog", title)
-        if endings:
-            dialog.setNameFilter(" ".join(f"*.{ending}" for ending in endings))
-        _FileAsker(dialog, chosen)
-        return dialog
+        ask_for_folder(self._window, title, chosen)
 
 
 def _nobody(_code: str) -> None:

@@ -6,15 +6,17 @@ box. No text of an exception and no customer data is shown or logged for the las
 
 import logging
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from smallcrm.domain.errors import Cancelled, Invalid, ShopError
 from smallcrm.wording import Wording
 from ui.context import Choice, Dialogs
-from ui.widgets.form import Form
+
+if TYPE_CHECKING:
+    from ui.widgets.form import Form
 
 LOG = logging.getLogger("smallcrm")
 COPY = "copy"
@@ -29,7 +31,7 @@ class ErrorDoor:
         self.log_path = log_path
         self._crash_text = ""
 
-    def show(self, error: BaseException, form: Form | None = None) -> None:
+    def show(self, error: BaseException, form: "Form | None" = None) -> None:
         """Show what went wrong as its kind asks for."""
         if isinstance(error, Cancelled):
             return
@@ -40,7 +42,7 @@ class ErrorDoor:
             return
         self._show_crash(error)
 
-    def attempt(self, act: Callable[[], object], form: Form | None = None) -> bool:
+    def attempt(self, act: Callable[[], object], form: "Form | None" = None) -> bool:
         """Do something that may raise a ShopError and show it; whether it went well."""
         if form is not None:
             form.clear_marks()
@@ -87,6 +89,8 @@ class ErrorDoor:
 
 def crash_text(error: BaseException) -> str:
     """Kind and places of an error; never its message, which may hold what a customer said."""
+    import traceback  # noqa: PLC0415
+
     lines = [f"{type(error).__module__}.{type(error).__qualname__}"]
     places = traceback.extract_tb(error.__traceback__)
     lines.extend(f"  {Path(at.filename).name}:{at.lineno} {at.name}" for at in places)

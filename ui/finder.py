@@ -4,19 +4,22 @@ What is found is given in by a provider; nothing here asks the book.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.icons import icon_pixmap
 from ui.keys import is_typing
 from ui.theme import theme
-from ui.widgets.found_list import FoundList
-from ui.widgets.painting import keycap_width, paint_keycap
+from ui.widgets.painting import keycap_width, mirrored, paint_keycap
 from ui.widgets.text import named, one_line
+
+if TYPE_CHECKING:
+    from ui.widgets.found_list import FoundList
 
 FIRST_LETTERS = 2  # PRODUCT section 4: from the second character
 SCAN_LETTERS = 6  # PRODUCT section 3: a burst of 6+ characters ...
@@ -71,15 +74,22 @@ class FinderBox(QLineEdit):
         self._provider: FinderProvider = NothingYet()
         self._answered: Callable[[Found], None] | None = None
         self._stamps: list[int] = []
-        self.list = FoundList(self)
         self.setPlaceholderText(placeholder)
         self.setMaxLength(200)
         self.setClearButtonEnabled(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._on_text_changed)
-        self.list.picked.connect(self._choose)
         theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+
+    @cached_property
+    def list(self) -> "FoundList":
+        """The drop-down, made when it is first needed."""
+        from ui.widgets.found_list import FoundList  # noqa: PLC0415
+
+        made = FoundList(self)
+        made.picked.connect(self._choose)
+        return made
 
     def set_provider(self, provider: FinderProvider) -> None:
         """Find with this from now on."""
@@ -119,22 +129,22 @@ class FinderBox(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.list.hide()
+        self._hide_list()
         self._stamps = []
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         look = theme()
         painter = QPainter(self)
-        size, whole = look.px(18), self.rect()
+        size = look.px(18)
         icon = QRect(look.px(13), (self.height() - size) // 2, size, size)
-        place = QStyle.visualRect(self.layoutDirection(), whole, icon)
+        place = mirrored(self, icon)
         picture = icon_pixmap("search", look.colour("mute"), size, self.devicePixelRatioF())
         painter.drawPixmap(place.topLeft(), picture)
         if not self.text():
             width = round(keycap_width(look, "Ctrl F"))
             cap = QRect(self.width() - width - look.px(10), 0, width, self.height())
-            cap = QStyle.visualRect(self.layoutDirection(), whole, cap)
+            cap = mirrored(self, cap)
             paint_keycap(painter, look, cap.toRectF(), "Ctrl F", filled=False)
         painter.end()
 
@@ -176,7 +186,7 @@ class FinderBox(QLineEdit):
         self.setPlaceholderText(self._placeholder)
         self.setAccessibleDescription("")
         self.clear()
-        self.list.hide()
+        self._hide_list()
 
     def _on_text_changed(self) -> None:
         self._find()
@@ -186,10 +196,17 @@ class FinderBox(QLineEdit):
         is_enough = len(text.strip()) >= FIRST_LETTERS
         for_whom = self._answered is not None
         found = self._provider.find(text, for_whom=for_whom) if is_enough else ()
-        self.list.show_found(found)
+        if found or "list" in vars(self):
+            self.list.show_found(found)
         self._place_list()
 
+    def _hide_list(self) -> None:
+        if "list" in vars(self):
+            self.list.hide()
+
     def _place_list(self) -> None:
+        if "list" not in vars(self):
+            return
         window = self.window()
         if self.list.parentWidget() is not window:
             self.list.setParent(window)

@@ -4,7 +4,8 @@ The pages themselves live in their own folders; nothing here knows what they sho
 """
 
 from collections.abc import Callable, Collection, Mapping
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +13,9 @@ from smallcrm.domain.changes import Change
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import Arg, Sentence, sentence
 from smallcrm.wording import Wording
-from ui.widgets.form import Form
+
+if TYPE_CHECKING:
+    from ui.widgets.form import Form
 
 Argument = int | str | None
 Verbs = Mapping[str, Callable[[], None]]
@@ -53,8 +56,14 @@ class Page(QWidget):
         self.wording = wording
         self.touches = frozenset(touches)
         self.is_stale = True
-        self.form = Form(wording.say)  # add fields here, and an Invalid finds its own
         self.setProperty("surface", "ground")
+
+    @cached_property
+    def form(self) -> "Form":
+        """Add the fields of a draft here, and an Invalid finds its own."""
+        from ui.widgets.form import Form  # noqa: PLC0415
+
+        return Form(self.wording.say)
 
     def say(self, key: str, **args: Arg) -> str:
         """Our own words in the shop's language; key is the English text with {places}."""

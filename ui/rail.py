@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QStyle
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from smallcrm.wording import Wording
 from ui.icons import icon_pixmap
@@ -16,7 +16,7 @@ from ui.theme import theme
 from ui.tokens import RAIL_WIDTH, RAIL_WIDTH_NARROW
 from ui.widgets.buttons import PlainButton
 from ui.widgets.layouts import column
-from ui.widgets.painting import focus_ring, rounded_box
+from ui.widgets.painting import focus_ring, mirrored, rounded_box
 from ui.widgets.text import PlainLabel, named, plain_tooltip
 
 WIDE_HEIGHT = 38
@@ -69,11 +69,11 @@ class RailButton(PlainButton):
         look = theme()
         size = look.px(ICON)
         box = QRect(look.px(12), (self.height() - size) // 2, size, size)
-        self._paint_icon(painter, QStyle.visualRect(self.layoutDirection(), self.rect(), box))
+        self._paint_icon(painter, mirrored(self, box))
         painter.setFont(look.font("body_bold" if self.isChecked() else "body"))
         room = self.width() - look.px(52)
         words = QRect(look.px(44), 0, room, self.height())
-        words = QStyle.visualRect(self.layoutDirection(), self.rect(), words)
+        words = mirrored(self, words)
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
         painter.drawText(words, flags, self._fitting(painter, room))
 

@@ -5,6 +5,7 @@ Imported only after the system's libraries were found (ui/app.py).
 
 import sys
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from smallcrm.wording import Wording
@@ -32,6 +33,7 @@ def run(wording: Wording, open_book: OpenBook, wishes: WindowWishes) -> int:
     first.second_started.connect(window.come_forward)
     window.show()
     window.open_soon()
+    QTimer.singleShot(0, first, first.listen)
     try:
         return app.exec()
     finally:

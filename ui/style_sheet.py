@@ -87,10 +87,11 @@ QPlainTextEdit:focus {{ padding: {px(6) - 1}px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {t.warn}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {t.mute}; background: {t.ground}; }}
 QAbstractItemView {{ background: {t.panel}; color: {t.ink}; border: 1px solid {t.line};
-  border-radius: {px(12)}px; padding: {px(4)}px; outline: 0; selection-background-color: {t.accent_soft};
+  border-radius: {px(12)}px; padding: {px(4)}px; outline: 0;
+  selection-background-color: {t.accent_soft};
   selection-color: {t.ink}; }}
 QAbstractItemView:focus {{ border: 2px solid {t.accent}; padding: {px(4) - 1}px; }}
-QHeaderView {{ background: {t.panel}; border: 0; }}
+QHeaderView {{ background: {t.panel}; border: 0; border-radius: 0; padding: 0; }}
 QHeaderView::section {{ background: {t.panel}; color: {t.mute}; border: 0;
   border-bottom: 1px solid {t.line}; padding: {px(6)}px {px(8)}px; }}
 QComboBox QAbstractItemView {{ border-radius: 0; padding: 0; border: 1px solid {t.edge}; }}

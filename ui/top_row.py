@@ -15,7 +15,6 @@ from ui.finder import FinderBox
 from ui.keys import KEYS
 from ui.theme import theme
 from ui.widgets.buttons import KeycapButton
-from ui.widgets.chips import Chip
 from ui.widgets.layouts import clear, column, holder, row
 from ui.widgets.text import named
 
@@ -27,12 +26,6 @@ class OnHold(NamedTuple):
 
     key: str
     words: str
-
-
-class _HoldChip(Chip):
-    def __init__(self, held: OnHold) -> None:
-        super().__init__(held.words, name=f"hold_{held.key}", tone="info", icon="pencil", acts=True)
-        self.key = held.key
 
 
 class TopRow(QWidget):
@@ -59,9 +52,11 @@ class TopRow(QWidget):
 
     def show_on_hold(self, held: Sequence[OnHold]) -> None:
         """Show at most three customers with unsaved words."""
+        from ui.widgets.chips import Chip  # noqa: PLC0415
+
         clear(self._chips)
         for one in held[:3]:
-            chip = _HoldChip(one)
+            chip = Chip(one.words, name=f"hold_{one.key}", tone="info", icon="pencil", acts=True)
             chip.clicked.connect(self._on_resumed)
             self._chips.addWidget(chip)
         self._chips.addStretch(1)
@@ -87,5 +82,5 @@ class TopRow(QWidget):
 
     def _on_resumed(self) -> None:
         chip = self.sender()
-        if isinstance(chip, _HoldChip):
-            self.resumed.emit(chip.key)
+        if isinstance(chip, QWidget):
+            self.resumed.emit(chip.objectName().removeprefix("hold_"))

@@ -4,6 +4,7 @@ What pages show and what keys do comes from who opens the book.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -26,10 +27,11 @@ from ui.tokens import NARROW_WINDOW
 from ui.top_row import TopRow
 from ui.wayfinder import Wayfinder
 from ui.widgets.buttons import KeycapButton
-from ui.widgets.form import Form
 from ui.widgets.layouts import column, holder, rescale_all, row
-from ui.widgets.panels import Banner, Notice
 from ui.window_keys import Centre, KeyedWidget, WindowKeys
+
+if TYPE_CHECKING:
+    from ui.widgets.form import Form
 
 DESIGNED_FOR = (1280, 800)
 SMALLEST = (720, 480)
@@ -134,12 +136,16 @@ class MainWindow(KeyedWidget):
             if widget is not None:
                 widget.deleteLater()
         if words:
+            from ui.widgets.panels import Banner  # noqa: PLC0415
+
             self._banners.addWidget(Banner(words, name="banner", is_practice=True))
 
-    def _attempt(self, act: Callable[[], object], form: Form | None) -> bool:
+    def _attempt(self, act: Callable[[], object], form: "Form | None") -> bool:
         return self.errors.attempt(act, form)
 
     def _show_closed(self, sentence: str) -> None:
+        from ui.widgets.panels import Notice  # noqa: PLC0415
+
         again = KeycapButton(self.wording.text("Try again"), name="try_again", filled=True)
         again.clicked.connect(self.open_now)
         title = self.wording.text("The customer book could not be opened")

@@ -4,13 +4,13 @@ What they do is the page's business.
 """
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.icons import icon_pixmap
 from ui.theme import theme
 from ui.tokens import CONTROL_HEIGHT, RADIUS_CONTROL
-from ui.widgets.painting import focus_ring, keycap_width, paint_keycap, rounded_box
+from ui.widgets.painting import focus_ring, keycap_width, mirrored, paint_keycap, rounded_box
 from ui.widgets.text import named, no_mnemonic, one_line, plain_tooltip
 
 ICON_SIZE = 18
@@ -68,7 +68,7 @@ class PlainButton(QAbstractButton):
     def at(self, x: float, width: float) -> QRectF:
         """A part of the button from x on, mirrored where people write from right to left."""
         rect = QRect(round(x), 0, round(width), self.height())
-        return QRectF(QStyle.visualRect(self.layoutDirection(), self.rect(), rect))
+        return QRectF(mirrored(self, rect))
 
     def draw_icon(self, painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:
         """An icon in the middle of a part, sharp on this screen."""
@@ -248,8 +248,3 @@ class IconButton(PlainButton):
 def filled_buttons(inside: QWidget) -> list[KeycapButton]:
     """The filled buttons that can be seen; a page has at most one (LOOK)."""
     return [b for b in inside.findChildren(KeycapButton) if b.is_filled and b.isVisible()]
-
-
-def window_icon(name: str) -> QIcon:
-    """An icon for a menu or the title of the window."""
-    return QIcon(icon_pixmap(name, theme().colour("ink"), 32, 1.0))

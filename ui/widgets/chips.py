@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.icons import icon_pixmap
 from ui.theme import theme
 from ui.widgets.buttons import PlainButton
-from ui.widgets.painting import focus_ring, paint_moment, rounded_box
+from ui.widgets.painting import focus_ring, mirrored, paint_moment, rounded_box
 from ui.widgets.text import named, one_line
 
 LEADING = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
@@ -85,15 +85,14 @@ class When(QWidget):
         painter = QPainter(self)
         colour = look.colour(self._tone)
         size = look.px(15)
-        whole = self.rect()
         place = QRect(0, (self.height() - size) // 2, size, size)
-        place = QStyle.visualRect(self.layoutDirection(), whole, place)
+        place = mirrored(self, place)
         picture = icon_pixmap(self._icon, colour, size, self.devicePixelRatioF())
         painter.drawPixmap(place.topLeft(), picture)
         painter.setPen(colour)
         painter.setFont(look.font("second_bold"))
         words = QRect(look.px(22), 0, self.width() - look.px(22), self.height())
-        words = QStyle.visualRect(self.layoutDirection(), whole, words)
+        words = mirrored(self, words)
         painter.drawText(words, LEADING, self._words)
         painter.end()
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStylePainter
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from ui.icons import icon_pixmap
 from ui.keys import is_typing
 from ui.theme import theme
 from ui.tokens import CONTROL_HEIGHT, RADIUS_CONTROL
-from ui.widgets.painting import focus_ring, rounded_box
+from ui.widgets.painting import focus_ring, mirrored, rounded_box
 from ui.widgets.text import named, no_mnemonic, one_line
 
 TICK_SIZE = 20
@@ -72,21 +72,21 @@ class ChoiceField(QComboBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
-        painter = QStylePainter(self)
+        painter = QPainter(self)
         rect = QRectF(self.rect())
         radius = look.px(RADIUS_CONTROL)
         rounded_box(painter, rect, radius, look.colour("panel"), look.colour("edge"))
-        whole, size = self.rect(), look.px(16)
+        size = look.px(16)
         words = QRect(look.px(12), 0, self.width() - look.px(42), self.height())
         painter.setPen(look.colour("ink" if self.isEnabled() else "mute"))
         painter.setFont(look.font("button"))
         fitting = painter.fontMetrics().elidedText(
             self.currentText(), Qt.TextElideMode.ElideRight, words.width()
         )
-        painter.drawText(QStyle.visualRect(self.layoutDirection(), whole, words), LEADING, fitting)
+        painter.drawText(mirrored(self, words), LEADING, fitting)
         mark = QRect(self.width() - look.px(28), (self.height() - size) // 2, size, size)
         picture = icon_pixmap("chevron-down", look.colour("mute"), size, self.devicePixelRatioF())
-        place = QStyle.visualRect(self.layoutDirection(), whole, mark)
+        place = mirrored(self, mark)
         painter.drawPixmap(place.topLeft(), picture)
         if self.hasFocus():
             focus_ring(painter, rect, radius, look.colour("accent"))
@@ -120,9 +120,8 @@ class TickBox(QCheckBox):
         look = theme()
         painter = QPainter(self)
         size = look.px(TICK_SIZE)
-        whole = self.rect()
         box = QRect(2, (self.height() - size) // 2, size, size)
-        box = QStyle.visualRect(self.layoutDirection(), whole, box)
+        box = mirrored(self, box)
         fill = look.colour("accent" if self.isChecked() else "panel")
         edge = None if self.isChecked() else look.colour("edge")
         rounded_box(painter, QRectF(box), look.px(5), fill, edge)
@@ -136,9 +135,7 @@ class TickBox(QCheckBox):
         words = QRect(size + look.px(10), 0, self.width(), self.height())
         painter.setPen(look.colour("ink" if self.isEnabled() else "mute"))
         painter.setFont(look.font("body"))
-        painter.drawText(
-            QStyle.visualRect(self.layoutDirection(), whole, words), LEADING, self._words
-        )
+        painter.drawText(mirrored(self, words), LEADING, self._words)
         if self.hasFocus():
-            focus_ring(painter, QRectF(whole), look.px(6), look.colour("accent"))
+            focus_ring(painter, QRectF(self.rect()), look.px(6), look.colour("accent"))
         painter.end()

@@ -135,6 +135,11 @@ class ParsedField(QWidget, Generic[T]):
         self.line.setAccessibleDescription(text)
 
 
+def typing_line(field: QWidget) -> QWidget:
+    """Where the words of a field are typed: its line, or the field itself."""
+    return field.line if isinstance(field, ParsedField) else field
+
+
 class DateField(ParsedField[T]):
     """A date typed freely ("fri", "+3", "12.4."); the full date is shown under it."""
 

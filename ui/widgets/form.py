@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.sentence import Sentence
-from ui.widgets.fields import ParsedField, mark_wrong
+from ui.widgets.fields import mark_wrong, typing_line
 from ui.widgets.layouts import column
 from ui.widgets.text import PlainLabel
 
@@ -25,7 +25,7 @@ class FormField(QWidget):
         self._sentence.hide()
         column(self, self._label, field, self._sentence, None, gap=4)
         self.setFocusProxy(field)
-        self._target = field.line if isinstance(field, ParsedField) else field
+        self._target = typing_line(field)
         if not self._target.accessibleName():
             self._target.setAccessibleName(label)
 

@@ -3,12 +3,20 @@
 Nothing here is a widget.
 """
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from ui.theme import Theme
 
 FOCUS_WIDTH = 2
+
+
+def mirrored(widget: QWidget, rect: QRect) -> QRect:
+    """A part of a widget where it lies for people who write from right to left."""
+    if widget.layoutDirection() != Qt.LayoutDirection.RightToLeft:
+        return rect
+    return QRect(widget.width() - rect.x() - rect.width(), rect.y(), rect.width(), rect.height())
 
 
 def rounded_box(

@@ -3,13 +3,12 @@
 Nothing here interprets markup.
 """
 
-import html
 import re
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import theme
 
@@ -42,7 +41,8 @@ def named(widget: QWidget, name: str, spoken: str = "") -> None:
 
 def plain_tooltip(widget: QWidget, text: str) -> None:
     """A tooltip that shows markup as the letters it is written with."""
-    widget.setToolTip(f"<span>{html.escape(shown(text))}</span>" if text else "")
+    escaped = shown(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    widget.setToolTip(f"<span>{escaped}</span>" if text else "")
 
 
 def no_mnemonic(text: str) -> str:
@@ -121,14 +121,10 @@ class PlainLabel(QLabel):
             super().paintEvent(event)
             return
         painter = QPainter(self)
-        option = QStyleOption()
-        option.initFrom(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         lines = self._lines(self.width())
         height = self.fontMetrics().height()
-        align = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-        flags = int((align & ~Qt.AlignmentFlag.AlignTop) | Qt.TextFlag.TextSingleLine)
+        flags = int(self.alignment() & ~Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine)
         top = (self.height() - height * len(lines)) // 2
         for place, line in enumerate(lines):
             painter.drawText(0, top + place * height, self.width(), height, flags, line)
