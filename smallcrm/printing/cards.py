@@ -24,7 +24,6 @@ PEN_MM = 18.0
 
 GREETING = Kind("words", 15.5, 1.25)
 WORDS = Kind("words", 12.5, 1.42)
-CLOSING = Kind("words", 12.5, 1.42)
 SHOP_NAME = Kind("words", 10.5, 1.3)
 SHOP_LINE = Kind("words", 8.5, 1.35)
 
@@ -136,30 +135,32 @@ def inside_lines(piece: CardPiece, stock: Stock, fonts: Fonts) -> tuple[Line, ..
     room = box.height_mm - PEN_MM
     language = piece.language
     greeting = fit(piece.greeting, GREETING, box.width_mm, fonts, height=room, language=language)
-    closing = fit(piece.closing, CLOSING, box.width_mm, fonts, height=room, language=language)
-    if greeting is None or closing is None:
+    if greeting is None:
         return None
-    gaps = (_AFTER_GREETING + _BEFORE_CLOSING) * WORDS.size_pt * WORDS.leading / POINTS_PER_MM
-    room -= greeting.height_mm + closing.height_mm + gaps
-    texts = [text for text in piece.text if text.strip()]
+    gaps = _AFTER_GREETING + _BEFORE_CLOSING - _PARAGRAPH_GAP
+    room -= greeting.height_mm + gaps * WORDS.size_pt * WORDS.leading / POINTS_PER_MM
+    texts = [*(text for text in piece.text if text.strip()), piece.closing]
     block = fit_block(
         texts, WORDS, box.width_mm, room, fonts, gap=_PARAGRAPH_GAP, language=language
     )
     if block is None:
         return None
     free = room - block_height(block, _PARAGRAPH_GAP)
-    return tuple(_set(box, free, greeting, block, closing))
+    return tuple(_set(box, free, [greeting, *block]))
 
 
-def _set(
-    box: Box, free: float, greeting: Fitted, block: Sequence[Fitted], closing: Fitted
-) -> list[Line]:
-    """The letter's lines from the top; a short letter stands a little above the middle."""
-    leading = block[0].leading_mm if block else closing.leading_mm
-    gaps = [_AFTER_GREETING, *[_PARAGRAPH_GAP] * (len(block) - 1), _BEFORE_CLOSING]
+def _set(box: Box, free: float, parts: Sequence[Fitted]) -> list[Line]:
+    """The letter's lines from the top; a short letter stands a little above the middle.
+
+    parts: greeting, paragraphs, closing.
+    """
+    leading = parts[-1].leading_mm
+    gaps = [_PARAGRAPH_GAP] * len(parts)
+    gaps[-2] = _BEFORE_CLOSING
+    gaps[0] = _AFTER_GREETING
     lines: list[Line] = []
     y = box.y_mm + free * _HIGHER_THAN_MIDDLE
-    for part, gap in zip((greeting, *block, closing), (*gaps, 0.0), strict=False):
+    for part, gap in zip(parts, gaps, strict=True):
         for line in part.lines:
             x = box.right_mm - width_mm(line, part.size_pt) if reads_from_right(line) else box.x_mm
             lines.append(Line(line, x, y + part.leading_mm * _BASELINE, part.size_pt))

@@ -155,7 +155,8 @@ class Fonts:
     """All fonts at hand: the bundled ones, and those of the system once a sign needs them.
 
     folders: where to look for system fonts; None for the usual places. One Fonts may be kept as
-    long as the program runs; it remembers what it has opened and shaped.
+    long as the program runs; it remembers what it has opened and shaped, and belongs to one thread
+    at a time.
     """
 
     def __init__(self, folders: Sequence[Path] | None = None) -> None:

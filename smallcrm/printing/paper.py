@@ -19,6 +19,7 @@ from smallcrm.printing.layout import Box, Panel
 from smallcrm.printing.shaping import NO_OFFSET, POINTS_PER_MM, Run, Shaped
 
 MAKER = "SmallCRM"
+_PDF = (1, 5)  # the version that knows ActualText
 _LINES_KEPT = 128  # written lines kept for the next sheet; then the memory starts anew
 
 
@@ -30,11 +31,12 @@ class _Canvas(Canvas):
 
     def __init__(self, size: tuple[float, float], title: str) -> None:
         rl_config.useA85 = 0  # binary streams: a fifth smaller, and every reader takes them
-        super().__init__("", pagesize=size, pageCompression=1, invariant=1)
+        super().__init__("", pagesize=size, pageCompression=1, invariant=1, pdfVersion=_PDF)
         self.setTitle(title)
         self.setCreator(MAKER)
         self.setProducer(MAKER)
         self.setAuthor("")
+        self.setSubject("")
         self._used: dict[int, tuple[Face, str, dict[int, str]]] = {}
 
     def _make_preamble(self) -> None:

@@ -129,6 +129,15 @@ def test_eighteen_millimetres_stay_free_for_the_pen(code: str, count: int) -> No
         assert line.x_mm + width_mm(line.shaped, line.size_pt) <= panel.right_mm - SIDE_MM + 0.1
 
 
+def test_a_long_letter_shrinks_as_a_whole() -> None:
+    lines = inside_lines(piece(text=("We thank you. " * 45,)), A4, FONTS)
+
+    assert lines is not None
+    sizes = {line.size_pt for line in lines[1:]}
+    assert len(sizes) == 1
+    assert 10 <= sizes.pop() < 12.5
+
+
 def test_a_message_that_no_panel_holds_is_refused_before_printing() -> None:
     with pytest.raises(ShopError, match="Marie Dupont are too long"):
         cards_pdf([piece(), piece(text=("too long " * 400,))], A4, fonts=FONTS)
