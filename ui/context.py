@@ -130,9 +130,13 @@ class Printer(Protocol):
 
 
 class News(QObject):
-    """Carries the news of the book to the pages, across threads."""
+    """Carries the news of the book to the pages, across threads.
+
+    reopen: the shop speaks otherwise now, so that the whole window is to be shown anew.
+    """
 
     changed = Signal(object)
+    reopen = Signal()
 
     def announce(self, change: Change) -> None:
         """Tell every page; may be called on the worker thread (give it to store.listen)."""

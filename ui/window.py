@@ -89,6 +89,7 @@ class MainWindow(KeyedWidget):
         self.top.finder.chosen.connect(self._on_found)
         self.top.finder.scanned.connect(self._on_scanned)
         self.frame.news.changed.connect(self.deeds.hear)
+        self.frame.news.reopen.connect(self.open_now)
         self.deeds.told.connect(self._on_told)
         self.frame.counter.changed.connect(self._on_counter_changed)
         self.jobs.started_slow.connect(self.bottom.show_busy)
