@@ -3,13 +3,13 @@
 What is made up lies in `domain/made_up`; how its values become rows in sample_rows.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import NamedTuple, TypeVar
+from itertools import chain
+from typing import NamedTuple
 
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.made_up import TABLE_NAMES, MadeUpShop, made_up_shop
-from smallcrm.domain.made_up.values import Person, Visit
 from smallcrm.domain.progress import Progress, Unwatched
 from smallcrm.domain.sentence import sentence
 from smallcrm.resources import resource
@@ -24,7 +24,9 @@ DEMO_CUSTOMERS = 160  # some pages of the list, and still made up before anybody
 DEMO_YEARS = 4
 DEMO_SEED = 1
 
-_Value = TypeVar("_Value")
+# What the book takes at once. It can take every failing bulk back, and pays for that more than in
+# proportion: 500 visits at once went four times faster than 5,000 (measured).
+ROWS_A_CHUNK = 500
 
 
 class SampleReport(NamedTuple):
@@ -84,24 +86,26 @@ class _Writer:
         self._people = rows.People(next_id(store, "customer"), first, country, self._instants)
         helpers = helper_ids(store, made_up.shop)
         self._happened = rows.Happened(self._people, helpers, self._instants)
-        self._visits = 0
 
     def write_people(self) -> None:
         """Everybody, and how they are reached."""
-        people, made_up = self._people, self._made_up
-        self._insert(rows.CUSTOMERS, map(people.customer, self._watched_people()))
-        for table, rows_of in (
-            (rows.PHONES, people.phones),
-            (rows.EMAILS, people.emails),
-            (rows.ADDRESSES, people.addresses),
-        ):
-            everybody = _flat(made_up.people())
-            self._insert(table, (row for person in everybody for row in rows_of(person)))
+        people, total, done = self._people, self._made_up.customers, 0
+        for chunk in self._made_up.people(ROWS_A_CHUNK):
+            self._progress.step(done, total, sentence("Customers are moving in"))
+            self._insert(rows.CUSTOMERS, map(people.customer, chunk))
+            self._insert(rows.PHONES, chain.from_iterable(map(people.phones, chunk)))
+            self._insert(rows.EMAILS, chain.from_iterable(map(people.emails, chunk)))
+            self._insert(rows.ADDRESSES, chain.from_iterable(map(people.addresses, chunk)))
+            done += len(chunk)
 
     def write_visits(self) -> int:
         """All visits. Returns how many."""
-        self._insert(rows.VISITS, map(self._happened.visit, self._watched_visits()))
-        return self._visits
+        total, written = self._made_up.customers, 0
+        for chunk in self._made_up.visits(ROWS_A_CHUNK):
+            self._progress.step(chunk[0].person, total, sentence("Visits are written down"))
+            self._insert(rows.VISITS, map(self._happened.visit, chunk))
+            written += len(chunk)
+        return written
 
     def write_promises(self) -> None:
         """Wishes, openings and reminders, with what was done about them."""
@@ -134,22 +138,3 @@ class _Writer:
 
     def _insert(self, table: rows.Table, values: Iterable[rows.Row]) -> None:
         self._store.insert_many(table.name, table.columns, values)
-
-    def _watched_people(self) -> Iterator[Person]:
-        total, done = self._made_up.customers, 0
-        for chunk in self._made_up.people():
-            self._progress.step(done, total, sentence("Customers are moving in"))
-            done += len(chunk)
-            yield from chunk
-
-    def _watched_visits(self) -> Iterator[Visit]:
-        total = self._made_up.customers
-        for chunk in self._made_up.visits():
-            self._progress.step(chunk[0].person, total, sentence("Visits are written down"))
-            self._visits += len(chunk)
-            yield from chunk
-
-
-def _flat(chunks: Iterable[tuple[_Value, ...]]) -> Iterator[_Value]:
-    for chunk in chunks:
-        yield from chunk
