@@ -65,6 +65,11 @@ _CLOCKS = {
     ("QDate", "currentDate"), ("QTime", "currentTime"),
 }  # fmt: skip
 _CHANCE = frozenset({"random", "secrets", "uuid"})
+_NETWORK = frozenset({"socket", "ssl", "ftplib", "smtplib", "imaplib", "requests", "httpx"})
+_NETWORK_PARTS = ("urllib.request", "http.client", "http.server")
+_QT_NETWORK = frozenset(
+    {"QTcpSocket", "QTcpServer", "QUdpSocket", "QSslSocket", "QNetworkAccessManager"}
+)
 _SEEDED = "smallcrm/domain/made_up"
 _WRITES = frozenset({"create", "insert", "update", "delete", "replace", "bulk_create"})
 _STORE_WRITES = frozenset({"action", "insert_many", "next_number", "rebuild_derived"})
@@ -181,6 +186,14 @@ def no_environment(source: Source) -> Iterator[Finding]:
             yield line, f"{name} is the environment"
 
 
+def no_network(source: Source) -> Iterator[Finding]:
+    """The program knows no network; a local socket tells a second start from the first."""
+    for line, name in imported(source.tree):
+        parts = set(name.split("."))
+        if parts & _QT_NETWORK or name.split(".")[0] in _NETWORK or name.startswith(_NETWORK_PARTS):
+            yield line, f"{name} is the network"
+
+
 def models_stay_behind(source: Source) -> Iterator[Finding]:
     """Only storage, services and exchange know models; a lazy key in a page is a hidden query."""
     if source.is_in(*_KNOW_ROWS):
@@ -213,6 +226,7 @@ RULES: tuple[Rule, ...] = (
     no_clock,
     no_chance,
     no_environment,
+    no_network,
     models_stay_behind,
     writes_in_services,
 )

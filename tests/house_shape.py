@@ -65,6 +65,8 @@ def _is_mutable(value: ast.expr) -> bool:
 
 def one_event_loop(source: Source) -> Iterator[Finding]:
     """Only the application and a drag run an event loop; no box is asked in place."""
+    if not source.is_in(*PROGRAM):
+        return
     loops = {"app", *_LOOPS, *_names_made_by(source.tree, _LOOPS)}
     for call, owner, name in calls(source.tree):
         is_loop = name in {"exec", "exec_"} and isinstance(call.func, ast.Attribute)

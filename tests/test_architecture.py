@@ -1,6 +1,7 @@
 """The house keeps its rules (ARCHITECTURE.md section 2), and each rule can catch its breach."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,9 @@ BREACHES = [
     ("no_chance", "smallcrm/domain/made_up/a.py", "import random\nrandom.choice([1])"),
     ("no_environment", "smallcrm/commands.py", "import os\nA = os.environ['HOME']"),
     ("no_environment", "ui/a.py", "from os import getenv"),
+    ("no_network", "smallcrm/services/a.py", "import socket"),
+    ("no_network", "ui/a.py", "from urllib.request import urlopen"),
+    ("no_network", "ui/a.py", "from PySide6.QtNetwork import QTcpSocket"),
     ("models_stay_behind", "ui/a.py", "from smallcrm.storage.models import Customer"),
     ("models_stay_behind", "smallcrm/commands.py", "import smallcrm.storage.models.customer"),
     ("writes_in_services", "ui/a.py", "with self._store.action('a', at=now): ..."),
@@ -91,13 +95,19 @@ KEPT = [
     ("ui/jobs.py", "try:\n    f()\nexcept Exception as error:\n    told(error)"),
     ("smallcrm/storage/a.py", "try:\n    f()\nexcept BaseException:\n    undo()\n    raise"),
     ("ui/a.py", "WIDTHS = {'a': 1}\ndef f():\n    rows = []\n    rows.append(WIDTHS['a'])"),
+    ("ui/a.py", "from PySide6.QtNetwork import QLocalServer, QLocalSocket"),
     ("ui/a.py", f"def _build(self):\n{LONG}"),
     ("ui/a.py", "def refresh(self, today: date):\n    return say('Select a customer from here')"),
 ]
 
 
-def sources() -> Iterator[Source]:
+@cache
+def sources() -> tuple[Source, ...]:
     """Every file of the program and of its tests."""
+    return tuple(_sources())
+
+
+def _sources() -> Iterator[Source]:
     for folder in ("smallcrm", "ui", "tests"):
         for path in sorted((TOP / folder).rglob("*.py")):
             yield Source.of(path.relative_to(TOP).as_posix(), path.read_text(encoding="utf-8"))
