@@ -222,24 +222,6 @@ def test_a_birthday_survives_the_form(shop: Shop, birthday: str) -> None:
     assert stored[-5:] in {"04-12", "02-29"}
 
 
-def test_the_head_shows_the_preferred_phone_and_the_visits(shop: Shop) -> None:
-    anna = shop.customer(
-        "Anna",
-        phones=[PhoneDraft(number="030 1"), PhoneDraft(number="0171 2", is_preferred=True)],
-        known_before=True,
-    )
-    shop.visit(anna, "5", days_ago=10)
-    shop.visit(anna)
-
-    known = customers.head(shop.store, anna)
-
-    assert known is not None
-    assert (known.phone, known.phone_digits, known.visit_count) == ("0171 2", "1712", 2)
-    assert known.last_visit_on == shop.today
-    assert (known.known_before, known.trashed) == (True, False)
-    assert customers.head(shop.store, NOBODY) is None
-
-
 def test_a_standing_is_the_owners_choice_and_undo_takes_it_back(shop: Shop) -> None:
     anna = shop.customer("Anna")
     before = shop.dump()
@@ -253,25 +235,6 @@ def test_a_standing_is_the_owners_choice_and_undo_takes_it_back(shop: Shop) -> N
         with pytest.raises(Invalid) as refused:
             customers.set_tier(shop.store, bad[1], bad[0], now=shop.now)
         assert refused.value.field == field
-
-
-def test_the_trash_keeps_everything_for_ninety_days(shop: Shop) -> None:
-    anna = shop.customer("Anna", phone="0171 5551234")
-    shop.visit(anna, "5")
-    before = shop.dump()
-
-    customers.trash(shop.store, anna, now=shop.now)
-
-    shop.later(days=10, hours=1)
-    (row,) = customers.trashed(shop.store, now=shop.now)
-    assert (row.id, row.name, row.days_left) == (anna, "Anna", 79)
-    assert len(shop.rows("visit")) == 1
-    with pytest.raises(Invalid):
-        customers.save(shop.store, CustomerDraft(name="A"), customer_id=anna, now=shop.now)
-
-    customers.put_back(shop.store, anna, now=shop.now)
-    assert shop.dump() == before
-    assert customers.trashed(shop.store, now=shop.now) == []
 
 
 HOSTILE = st.one_of(
