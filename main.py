@@ -4,6 +4,7 @@ Nothing else in the program reads the clock or the surroundings.
 """
 
 import argparse
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,11 +22,17 @@ def main(arguments: list[str] | None = None) -> int:
         return run_command(place, args)
     from ui.start import open_window  # noqa: PLC0415
 
-    return open_window(place, is_demo=args.demo)
+    return open_window(place, is_demo=args.demo, platform=_platform())
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _platform() -> str:
+    """Qt's word for the kind of screen that it will choose."""
+    screen = "wayland" if os.environ.get("WAYLAND_DISPLAY") else "xcb"
+    return os.environ.get("QT_QPA_PLATFORM", screen)
 
 
 def _folder(args: argparse.Namespace) -> Path:

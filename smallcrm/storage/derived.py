@@ -9,7 +9,7 @@ from datetime import date
 
 from smallcrm.domain.ids import CustomerId
 from smallcrm.storage import figures, prompt_rows, search_index
-from smallcrm.storage.driver import Connection
+from smallcrm.storage.driver import BULK_CACHE_KIB, Connection
 from smallcrm.storage.journal import Moved
 
 # Above this share of the book, working everything out anew is cheaper than taking rows out first.
@@ -45,6 +45,7 @@ def refresh(connection: Connection, moved: Moved, *, on: date) -> None:
 def rebuild(connection: Connection, *, on: date) -> None:
     """Work out everything anew, as on a fresh import."""
     connection.execute("INSERT OR REPLACE INTO derived_state VALUES ('on', ?)", (on.isoformat(),))
+    connection.execute(f"PRAGMA cache_size=-{BULK_CACHE_KIB}")
     _touch_all(connection)
     figures.clear(connection)
     figures.refresh(connection)

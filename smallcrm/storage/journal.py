@@ -13,7 +13,7 @@ from smallcrm.domain.changes import Label
 from smallcrm.domain.ids import CustomerId, GroupId, HelperId
 from smallcrm.domain.sentence import args_as_json
 from smallcrm.domain.shop_day import instant_text
-from smallcrm.storage.driver import Connection
+from smallcrm.storage.driver import BULK_CACHE_KIB, Connection
 from smallcrm.storage.schema import TrackedTable, tracked_tables
 
 
@@ -66,6 +66,7 @@ def insert_many(
     transaction holds the book, so the new rows are exactly those above the highest id ever given.
     Raises ValueError for a table that is not tracked and for ids that were given before.
     """
+    connection.execute(f"PRAGMA cache_size=-{BULK_CACHE_KIB}")
     described = next((t for t in tracked_tables(connection) if t.name == table), None)
     if described is None:
         raise ValueError(f"{table} is not journalled")

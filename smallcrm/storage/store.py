@@ -101,19 +101,22 @@ class Store(Readable):
         self._must_be_in_action()
         journal.insert_many(self.connection, table, columns, rows)
 
-    def next_number(self, series: str, *, wanted: int | None = None) -> int:
-        """A number that is never given twice, or the wanted one. Call inside an action.
+    def next_number(self, series: str, *, wanted: int | None = None, count: int = 1) -> int:
+        """The first of so many numbers that are never given twice, or the wanted one.
+
+        Call it inside an action.
 
         The series is not journalled: undoing a new customer does not free the number, which may
         already stand on paper.
         """
         self._must_be_in_action()
         last = int(self.value("SELECT last_used FROM numbering WHERE series=?", series))
-        number = wanted if wanted is not None else last + 1
+        first = wanted if wanted is not None else last + 1
         self.connection.execute(
-            "UPDATE numbering SET last_used=max(last_used, ?) WHERE series=?", (number, series)
+            "UPDATE numbering SET last_used=max(last_used, ?) WHERE series=?",
+            (first + count - 1, series),
         )
-        return number
+        return first
 
     def rebuild_derived(self, on: date) -> None:
         """Work out everything derived anew. Call inside an action."""

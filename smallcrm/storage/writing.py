@@ -13,7 +13,7 @@ from smallcrm.domain.changes import Change, Label
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import GroupId, HelperId
 from smallcrm.storage import derived, journal
-from smallcrm.storage.driver import Connection
+from smallcrm.storage.driver import CACHE_KIB, Connection
 from smallcrm.storage.faults import told_plainly
 
 
@@ -86,6 +86,7 @@ def _transaction(connection: Connection) -> Iterator[None]:
             raise
     finally:
         connection.execute("PRAGMA query_only=1")
+        connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
 
 
 def _finish(connection: Connection, deed: Deed, group: GroupId) -> Change | None:

@@ -1,0 +1,152 @@
+"""An open customer book in the window: opened under its lock, shown, and closed well.
+
+How the window looks is the frame's business, and what a page shows the page's.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from smallcrm.commands import Place
+from smallcrm.domain.changes import Change
+from smallcrm.domain.ids import CustomerId, VisitId
+from smallcrm.domain.sentence import CustomerRef, Sentence
+from smallcrm.services import visits
+from smallcrm.services.activity import told
+from smallcrm.services.sample import fill_demo
+from smallcrm.services.shop import helpers, shop
+from smallcrm.services.upkeep import begin_day
+from smallcrm.services.words import shop_wording
+from smallcrm.storage.backup import is_copy_due, safe_copy
+from smallcrm.storage.lock import BookLock
+from smallcrm.storage.store import Store
+from smallcrm.wording import Wording
+from ui.book_pages import pages_of, verbs_of
+from ui.context import AppContext, Frame, LineAction, Opened
+from ui.finder import Found
+from ui.finder_provider import BookFinder
+from ui.preferences import Preferences
+from ui.printer import SystemPrinter
+from ui.safe_copies import SafeCopies
+
+
+class OpenBook:
+    """Holds the book from opening to closing; opened() may be asked again to show it anew."""
+
+    def __init__(
+        self, place: Place, preferences: Preferences, frame: Frame, *, is_demo: bool
+    ) -> None:
+        """Open the book under its lock. Raises StoreError with the sentence for the window."""
+        self._place = place
+        self._preferences = preferences
+        self._lock = BookLock(place.book)
+        self._lock.take()
+        try:
+            self._store = Store.open(place.book, now=place.now())
+            if is_demo:
+                fill_demo(self._store, now=place.now())
+            begin_day(self._store, now=place.now())
+        except BaseException:
+            self._lock.free()
+            raise
+        self._store.listen(frame.news.announce)
+        self._context = self._context_in(frame)
+        self._safe_copies = SafeCopies(self._context)
+
+    def opened(self, frame: Frame) -> Opened:
+        """Everything that the window needs to show this book as it is now."""
+        self._context = context = self._context_in(frame)
+        row = shop(self._store)
+        frame.owner.set_counter_view(row is None or row.is_counter_view)
+        self._stand_at_counter(frame)
+        return Opened(
+            context=context,
+            pages=pages_of(context, self._preferences),
+            finder=BookFinder(self._store, context.wording),
+            shop_name="SmallCRM" if row is None else row.name,
+            verbs=verbs_of(context, safe_copy=self._safe_copies.make),
+            undo=self._undo,
+            redo=self._redo,
+            told=self._told,
+            line_actions=self._line_actions,
+            safe_copy=self._safe_copies.lines,
+            first_page="first_start" if row is None else "today",
+            banner=_banner(context.wording) if row is not None and row.is_demo else "",
+        )
+
+    def close(self) -> None:
+        """Make a safe copy when something changed, and let the book go."""
+        self._store.close()
+        try:
+            if is_copy_due(self._place.book):
+                safe_copy(self._place.book, reason="closing", now=self._place.now())
+        finally:
+            self._lock.free()
+
+    def _context_in(self, frame: Frame) -> AppContext:
+        wording = shop_wording(self._store, today=self._today)
+        self._preferences.language = wording.language
+        return AppContext.inside(
+            frame,
+            store=self._store,
+            now=self._place.now,
+            wording=wording,
+            printer=SystemPrinter(frame.dialogs, wording),
+        )
+
+    def _today(self) -> date:
+        return self._store.shop_day(self._place.now())
+
+    def _stand_at_counter(self, frame: Frame) -> None:
+        """At the start the owner, or whoever stands first, is at the counter."""
+        if frame.counter.helper_id is not None:
+            return
+        first = next(iter(helpers(self._store)), None)
+        if first is not None:
+            frame.counter.stand(first.id, first.name)
+
+    def _undo(self) -> Change | None:
+        return self._store.undo(at=self._place.now(), by=self._context.counter.helper_id)
+
+    def _redo(self) -> Change | None:
+        return self._store.redo(at=self._place.now(), by=self._context.counter.helper_id)
+
+    def _told(self, change: Change) -> Sentence:
+        return told(self._store, change)
+
+    def _line_actions(self, change: Change) -> Sequence[LineAction]:
+        """A visit noted on the wrong person can be moved from the bottom line."""
+        ref = change.label.args.get("customer")
+        if change.label.key != "record_visit" or change.undoes or not isinstance(ref, CustomerRef):
+            return ()
+        newest = visits.latest(self._store, ref.customer_id)
+        if newest is None:
+            return ()
+        mover = _Mover(self._context, newest.id)
+        words = self._context.wording.text("Wrong person")
+        return (LineAction(words, "wrong_person", mover.ask),)
+
+
+class _Mover:
+    """Moves one visit to the customer to whom it belongs."""
+
+    def __init__(self, context: AppContext, visit_id: VisitId) -> None:
+        self._context = context
+        self._visit_id = visit_id
+
+    def ask(self) -> None:
+        """Ask in the finder for whom it was."""
+        prompt = self._context.wording.text("Who was here?")
+        self._context.navigate.ask_whom(prompt, self._on_answered)
+
+    def _on_answered(self, found: Found) -> None:
+        if found.kind == "customer":
+            self._context.errors.attempt(lambda: self._move(CustomerId(int(found.key))))
+
+    def _move(self, to: CustomerId) -> None:
+        context = self._context
+        by = context.counter.helper_id
+        visits.move_visit(context.store, self._visit_id, to, now=context.now(), by=by)
+
+
+def _banner(wording: Wording) -> str:
+    return wording.text("A made-up shop to look around in. Nothing of it is real.")

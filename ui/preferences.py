@@ -1,0 +1,60 @@
+"""How the window looks on this PC: light or dark, text size, language, place. Never in the book.
+
+What a preference changes is the theme's and the window's business.
+"""
+
+from pathlib import Path
+from typing import cast, get_args
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ui.theme import Mode
+from ui.tokens import PERCENT_MAX, PERCENT_MIN
+
+FILE = "window.ini"
+
+
+class Preferences:
+    """Kept in a small file beside the book; anything unreadable there counts as not chosen."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = QSettings(str(folder / FILE), QSettings.Format.IniFormat)
+
+    @property
+    def mode(self) -> Mode:
+        """System, light or dark."""
+        word = str(self._file.value("mode", "system"))
+        return cast(Mode, word) if word in get_args(Mode) else "system"
+
+    @mode.setter
+    def mode(self, mode: Mode) -> None:
+        self._file.setValue("mode", mode)
+
+    @property
+    def percent(self) -> int:
+        """The text size, 90 to 200 per cent."""
+        word = str(self._file.value("percent", 100))
+        return min(PERCENT_MAX, max(PERCENT_MIN, int(word) if word.isdecimal() else 100))
+
+    @percent.setter
+    def percent(self, percent: int) -> None:
+        self._file.setValue("percent", percent)
+
+    @property
+    def language(self) -> str:
+        """The language in which the frame is worded before the book is open."""
+        return str(self._file.value("language", "en"))
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._file.setValue("language", language)
+
+    @property
+    def place(self) -> QByteArray:
+        """Where the window was when it was closed, in Qt's own form; empty at first."""
+        value = self._file.value("place", QByteArray())
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @place.setter
+    def place(self, place: QByteArray) -> None:
+        self._file.setValue("place", place)

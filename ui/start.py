@@ -1,0 +1,62 @@
+"""Opens the window on a shop's folder, and closes its book well afterwards.
+
+Light on purpose: the frame is painted before anything of the book is even imported.
+"""
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from smallcrm.wording import Wording
+from ui.app import WindowWishes, run_window
+from ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from smallcrm.commands import Place
+    from ui.book import OpenBook
+    from ui.context import Frame, Opened
+
+LOG = "smallcrm.log"
+
+
+class _Opening:
+    """Opens the book when the frame asks for it, and remembers what has to be closed."""
+
+    def __init__(self, place: "Place", preferences: Preferences, *, is_demo: bool) -> None:
+        self._place = place
+        self._preferences = preferences
+        self._is_demo = is_demo
+        self._book: OpenBook | None = None
+
+    def open(self, frame: "Frame") -> "Opened":
+        """What the window shows; also called again when everything is to be shown anew."""
+        from ui.book import OpenBook  # noqa: PLC0415
+
+        if self._book is None:
+            self._book = OpenBook(self._place, self._preferences, frame, is_demo=self._is_demo)
+        return self._book.opened(frame)
+
+    def close(self) -> None:
+        """Make the closing safe copy if something changed, and let the book go."""
+        if self._book is not None:
+            self._book.close()
+
+
+def open_window(place: "Place", *, is_demo: bool, platform: str) -> int:
+    """Show the window until it is closed; returns the exit code of the program.
+
+    platform: Qt's word for the kind of screen, such as "xcb".
+    """
+    place.folder.mkdir(parents=True, exist_ok=True)
+    preferences = Preferences(place.folder)
+    opening = _Opening(place, preferences, is_demo=is_demo)
+    wishes = WindowWishes(
+        instance=hashlib.sha256(str(place.folder.resolve()).encode()).hexdigest()[:16],
+        platform=platform,
+        mode=preferences.mode,
+        percent=preferences.percent,
+        log_path=place.folder / LOG,
+    )
+    try:
+        return run_window(Wording(preferences.language), opening.open, wishes)
+    finally:
+        opening.close()
