@@ -1,0 +1,115 @@
+"""The list of all customers, narrowed, sorted, opened, and put to the trash."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.customers.desk import Desk
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def shown(desk: Desk) -> list[str]:
+    """The names in the table, from the top."""
+    model = desk.find(QTableView, "customers").model()
+    names = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    return [name.split(",")[0] for name in names]
+
+
+def test_an_empty_book_says_what_to_do_first(desk: Desk) -> None:
+    assert "Everybody the shop knows will stand here" in desk.texts()
+    desk.press("first_new_customer")
+    assert desk.page.objectName() == "page_new_customer"
+
+
+def test_everybody_stands_there_by_name(desk: Desk) -> None:
+    for name in ("Zoë", "Anna Berg", "Émile"):
+        desk.shop.customer(name)
+    assert shown(desk) == ["Anna Berg", "Émile", "Zoë"]
+    assert "3 in the book" in desk.texts()
+
+
+def test_words_narrow_the_list_after_a_pause(desk: Desk, qtbot: QtBot) -> None:
+    for name in ("Anna Berg", "Berta Ang", "Tom Becker"):
+        desk.shop.customer(name)
+    desk.type_in("filter", "an be")
+    qtbot.waitUntil(lambda: len(shown(desk)) == 2)
+    assert shown(desk) == ["Anna Berg", "Berta Ang"]
+
+
+def test_words_of_the_finder_narrow_the_list(desk: Desk) -> None:
+    desk.shop.customer("Anna Berg")
+    desk.shop.customer("Tom Becker")
+    desk.go("customers", "bec")
+    assert shown(desk) == ["Tom Becker"]
+    assert "1 fits" in desk.texts()
+
+
+def test_the_latest_visit_stands_first(desk: Desk) -> None:
+    anna, tom = desk.shop.customer("Anna Berg"), desk.shop.customer("Tom Becker")
+    desk.shop.visit(anna, days_ago=9)
+    desk.shop.visit(tom, days_ago=2)
+    desk.press("order_last_visit")
+    assert shown(desk) == ["Tom Becker", "Anna Berg"]
+
+
+def test_enter_opens_the_customer(desk: Desk) -> None:
+    desk.shop.customer("Anna Berg")
+    tom = desk.shop.customer("Tom Becker")
+    table = desk.find(QTableView, "customers")
+    desk.key(Qt.Key.Key_Down, on=table)
+    desk.key(Qt.Key.Key_Return, on=table)
+    assert desk.page.objectName() == "page_customer"
+    assert desk.page.customer() == tom
+
+
+def test_delete_puts_to_the_trash_and_undo_brings_back(desk: Desk) -> None:
+    anna = desk.shop.customer("Anna Berg")
+    desk.shop.customer("Tom Becker")
+    desk.key(Qt.Key.Key_Delete, on=desk.find(QTableView, "customers"))
+
+    assert desk.shop.row("customer", anna)["trashed_at"] is not None
+    assert shown(desk) == ["Tom Becker"]
+    assert desk.bottom_line == "Anna Berg is in the trash"
+
+    desk.key(Qt.Key.Key_Z, CTRL, on=desk.find(QTableView, "customers"))
+    assert desk.shop.row("customer", anna)["trashed_at"] is None
+    assert shown(desk) == ["Anna Berg", "Tom Becker"]
+
+
+def test_the_trash_gives_back_with_one_press(desk: Desk) -> None:
+    anna = desk.shop.customer("Anna Berg", phone="0171 5551234")
+    desk.shop.customer("Tom Becker")
+    desk.key(Qt.Key.Key_Delete, on=desk.find(QTableView, "customers"))
+    desk.press("trash")
+    assert "Anna Berg" in desk.texts()
+
+    desk.press(f"act_{anna}")
+
+    assert desk.shop.row("customer", anna)["trashed_at"] is None
+    assert "The trash is empty" in desk.texts()
+
+
+def test_standing_narrows_for_the_owner_only(desk: Desk) -> None:
+    desk.shop.customer("Anna Berg", tier="a_list")
+    desk.shop.customer("Tom Becker")
+    tiers = desk.page.findChild(QWidget, "tier")
+    assert isinstance(tiers, QWidget)
+    assert not tiers.isVisible()
+
+    desk.frame.owner.hold(is_held=True)
+    desk.press("tier_a_list")
+    assert shown(desk) == ["Anna Berg"]
+
+    desk.frame.owner.hold(is_held=False)
+    assert shown(desk) == ["Anna Berg", "Tom Becker"]
+
+
+def test_the_chosen_row_stays_when_others_change(desk: Desk) -> None:
+    desk.shop.customer("Anna Berg")
+    tom = desk.shop.customer("Tom Becker")
+    table = desk.find(QTableView, "customers")
+    desk.key(Qt.Key.Key_Down, on=table)
+    desk.shop.customer("Berta Ang")
+    desk.key(Qt.Key.Key_Return, on=table)
+    assert desk.page.customer() == tom

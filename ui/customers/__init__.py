@@ -1,0 +1,1 @@
+"""The pages and sheets about one customer and all customers."""

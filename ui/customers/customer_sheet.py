@@ -1,0 +1,138 @@
+"""What the sheets about one customer share: Enter saves, and words that were typed are kept.
+
+What each saves stands in its own module.
+"""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from smallcrm.domain.ids import CustomerId, HelperId
+from smallcrm.services.customers import name_of
+from ui.context import AppContext, LineAction
+from ui.theme import theme
+from ui.widgets.choices import ChoiceField
+from ui.widgets.fields import NoteField, ParsedField, TextField
+from ui.widgets.form import FormField
+from ui.widgets.segmented import SegmentedButtons
+from ui.widgets.sheet import Sheet
+
+Words = Mapping[str, str]
+"""What stands in the fields of a sheet, by their names."""
+
+Reopen = Callable[[Words], None]
+
+
+class CustomerSheet(Sheet):
+    """Fields by name; leaving with words unsaved offers the way back in the bottom line.
+
+    reopen: opens the same sheet again with the words that were in it.
+    """
+
+    def __init__(
+        self,
+        context: AppContext,
+        customer_id: CustomerId | None,
+        *,
+        name: str,
+        title: str,
+        accept_words: str,
+        reopen: Reopen,
+        accept_icon: str = "",
+    ) -> None:
+        super().__init__(
+            context.wording,
+            name=name,
+            title=title,
+            accept_words=accept_words,
+            accept_icon=accept_icon,
+        )
+        self.context = context
+        self.customer_id = customer_id
+        self._reopen = reopen
+        self._widgets: dict[str, QWidget] = {}
+        self._untouched: Words = {}
+
+    def sizeHint(self) -> QSize:
+        """As high as its words are at its width; wrapped labels ask for more than they need."""
+        width = self.width() if self.isVisible() else theme().px(self.width_units)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    @property
+    def by(self) -> HelperId | None:
+        """Who is at the counter."""
+        return self.context.counter.helper_id
+
+    def add(self, attribute: str, label: str, field: QWidget) -> FormField:
+        """Put a field under its label into the sheet; Enter in a line saves."""
+        made = self.form.add(attribute, label, field)
+        self._widgets[attribute] = field
+        line = field.line if isinstance(field, ParsedField) else field
+        if isinstance(line, QLineEdit):
+            line.returnPressed.connect(self._on_enter)
+        if isinstance(field, ParsedField):
+            keep_room(field.understood)
+        return made
+
+    def begin(self, words: Words) -> None:
+        """Put back what was typed before; call when all fields are there."""
+        self.body.addStretch(1)
+        self._untouched = self.words()
+        for attribute, text in words.items():
+            _fill(self._widgets[attribute], text)
+
+    def words(self) -> dict[str, str]:
+        """What stands in the fields now."""
+        return {attribute: _text(field) for attribute, field in self._widgets.items()}
+
+    def dismissed(self) -> None:
+        """Keep the words: the bottom line leads back to them."""
+        words = self.words()
+        if words == self._untouched:
+            return
+        told = self.say("Not saved yet: {what}", what=self.title)
+
+        def go_on() -> None:
+            self._reopen(words)
+
+        self.context.bottom.tell(told, LineAction(self.say("Go on"), "go_on", go_on))
+
+    def _on_enter(self) -> None:
+        self.accept_button.click()
+
+
+def keep_room(label: QWidget) -> None:
+    """Leave room for a line that comes and goes, so that the sheet does not jump."""
+    policy = label.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    label.setSizePolicy(policy)
+
+
+def customer_name(context: AppContext, customer_id: CustomerId) -> str:
+    """Who it is about, for the title of a sheet."""
+    return name_of(context.store, customer_id)
+
+
+def _text(field: QWidget) -> str:
+    match field:
+        case ParsedField():
+            return field.text
+        case TextField():
+            return field.text()
+        case NoteField():
+            return field.words
+        case ChoiceField() | SegmentedButtons():
+            return field.code
+    raise TypeError(type(field).__name__)
+
+
+def _fill(field: QWidget, text: str) -> None:
+    match field:
+        case ParsedField() | TextField() | NoteField():
+            field.show_text(text)
+        case ChoiceField() | SegmentedButtons():
+            field.choose(text)

@@ -1,0 +1,195 @@
+"""The page on which a customer is written down or changed.
+
+Its fields stand in form_fields; what is valid is decided in the domain.
+"""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from smallcrm.domain.customers import CustomerDraft
+from smallcrm.domain.errors import Invalid
+from smallcrm.domain.ids import CustomerId
+from smallcrm.services import customers
+from ui.context import AppContext, Choice, LineAction
+from ui.customers import places
+from ui.customers.doubles_notice import DoublesNotice
+from ui.customers.form_fields import FormFields
+from ui.customers.form_start import draft_from_typed
+from ui.customers.wrapping import Abreast, WrapRow
+from ui.finder import Found
+from ui.keys import KEYS
+from ui.pages import Argument, Page, Verbs
+from ui.widgets.buttons import KeycapButton
+from ui.widgets.layouts import PageBody, column, holder
+from ui.widgets.text import PlainLabel
+
+TYPING_PAUSE_MS = 250  # looking for doubles waits until the hand rests
+NEW = CustomerId(0)  # what a customer who is not in the book yet is known by here
+
+
+class CustomerFormPage(Page):
+    """Arrive with a customer's id to change them, with typed text or nothing for a new one."""
+
+    rail_code = places.ALL
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context.wording)
+        self._context = context
+        self._customer_id = NEW
+        self._untouched = CustomerDraft()
+        self._held: dict[CustomerId, CustomerDraft] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE_MS)
+        self._build()
+        self._pause.timeout.connect(self._on_pause)
+        self._fields.changed.connect(self._pause.start)
+        self._fields.asked_sender.connect(self._on_asked_sender)
+        self._doubles.opened.connect(self._on_double_opened)
+        self._back.clicked.connect(self._go_back)
+        self._save.clicked.connect(self._on_save)
+
+    def _build(self) -> None:
+        say = self.say
+        self._title = PlainLabel("", role="page", fit="wrap")
+        self._back = KeycapButton(say("Back"), name="back", key="Esc")
+        self._save = KeycapButton(say("Save"), name="save", key=KEYS["save"].cap, filled=True)
+        buttons = holder(WrapRow(self._back, self._save))
+        head = Abreast(self._title, buttons, limit=420, stretches=(1, 0), gap=8)
+        self._doubles = DoublesNotice(self.wording)
+        self._fields = FormFields(self._context, self.form)
+        top = holder(column(None, head, self._doubles, gap=12, margins=(24, 0, 24, 12)))
+        body = column(self, top, PageBody(self._fields), gap=0)
+        body.setStretch(1, 1)
+
+    def arrive(self, argument: Argument) -> None:
+        self._customer_id = CustomerId(argument) if isinstance(argument, int) else NEW
+        self.form.clear_marks()
+        self._pause.stop()
+        if self._customer_id == NEW:
+            self._untouched = CustomerDraft()
+            self._title.show_text(self.say("New customer"))
+        else:
+            self._untouched = customers.draft_of(self._context.store, self._customer_id)
+            name = customers.name_of(self._context.store, self._customer_id)
+            self._title.show_text(name)
+        typed = draft_from_typed(argument) if isinstance(argument, str) else None
+        self._show(typed or self._held.pop(self._customer_id, None))
+
+    def _show(self, draft: CustomerDraft | None) -> None:
+        """Show the book's own words first, to know what was typed since."""
+        is_new = self._customer_id == NEW
+        self._fields.show_draft(self._untouched, is_new=is_new)
+        self._untouched = self._fields.draft()
+        if draft is not None:
+            self._fields.show_draft(draft, is_new=is_new)
+        self._on_pause()
+
+    def leave(self) -> None:
+        """Keep what was typed; the bottom line leads back to it."""
+        self._pause.stop()
+        draft = self._fields.draft()
+        if draft == self._untouched:
+            return
+        customer_id = self._customer_id
+        self._held[customer_id] = draft
+        self._untouched = draft
+        told = self.say("Not saved yet: {what}", what=draft.name or self._title.whole_text)
+
+        def go_on() -> None:
+            self._go_on(customer_id)
+
+        self._context.bottom.tell(told, LineAction(self.say("Go on"), "go_on", go_on))
+
+    def _go_on(self, customer_id: CustomerId) -> None:
+        if customer_id == NEW:
+            self._context.navigate.to(places.NEW)
+        else:
+            self._context.navigate.to(places.EDIT, customer_id)
+
+    def first_focus(self) -> QWidget | None:
+        return self._fields.name
+
+    def verbs(self) -> Verbs:
+        return {"save": self._save_now}
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._go_back()
+            return
+        super().keyPressEvent(event)
+
+    def _is_touched(self) -> bool:
+        return self._fields.draft() != self._untouched
+
+    def _save_now(self) -> None:
+        """Save, or raise what the door shows at its field."""
+        context = self._context
+        is_new = self._customer_id == NEW
+        saved = customers.save(
+            context.store,
+            self._fields.draft(),
+            customer_id=None if is_new else self._customer_id,
+            known_before=is_new and self._fields.known_before.isChecked(),
+            now=context.now(),
+            by=context.counter.helper_id,
+        )
+        self._untouched = self._fields.draft()
+        context.navigate.back()
+        if is_new:
+            context.navigate.to(places.ONE, saved)
+
+    # Handlers
+
+    def _on_save(self) -> None:
+        self._context.errors.attempt(self._save_now, self.form)
+
+    def _go_back(self) -> None:
+        if not self._is_touched():
+            self._context.navigate.back()
+            return
+        choices = [
+            Choice("stay", self.say("Go on")),
+            Choice("forget", self.say("Do not save")),
+            Choice("save", self.say("Save"), is_filled=True),
+        ]
+        self._context.dialogs.ask(
+            self.say("Not saved yet"),
+            self.say("What you typed is not in the book yet. Save it?"),
+            choices,
+            self._on_back_answered,
+        )
+
+    def _on_back_answered(self, code: str) -> None:
+        """What follows goes to another page, so the question has to be off the page first."""
+        if code == "save":
+            QTimer.singleShot(0, self, self._on_save)
+        elif code == "forget":
+            self._untouched = self._fields.draft()
+            QTimer.singleShot(0, self, self._context.navigate.back)
+
+    def _on_pause(self) -> None:
+        customer_id = None if self._customer_id == NEW else self._customer_id
+        try:
+            doubles = customers.likely_doubles(
+                self._context.store, self._fields.draft(), customer_id=customer_id
+            )
+        except Invalid:
+            doubles = []  # said at its field when it is saved; half a word is nobody's mistake
+        self._doubles.show_rows(doubles)
+
+    def _on_asked_sender(self) -> None:
+        self._context.navigate.ask_whom(self.say("Who sent them?"), self._on_sender_found)
+
+    def _on_sender_found(self, found: Found) -> None:
+        if found.kind == "customer" and isinstance(found.key, int):
+            self._fields.show_sender(CustomerId(found.key))
+        else:
+            self._context.bottom.tell(
+                self.say("Write them down first, then choose them here as who sent this one")
+            )
+        self._fields.focus_sender()
+
+    def _on_double_opened(self, customer_id: int) -> None:
+        self._context.navigate.to(places.ONE, customer_id)

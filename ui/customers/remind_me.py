@@ -1,0 +1,64 @@
+"""The sheet "remind me" (F6): what to do for a customer, by which day, and how.
+
+When a reminder shows on Today is decided by the rules.
+"""
+
+from PySide6.QtWidgets import QWidget
+
+from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.reminders import ReminderChannel, ReminderDraft, channel_word
+from smallcrm.services import reminders
+from ui.context import AppContext
+from ui.customers.customer_sheet import CustomerSheet, Words, customer_name
+from ui.customers.typed import day_field
+from ui.widgets.fields import TextField
+from ui.widgets.segmented import SegmentedButtons
+
+
+def remind_me(context: AppContext, customer_id: CustomerId, words: Words | None = None) -> None:
+    """Ask what to be reminded of, and note it. words: what was typed before and not saved."""
+    context.dialogs.show_sheet(RemindMeSheet(context, customer_id, words or {}))
+
+
+class RemindMeSheet(CustomerSheet):
+    """What, when, and by which channel."""
+
+    def __init__(self, context: AppContext, customer_id: CustomerId, words: Words) -> None:
+        def reopen(kept: Words) -> None:
+            remind_me(context, customer_id, kept)
+
+        name = customer_name(context, customer_id)
+        super().__init__(
+            context,
+            customer_id,
+            name="remind_me_sheet",
+            title=context.wording.text("Remind me of {name}", name=name),
+            accept_words=context.wording.text("Save"),
+            reopen=reopen,
+        )
+        self._build()
+        self.begin(words)
+
+    def _build(self) -> None:
+        say = self.say
+        self._what = TextField(name="what", spoken=say("What to do"), limit=200)
+        self._due = day_field(self.context, name="due", spoken=say("When"), leaning="ahead")
+        channels = [(each.value, self.word(channel_word(each.value))) for each in ReminderChannel]
+        self._channel = SegmentedButtons(channels, name="channel", spoken=say("How"))
+        self.body.addWidget(self.add("what", say("What to do"), self._what))
+        self.body.addWidget(self.add("due", say("When"), self._due))
+        self.body.addWidget(self.add("channel", say("How"), self._channel))
+
+    def first_focus(self) -> QWidget:
+        return self._what
+
+    def accept(self) -> None:
+        """Note the reminder."""
+        draft = ReminderDraft(
+            customer_id=self.customer_id,
+            what=self._what.text(),
+            due_text=self._due.text,
+            channel=self._channel.code,
+        )
+        reminders.add(self.context.store, draft, now=self.context.now(), by=self.by)
+        self.finish()

@@ -1,0 +1,100 @@
+"""Our story on one customer's page: its head, what to show, and more of it as one scrolls.
+
+What happened is told by services/story.
+"""
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from smallcrm.domain.ids import CustomerId
+from smallcrm.services.story import story
+from ui.context import AppContext
+from ui.customers.story_rows import StoryList, StoryRows
+from ui.customers.wrapping import Abreast
+from ui.widgets.layouts import column, holder, row
+from ui.widgets.segmented import SegmentedButtons
+from ui.widgets.text import PlainLabel
+
+PAGE_LINES = 50
+ALL = "all"
+STACKED_UNDER = 560  # units: narrower, the choices stand under the title
+
+
+class StoryPart(QWidget):
+    """went_to: where in the list the keyboard stands, so that the page can scroll there."""
+
+    went_to = Signal(QRect)
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._customer_id: CustomerId | None = None
+        self._has_more = False
+        self.rows = StoryRows(context.wording, self._shows_money)
+        self._build()
+        self._kinds.chosen.connect(self._on_kind_chosen)
+        self.list.went_to.connect(self.went_to)
+
+    def _build(self) -> None:
+        say = self._context.wording.text
+        kinds = [
+            (ALL, say("All")),
+            ("visit", say("Was here")),
+            ("request", say("Promises")),
+            ("card", say("Cards")),
+        ]
+        self._kinds = SegmentedButtons(kinds, name="kind", spoken=say("Show of our story"))
+        title = holder(row(None, PlainLabel(say("Our story"), role="group"), None))
+        head = Abreast(title, self._kinds, limit=STACKED_UNDER, stretches=(1, 0), gap=8)
+        self.list = StoryList(self.rows, say("Our story"))
+        self.nothing = PlainLabel("", role="second", fit="wrap")
+        column(self, head, self.list, self.nothing, gap=12)
+
+    def show_customer(self, customer_id: CustomerId) -> None:
+        """Show this customer's story, as much of it as was loaded before."""
+        wanted = PAGE_LINES
+        if customer_id == self._customer_id:
+            wanted = max(PAGE_LINES, len(self.rows.lines))
+        else:
+            self._kinds.choose(ALL)
+        self._customer_id = customer_id
+        self._load(customer_id, wanted)
+
+    def load_more(self) -> None:
+        """Show the next older lines, if there are any."""
+        if not self._has_more or self._customer_id is None:
+            return
+        lines = story(
+            self._context.store,
+            self._customer_id,
+            kind=self._kind(),
+            before=self.rows.lines[-1].at,
+            limit=PAGE_LINES,
+        )
+        self._has_more = len(lines) >= PAGE_LINES
+        self.rows.add_lines(lines)
+
+    def _kind(self) -> str | None:
+        return None if self._kinds.code == ALL else self._kinds.code
+
+    def _show_nothing(self) -> None:
+        say = self._context.wording.text
+        self.list.setVisible(bool(self.rows.lines))
+        self.nothing.setVisible(not self.rows.lines)
+        is_all = self._kind() is None
+        self.nothing.show_text(
+            say("Nothing yet. F2 notes that they were here.") if is_all else say("Nothing of this.")
+        )
+
+    def _shows_money(self) -> bool:
+        return self._context.owner.is_open
+
+    def _on_kind_chosen(self) -> None:
+        if self._customer_id is not None:
+            self._load(self._customer_id, PAGE_LINES)
+
+    def _load(self, customer_id: CustomerId, wanted: int) -> None:
+        lines = story(self._context.store, customer_id, kind=self._kind(), limit=wanted)
+        self._has_more = len(lines) >= wanted
+        self.rows.show_lines(lines)
+        self._show_nothing()

@@ -1,0 +1,211 @@
+"""Our story as a list: the rows, how one is drawn, and the view that is as high as its rows.
+
+What happened is told by services/story.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from smallcrm.domain.sentence import Money
+from smallcrm.services.story import StoryLine
+from smallcrm.wording import Wording
+from ui.icons import icon_pixmap
+from ui.keys import is_typing
+from ui.theme import theme
+from ui.widgets.painting import focus_ring
+from ui.widgets.text import named, one_line
+
+ROW_HEIGHT = 51
+DAY_WIDTH = 100
+ICONS = {
+    "visit": "shopping-bag",
+    "request": "clipboard-list",
+    "card": "mail",
+    "reminder": "calendar-check",
+    "referral": "users",
+}
+Index = QModelIndex | QPersistentModelIndex
+
+
+class StoryRows(QAbstractListModel):
+    """The lines of one customer's story, newest first. shows_money: asked at each drawing."""
+
+    def __init__(self, wording: Wording, shows_money: Callable[[], bool]) -> None:
+        super().__init__()
+        self._wording = wording
+        self._shows_money = shows_money
+        self.lines: list[StoryLine] = []
+
+    def show_lines(self, lines: Sequence[StoryLine]) -> None:
+        """Show these instead."""
+        self.beginResetModel()
+        self.lines = list(lines)
+        self.endResetModel()
+
+    def add_lines(self, lines: Sequence[StoryLine]) -> None:
+        """Show these, older ones, under the others."""
+        if lines:
+            first = len(self.lines)
+            self.beginInsertRows(QModelIndex(), first, first + len(lines) - 1)
+            self.lines.extend(lines)
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line = self.lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            parts = (self.day(line), self.headline(line), one_line(line.detail, 300))
+            return ", ".join(filter(None, (*parts, self.amount(line))))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._wording.full_date(line.day)
+        return None
+
+    def day(self, line: StoryLine) -> str:
+        """The day as people say it."""
+        return self._wording.day(line.day)
+
+    def headline(self, line: StoryLine) -> str:
+        """What happened, in the shop's language."""
+        return one_line(self._wording.say(line.headline), 300)
+
+    def amount(self, line: StoryLine) -> str:
+        """What was paid; empty while customers can see the screen."""
+        if line.amount_minor is None or not self._shows_money():
+            return ""
+        return self._wording.money(Money(line.amount_minor, self._wording.currency))
+
+
+class StoryDelegate(QStyledItemDelegate):
+    """Draws one line: day, icon, what happened, their words, and the owner's figure."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rows = index.model()
+        if not isinstance(rows, StoryRows):
+            return
+        look, line = theme(), rows.lines[index.row()]
+        painter.save()
+        rect = QRect(option.rect)
+        has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        px = look.px
+        top, height = rect.y(), rect.height()
+        self._write(
+            painter, option, QRect(px(18), top, px(DAY_WIDTH), height), "second", rows.day(line)
+        )
+        self._icon(painter, option, QRect(px(18 + DAY_WIDTH), top, px(20), height), line.kind)
+        amount = rows.amount(line)
+        painter.setFont(look.font("second"))
+        taken = painter.fontMetrics().horizontalAdvance(amount) + px(16) if amount else 0
+        left = px(18 + DAY_WIDTH + 32)
+        room = QRect(left, top, rect.width() - left - px(18) - taken, height)
+        self._words(painter, option, room, rows.headline(line), one_line(line.detail, 300))
+        if amount:
+            place = QRect(rect.width() - px(18) - taken, top, taken, height)
+            self._write(painter, option, place, "second", amount, Qt.AlignmentFlag.AlignTrailing)
+        if index.row() < rows.rowCount() - 1:
+            painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, look.colour("line"))
+        if has_focus:
+            ring = QRectF(rect).adjusted(2, 2, -2, -3)
+            focus_ring(painter, ring, px(8), look.colour("accent"))
+        painter.restore()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(theme().px(240), theme().px(ROW_HEIGHT))
+
+    def _words(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        room: QRect,
+        headline: str,
+        detail: str,
+    ) -> None:
+        if not detail:
+            self._write(painter, option, room, "body_bold", headline)
+            return
+        inset, half = theme().px(6), room.height() // 2
+        upper = QRect(room.x(), room.y() + inset, room.width(), half - inset)
+        lower = QRect(room.x(), room.y() + half, room.width(), half - inset)
+        self._write(painter, option, upper, "body_bold", headline)
+        self._write(painter, option, lower, "second", detail)
+
+    @staticmethod
+    def _write(
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        place: QRect,
+        role: str,
+        words: str,
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
+    ) -> None:
+        look = theme()
+        painter.setFont(look.font(role))
+        painter.setPen(look.colour("mute" if role == "second" else "ink"))
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        mirrored = QStyle.visualRect(option.direction, option.rect, place)
+        align = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignVCenter | side)
+        painter.drawText(mirrored, int(align | Qt.TextFlag.TextSingleLine), shown)
+
+    @staticmethod
+    def _icon(painter: QPainter, option: QStyleOptionViewItem, place: QRect, kind: str) -> None:
+        look = theme()
+        mirrored = QStyle.visualRect(option.direction, option.rect, place)
+        size = look.px(18)
+        ratio = painter.device().devicePixelRatioF()
+        picture = icon_pixmap(ICONS.get(kind, "circle"), look.colour("ink"), size, ratio)
+        painter.drawPixmap(mirrored.x(), mirrored.center().y() - size // 2, picture)
+
+
+class StoryList(QListView):
+    """As high as its rows, so that the page scrolls and not the list. went_to: the current row."""
+
+    went_to = Signal(QRect)
+
+    def __init__(self, rows: StoryRows, spoken: str) -> None:
+        super().__init__()
+        named(self, "story", spoken)
+        self.setModel(rows)
+        self.setItemDelegate(StoryDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        rows.modelReset.connect(self.updateGeometry)
+        rows.rowsInserted.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        rows = self.model().rowCount() if self.model() is not None else 0
+        return QSize(theme().px(320), rows * theme().px(ROW_HEIGHT) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(200), self.sizeHint().height())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.went_to.emit(self.visualRect(current))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_typing(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)

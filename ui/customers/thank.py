@@ -1,0 +1,94 @@
+"""The sheet "thank" (F5): a thank-you card that the shop owes by its own wish.
+
+Writing and printing it is the card desk's business.
+"""
+
+from PySide6.QtWidgets import QWidget
+
+from smallcrm.domain.ids import CustomerId
+from smallcrm.services import thank_yous
+from smallcrm.services.occasions import occasion_words
+from ui.context import AppContext
+from ui.customers.customer_sheet import CustomerSheet, Words, customer_name
+from ui.widgets.choices import ChoiceField
+from ui.widgets.fields import NoteField
+from ui.widgets.text import PlainLabel
+
+BY_HAND = (  # PRODUCT section 16; the others come from their own rules
+    "thank_you",
+    "thank_you_referral",
+    "thank_you_patience",
+    "thank_helper",
+    "after_hours",
+    "you_said_we_did",
+    "sorry",
+    "welcome",
+    "welcome_back",
+    "birthday",
+    "anniversary",
+    "get_well",
+    "condolence",
+    "miss_you",
+    "season",
+)
+
+
+def thank(context: AppContext, customer_id: CustomerId, words: Words | None = None) -> None:
+    """Ask what to thank for, and owe a card. words: what was typed before and not saved."""
+    context.dialogs.show_sheet(ThankSheet(context, customer_id, words or {}))
+
+
+class ThankSheet(CustomerSheet):
+    """The occasion, and what for in one's own words."""
+
+    def __init__(self, context: AppContext, customer_id: CustomerId, words: Words) -> None:
+        def reopen(kept: Words) -> None:
+            thank(context, customer_id, kept)
+
+        name = customer_name(context, customer_id)
+        super().__init__(
+            context,
+            customer_id,
+            name="thank_sheet",
+            title=context.wording.text("A card for {name}", name=name),
+            accept_words=context.wording.text("Save"),
+            reopen=reopen,
+        )
+        self._build()
+        self.begin(words)
+
+    def _build(self) -> None:
+        say = self.say
+        occasions = [(code, self.word(occasion_words(code))) for code in BY_HAND]
+        self._occasion = ChoiceField(occasions, name="occasion", spoken=say("Occasion"))
+        self._reason = NoteField(
+            name="reason",
+            spoken=say("What for"),
+            placeholder=say("in your own words, such as: brought us cake on Friday"),
+            lines=2,
+        )
+        hint = PlainLabel(
+            say("The card is waiting under Cards until it is printed and posted."),
+            role="second",
+            fit="wrap",
+        )
+        self.body.addWidget(self.add("occasion", say("Occasion"), self._occasion))
+        self.body.addWidget(self.add("reason", say("What for"), self._reason))
+        self.body.addWidget(hint)
+
+    def first_focus(self) -> QWidget:
+        return self._reason
+
+    def accept(self) -> None:
+        """Owe the card."""
+        if self.customer_id is None:
+            return
+        thank_yous.owe(
+            self.context.store,
+            self.customer_id,
+            occasion=self._occasion.code,
+            reason=self._reason.words.strip(),
+            now=self.context.now(),
+            by=self.by,
+        )
+        self.finish()

@@ -1,0 +1,69 @@
+"""Fields for days, times and amounts that are understood as this shop writes them.
+
+What a text means is decided in the domain.
+"""
+
+from datetime import date, time
+
+from smallcrm.domain.dates import Leaning, typed_date
+from smallcrm.domain.money import parse_money
+from smallcrm.domain.sentence import Money
+from smallcrm.domain.times import typed_time
+from smallcrm.services.shop import habits_of
+from ui.context import AppContext
+from ui.widgets.fields import DateField, MoneyField, ParsedField
+
+
+def day_field(
+    context: AppContext, *, name: str, spoken: str, leaning: Leaning, placeholder: str = ""
+) -> DateField[date]:
+    """A day typed freely; the full date stands under it."""
+    day_first = habits_of(context.store).day_first
+
+    def parse(text: str) -> date:
+        return typed_date(text, context.today(), day_first, leaning, field=name)
+
+    return DateField(
+        name=name,
+        spoken=spoken,
+        parse=parse,
+        words=context.wording.full_date,
+        say=context.wording.say,
+        placeholder=placeholder or context.wording.text("fri, +3, 12.4."),
+    )
+
+
+def time_field(context: AppContext, *, name: str, spoken: str) -> ParsedField[time]:
+    """A time of day as people write it."""
+
+    def parse(text: str) -> time:
+        return typed_time(text, field=name)
+
+    return ParsedField(
+        name=name,
+        spoken=spoken,
+        parse=parse,
+        words=context.wording.clock,
+        say=context.wording.say,
+        placeholder=context.wording.text("any time"),
+    )
+
+
+def money_field(context: AppContext, *, name: str, spoken: str) -> MoneyField[int]:
+    """An amount in the shop's currency; a minus is a return."""
+    currency = context.wording.currency
+
+    def parse(text: str) -> int:
+        return parse_money(text, currency, field=name)
+
+    def words(amount_minor: int) -> str:
+        return context.wording.money(Money(amount_minor, currency))
+
+    return MoneyField(
+        name=name,
+        spoken=spoken,
+        parse=parse,
+        words=words,
+        say=context.wording.say,
+        placeholder=context.wording.text("may stay empty"),
+    )
