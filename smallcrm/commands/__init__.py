@@ -1,0 +1,65 @@
+"""The commands of the program without a window (PRODUCT.md section 16).
+
+Each calls a service and answers in words or as one JSON document. What is done is the services'
+business; how a place for the book is chosen is `main.py`'s.
+"""
+
+import argparse
+import json
+import sys
+from datetime import date
+
+from smallcrm.commands.base import COULD_NOT, Answer, Place
+from smallcrm.commands.keeping import KEEPING
+from smallcrm.commands.lists import LISTS
+from smallcrm.commands.looking import LOOKING
+from smallcrm.commands.paper import PAPER
+from smallcrm.domain.errors import ShopError
+from smallcrm.wording import Wording
+
+COMMANDS = (*LISTS, *LOOKING, *PAPER, *KEEPING)
+
+__all__ = ["COMMANDS", "Place", "add_commands", "run_command"]
+
+
+def add_commands(parser: argparse.ArgumentParser) -> None:
+    """Add every command to the program's parser."""
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for command in COMMANDS:
+        sub = commands.add_parser(
+            command.name, help=command.explained, description=command.explained
+        )
+        sub.add_argument(
+            "--json",
+            action="store_true",
+            default=argparse.SUPPRESS,
+            help="answer with one JSON document",
+        )
+        command.arguments(sub)
+        sub.set_defaults(run=command.run)
+
+
+def run_command(place: Place, args: argparse.Namespace) -> int:
+    """Run the command that was parsed; returns the exit code."""
+    try:
+        answer: Answer = args.run(place, args)
+    except ShopError as error:
+        print(Wording().say(error.sentence), file=sys.stderr)
+        return COULD_NOT
+    if args.json:
+        print(json.dumps(answer.document, ensure_ascii=False, default=_as_text))
+    else:
+        _tell(place, answer)
+    return answer.code
+
+
+def _tell(place: Place, answer: Answer) -> None:
+    wording = Wording(today=lambda: place.now().date())
+    for line in answer.lines:
+        print(line if isinstance(line, str) else wording.say(line))
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"not for JSON: {type(value).__name__}")

@@ -1,0 +1,92 @@
+"""What every command has: its place, its answer, and how it opens the book.
+
+What a command does stands in the modules beside this one.
+"""
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from smallcrm.domain.sentence import Sentence
+from smallcrm.storage.book_file import refuse_unless_today
+from smallcrm.storage.lock import BookLock
+from smallcrm.storage.store import Store
+from smallcrm.wording import Wording
+
+DONE, COULD_NOT = 0, 1  # argparse itself leaves with 2 for wrong usage
+BOOK_NAME = "book.smallcrm"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a command works: the shop's folder, and the clock."""
+
+    folder: Path
+    now: Callable[[], datetime]
+
+    @property
+    def book(self) -> Path:
+        """The customer book's file."""
+        return self.folder / BOOK_NAME
+
+
+class Answer(NamedTuple):
+    """What a command found or did: the JSON document, the same in words, and the exit code."""
+
+    document: object
+    lines: list[Sentence | str]
+    code: int = DONE
+
+
+class Command(NamedTuple):
+    """One command: its name, one sentence, its arguments, and what it does."""
+
+    name: str
+    explained: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[Place, argparse.Namespace], Answer]
+
+
+@contextmanager
+def reading(place: Place) -> Iterator[Store]:
+    """The book as it is, also while a window has it open."""
+    refuse_unless_today(place.book)
+    store = Store.open(place.book, now=place.now())
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def writing(place: Place) -> Iterator[Store]:
+    """The book for this command alone. Raises StoreError while a window has it open."""
+    with holding(place):
+        store = Store.open(place.book, now=place.now())
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+@contextmanager
+def holding(place: Place) -> Iterator[None]:
+    """The book's lock, for work on the file itself."""
+    place.folder.mkdir(parents=True, exist_ok=True)
+    lock = BookLock(place.book)
+    lock.take()
+    try:
+        yield
+    finally:
+        lock.free()
+
+
+def wording_of(store: Store, place: Place) -> Wording:
+    """How the shop of this book speaks."""
+    from smallcrm.services.words import shop_wording  # noqa: PLC0415
+
+    return shop_wording(store, today=lambda: store.shop_day(place.now()))

@@ -1,0 +1,124 @@
+"""Commands that fill the book: import a list, make up a shop.
+
+How a list is read and matched is the exchange's business.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from smallcrm.commands.base import Answer, Command, Place, reading, wording_of, writing
+from smallcrm.domain.errors import ShopError
+from smallcrm.domain.sentence import Sentence, counted, sentence
+from smallcrm.exchange.importing import ImportPlan, apply_import, plan_import, remembered_mapping
+from smallcrm.exchange.readers.guess import ListRead, ReadOptions
+from smallcrm.storage.book_file import FileKind, kind_of_file
+from smallcrm.storage.store import Store
+from smallcrm.wording import Wording
+
+MANY_REASONS = 10  # a terminal shows so many; --json gives all
+
+
+def _import_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="csv, vcf, xlsx, xls or ods")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
+
+
+def _import(place: Place, args: argparse.Namespace) -> Answer:
+    data = _bytes_of(args.file)
+    is_looking = args.dry_run and kind_of_file(place.book) is not FileKind.MISSING
+    with reading(place) if is_looking else writing(place) as store:
+        plan = _planned(store, data, args.file.name)
+        if not args.dry_run:
+            apply_import(store, plan, now=place.now())
+        return _told(plan, wording_of(store, place), is_dry=args.dry_run)
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise ShopError("{file} can not be read. Nothing was changed.", file=str(file)) from error
+
+
+def _planned(store: Store, data: bytes, name: str) -> ImportPlan:
+    from smallcrm.exchange.readers.lists import read_list  # noqa: PLC0415
+    from smallcrm.services.shop import habits_of  # noqa: PLC0415
+
+    habits = habits_of(store)
+    options = ReadOptions(locale=f"{habits.language}_{habits.code}", country=habits.code)
+    found: ListRead = read_list(data, name, options)
+    mapping = remembered_mapping(store, found.guess.fingerprint)
+    if mapping:
+        chosen = ReadOptions(mapping=mapping, locale=options.locale, country=options.country)
+        found = read_list(data, name, chosen)
+    contacts, rejected = found.collected()
+    return plan_import(store, contacts, rejected, country=habits.code)
+
+
+def _told(plan: ImportPlan, wording: Wording, *, is_dry: bool) -> Answer:
+    moved = sum(1 for _ in plan.changed)
+    rejected = [{"row": each.row, "reason": wording.say(each.reason)} for each in plan.rejected]
+    document: dict[str, Any] = {
+        "rows": plan.rows,
+        "new": len(plan.new),
+        "same": plan.same,
+        "changed": moved,
+        "doubtful": len(plan.doubtful),
+        "rejected": rejected,
+    }
+    lines: list[Sentence | str] = [
+        counted("{n} row read.", "{n} rows read.", plan.rows),
+        sentence(
+            "New: {new} · changed: {changed} · already there: {same} · to ask about: {doubtful}",
+            new=len(plan.new),
+            changed=moved,
+            same=plan.same,
+            doubtful=len(plan.doubtful),
+        ),
+    ]
+    lines += [f"  {each['row']}: {each['reason']}" for each in rejected[:MANY_REASONS]]
+    if is_dry:
+        lines.append(sentence("This was a dry run: nothing was changed."))
+    return Answer(document, lines)
+
+
+def _sample_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--customers", type=int, required=True, metavar="N")
+    parser.add_argument("--years", type=int, default=2, metavar="Y")
+    parser.add_argument("--seed", type=int, default=1, metavar="S")
+
+
+def _sample(place: Place, args: argparse.Namespace) -> Answer:
+    from smallcrm.services.sample import invent, write_shop  # noqa: PLC0415
+
+    with writing(place) as store:
+        today = store.shop_day(place.now())
+        made_up = invent(customers=args.customers, years=args.years, seed=args.seed, today=today)
+        report = write_shop(store, made_up, now=place.now(), progress=_Telling())
+    document = {"customers": report.customers, "visits": report.visits}
+    told = sentence(
+        "A made-up shop with {customers} customers and {visits} visits moved in.",
+        customers=report.customers,
+        visits=report.visits,
+    )
+    return Answer(document, [told])
+
+
+class _Telling:
+    """Progress on a terminal: one line that is written over."""
+
+    def __init__(self) -> None:
+        self._wording = Wording()
+
+    def step(self, done: int, total: int, doing: Sentence) -> None:
+        """Say how far it is, where somebody looks."""
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{self._wording.say(doing)} {done}/{total}   ")
+
+
+LISTS = (
+    Command("import", "bring a list of customers in", _import_arguments, _import),
+    Command("sample", "make up a shop in an empty book", _sample_arguments, _sample),
+)

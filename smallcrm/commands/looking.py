@@ -1,0 +1,71 @@
+"""Commands that look: find, today.
+
+What they show is what the window shows, from the same services.
+"""
+
+import argparse
+from datetime import date
+
+from smallcrm.commands.base import Answer, Command, Place, reading, wording_of
+from smallcrm.domain.sentence import Sentence, sentence
+
+
+def _find_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", metavar="TEXT", help="any scrap: words, endings of a phone")
+    parser.add_argument("--limit", type=int, default=8, metavar="N")
+
+
+def _find(place: Place, args: argparse.Namespace) -> Answer:
+    from smallcrm.services.finder import find  # noqa: PLC0415
+
+    with reading(place) as store:
+        found = find(store, args.text, limit=max(1, args.limit))
+    people = [
+        {
+            "id": row.id,
+            "name": row.name,
+            "detail": row.detail,
+            "tier": row.tier,
+            "last_visit": row.last_visit_on,
+        }
+        for row in found.rows
+    ]
+    lines: list[Sentence | str] = [f"{row.id:>7}  {row.name}  {row.detail}" for row in found.rows]
+    return Answer(people, lines or [sentence("Nobody is found by these words.")])
+
+
+def _today_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="such as 2026-11-30")
+
+
+def _today(place: Place, args: argparse.Namespace) -> Answer:
+    from smallcrm.services.today import today  # noqa: PLC0415
+
+    with reading(place) as store:
+        wording = wording_of(store, place)
+        page = today(store, on=args.on or store.shop_day(place.now()))
+        rows = [
+            {
+                "group": group.code,
+                "kind": row.kind,
+                "customer_id": row.customer_id,
+                "name": row.name,
+                "reason": wording.say(row.reason),
+                "due": row.due_on,
+                "score": row.score.total,
+                "parts": [[wording.say(words), points] for words, points in row.score.parts],
+            }
+            for group in page.groups
+            for row in group.rows
+        ]
+        lines: list[Sentence | str] = []
+        for group in page.groups:
+            lines.append(f"{wording.say(group.title)} ({group.total})")
+            lines += [f"  {row.name}: {wording.say(row.reason)}" for row in group.rows]
+    return Answer(rows, lines or [sentence("Nothing is waiting today.")])
+
+
+LOOKING = (
+    Command("find", "what the finder would show", _find_arguments, _find),
+    Command("today", "what Today would show", _today_arguments, _today),
+)
