@@ -88,6 +88,13 @@ class Wording:
             return self._weekday(day)
         return self._day_and_month(day, with_year=day.year != today.year)
 
+    def when(self, day: date) -> str:
+        """The day inside a sentence, as the place {when}: "today", "on Tuesday", "on 12 Nov"."""
+        today = self._today()
+        if today is not None and abs((day - today).days) <= 1:
+            return self.day(day)
+        return self.text("on {day}", day=self.day(day))
+
     def full_date(self, day: date) -> str:
         """With weekday and year, for tooltips: "Saturday 21 November 2026"."""
         if self._is_english:
@@ -145,6 +152,8 @@ class Wording:
     def _filled(self, pattern: str, args: Mapping[str, Arg]) -> str:
         def fill(match: re.Match[str]) -> str:
             value = args.get(match[1])
+            if match[1] == "when" and isinstance(value, date) and not isinstance(value, datetime):
+                return self.when(value)
             return MISSING if value is None else self._worded(value)
 
         return PLACE.sub(fill, pattern)

@@ -1,5 +1,6 @@
 """What holds for every test: no screen, no window left behind, no question unanswered."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -32,9 +33,18 @@ def _questions_left() -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_left_on_the_screen() -> Iterator[None]:
-    """A test that opened a window closes it, and answers what it asked."""
+def _nothing_left_on_the_screen(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that opened a window closes it, and answers what it asked.
+
+    The collector waits meanwhile: pytest-qt holds widgets weakly, and a window that nobody else
+    holds would be collected in the middle of its own painting (tried: it crashes).
+    """
+    if "qtbot" in request.fixturenames:
+        gc.disable()
     yield
+    if not gc.isenabled():
+        gc.enable()
+        gc.collect()
     if "PySide6.QtWidgets" not in sys.modules:
         return
     assert not _questions_left()

@@ -62,7 +62,8 @@ class WindowDriver:
 
     def type_in(self, text: str) -> "WindowDriver":
         """Type where the keyboard stands."""
-        QTest.keyClicks(QApplication.focusWidget() or self.window, text)
+        for letter in text:  # the first may move the keyboard, as into the finder
+            QTest.keyClicks(QApplication.focusWidget() or self.window, letter)
         return self
 
     def find(self, text: str) -> "WindowDriver":

@@ -116,3 +116,14 @@ def test_no_key_and_no_text_ever_raises(key: str, value: str, name: str) -> None
     for language in ("en", "zz"):
         said = wording(language).say(Sentence(key, {name: value, "inner": Sentence(key)}))
         assert isinstance(said, str)
+
+
+def test_a_day_inside_a_sentence_brings_its_own_preposition() -> None:
+    wording = Wording(today=lambda: date(2026, 11, 21))
+
+    def told(day: date) -> str:
+        return wording.say(sentence("Birthday {when}.", when=day))
+
+    assert told(date(2026, 11, 21)) == "Birthday today."
+    assert told(date(2026, 11, 24)) == "Birthday on Tuesday."
+    assert told(date(2026, 12, 24)) == "Birthday on 24 Dec."

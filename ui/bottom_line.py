@@ -80,7 +80,9 @@ class BottomBar(QFrame):
         self._words.show_text(words)
         clear(self._buttons)
         for action in actions:
-            self._buttons.addWidget(_LineButton(action))
+            button = _LineButton(action)
+            self._buttons.addWidget(button)
+            button.show()  # at once; a layout would wait for the next turn
 
     def show_busy(self, doing: str) -> None:
         """Long work began."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.icons import icon_pixmap
@@ -61,11 +61,15 @@ class NothingYet:
 
 
 class FinderBox(QLineEdit):
-    """Type, go down, Enter. chosen carries the Found; left: Esc in the box."""
+    """Type, go down, Enter. chosen carries the Found; left: Esc in the box.
+
+    undo_asked: Ctrl+Z while nothing was typed here.
+    """
 
     chosen = Signal(object)
     scanned = Signal()
     left = Signal()
+    undo_asked = Signal()
 
     def __init__(self, placeholder: str, *, spoken: str) -> None:
         super().__init__()
@@ -90,6 +94,11 @@ class FinderBox(QLineEdit):
         made = FoundList(self)
         made.picked.connect(self._choose)
         return made
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing was typed here, so that Ctrl+Z means what just happened."""
+        return not self.text() and not self.isUndoAvailable()
 
     def set_provider(self, provider: FinderProvider) -> None:
         """Find with this from now on."""
@@ -118,6 +127,8 @@ class FinderBox(QLineEdit):
             self._on_enter(event.timestamp())
         elif event.key() == keys.Key_Escape:
             self._leave()
+        elif event.matches(QKeySequence.StandardKey.Undo) and self.is_idle:
+            self.undo_asked.emit()
         else:
             if self._stamps and is_typing(event):
                 self._stamps.append(event.timestamp())
@@ -185,7 +196,7 @@ class FinderBox(QLineEdit):
         self._answered = None
         self.setPlaceholderText(self._placeholder)
         self.setAccessibleDescription("")
-        self.clear()
+        self.setText("")  # not clear(): Ctrl+Z must not bring back what was asked
         self._hide_list()
 
     def _on_text_changed(self) -> None:

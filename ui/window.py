@@ -87,6 +87,7 @@ class MainWindow(KeyedWidget):
         self.top.pressed.connect(self.deeds.press_key)
         self._centre.resized.connect(self.host.place)
         self.top.finder.chosen.connect(self._on_found)
+        self.top.finder.undo_asked.connect(self.deeds.undo)
         self.top.finder.scanned.connect(self._on_scanned)
         self.frame.news.changed.connect(self.deeds.hear)
         self.frame.news.reopen.connect(self.open_now)
@@ -135,11 +136,14 @@ class MainWindow(KeyedWidget):
         while (item := self._banners.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         if words:
             from ui.widgets.panels import Banner  # noqa: PLC0415
 
-            self._banners.addWidget(Banner(words, name="banner", is_practice=True))
+            banner = Banner(words, name="banner", is_practice=True)
+            self._banners.addWidget(banner)
+            banner.show()
 
     def _attempt(self, act: Callable[[], object], form: "Form | None") -> bool:
         return self.errors.attempt(act, form)

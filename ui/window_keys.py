@@ -74,12 +74,12 @@ class WindowKeys(QObject):
         window.deeds.press_key(deed)
 
     def _undo_or_redo(self, kind: str) -> None:
-        """In a text field the typing, else what just happened."""
+        """In a text field the typing, else what just happened; so too in the empty finder."""
         field = QApplication.focusWidget()
-        if isinstance(field, QLineEdit | QPlainTextEdit) and not field.isReadOnly():
-            typed = field.isUndoAvailable() if isinstance(field, QLineEdit) else True
-            if typed:
-                field.undo() if kind == "undo" else field.redo()
+        finder = self._window.top.finder
+        is_idle = field is finder and finder.is_idle
+        if isinstance(field, QLineEdit | QPlainTextEdit) and not is_idle:
+            field.undo() if kind == "undo" else field.redo()
             return
         self._window.deeds.undo() if kind == "undo" else self._window.deeds.redo()
 

@@ -1,133 +1,172 @@
 """A row that goes on in the next line when there is no room: verbs, chips, fields of a form.
 
-Nothing here knows what it holds.
+A widget and not a layout: layouts written in Python own items that Qt deletes (tried: it crashes).
 """
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import theme
+from ui.widgets.painting import mirrored
 
 
-class FlowLayout(QLayout):
-    """Items in reading direction, wrapped; gap in units of LOOK. Widgets that expand share a line.
+class FlowRow(QWidget):
+    """Widgets in reading direction, wrapped; those that may grow share what is left of a line.
 
-    least: the width in units under which an expanding widget starts a new line.
+    gap, least: units of LOOK; under the width of least a growing widget starts a new line.
     """
 
     def __init__(self, *, gap: int = 8, least: int = 180) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
         self._gap = gap
         self._least = least
+        self._widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+    def add(self, widget: QWidget) -> None:
+        """Put a widget after the others."""
+        was_hidden = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        is_hidden = was_hidden and widget.isHidden()
+        widget.setParent(self)
+        widget.setVisible(not is_hidden)
+        self._widgets.append(widget)
+        self._relay()
 
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal
+    def show_widgets(self, widgets: Sequence[QWidget]) -> None:
+        """Hold other widgets; the ones before are thrown away."""
+        for widget in self._widgets:
+            widget.hide()
+            widget.deleteLater()
+        self._widgets = []
+        for widget in widgets:
+            self.add(widget)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), is_trial=True)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, is_trial=False)
+        return self._arrange(width, is_trial=True)
 
     def sizeHint(self) -> QSize:
-        widths = [self._width(item) for item in self._shown()]
+        widths = [self._width(widget) for widget in self._shown()]
         gaps = theme().px(self._gap) * max(0, len(widths) - 1)
-        height = max((item.sizeHint().height() for item in self._shown()), default=0)
-        return QSize(sum(widths) + gaps, height)
+        return QSize(sum(widths) + gaps, self._line_height())
 
-    def minimumSize(self) -> QSize:
-        widths = [item.minimumSize().width() for item in self._shown()]
-        height = max((item.minimumSize().height() for item in self._shown()), default=0)
-        return QSize(max(widths, default=0), height)
+    def minimumSizeHint(self) -> QSize:
+        widest = max((_least_width(widget) for widget in self._shown()), default=0)
+        return QSize(widest, self._line_height())
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width(), is_trial=False)
 
-    def _width(self, item: QLayoutItem) -> int:
-        if _expands(item):
-            return max(theme().px(self._least), item.minimumSize().width())
-        return item.sizeHint().width()
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._relay()
+        return super().event(event)
 
-    def _arrange(self, rect: QRect, *, is_trial: bool) -> int:
+    def _relay(self) -> None:
+        self.updateGeometry()
+        self._arrange(self.width(), is_trial=False)
+
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self._widgets if not widget.isHidden()]
+
+    def _line_height(self) -> int:
+        return max((widget.sizeHint().height() for widget in self._shown()), default=0)
+
+    def _width(self, widget: QWidget) -> int:
+        if _grows(widget):
+            return max(theme().px(self._least), _least_width(widget))
+        return max(widget.sizeHint().width(), _least_width(widget))
+
+    def _arrange(self, room: int, *, is_trial: bool) -> int:
         """Place the lines from the top; how high they are together."""
         gap = theme().px(self._gap)
-        y = rect.y()
-        for line in self._lines(rect.width()):
-            widths = self._shared(line, rect.width())
-            height = max(_height(item, w) for item, w in zip(line, widths, strict=True))
+        y = 0
+        for line in self._lines(room):
+            widths = self._shared(line, room)
+            height = max(_height(widget, w) for widget, w in zip(line, widths, strict=True))
             if not is_trial:
-                self._place(line, widths, QRect(rect.x(), y, rect.width(), height))
+                self._place(line, widths, y, height)
             y += height + gap
-        return max(0, y - gap - rect.y())
+        return max(0, y - gap)
 
-    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+    def _lines(self, room: int) -> list[list[QWidget]]:
         gap = theme().px(self._gap)
-        lines: list[list[QLayoutItem]] = []
+        lines: list[list[QWidget]] = []
         used = 0
-        for item in self._shown():
-            width = min(self._width(item), room)
+        for widget in self._shown():
+            width = min(self._width(widget), room)
             if not lines or used + gap + width > room:
                 lines.append([])
                 used = -gap
-            lines[-1].append(item)
+            lines[-1].append(widget)
             used += gap + width
         return lines
 
-    def _shared(self, line: list[QLayoutItem], room: int) -> list[int]:
-        """The widths of a line's items; what is left goes to those that expand."""
-        widths = [min(self._width(item), room) for item in line]
-        growing = [place for place, item in enumerate(line) if _expands(item)]
+    def _shared(self, line: list[QWidget], room: int) -> list[int]:
+        """The widths of a line's widgets; what is left goes to those that grow."""
+        widths = [min(self._width(widget), room) for widget in line]
+        growing = [place for place, widget in enumerate(line) if _grows(widget)]
         left = room - sum(widths) - theme().px(self._gap) * (len(line) - 1)
         for place in growing:
             widths[place] += max(0, left) // len(growing)
         return widths
 
-    def _place(self, line: list[QLayoutItem], widths: list[int], whole: QRect) -> None:
-        x = whole.x()
-        host = self.parentWidget()
-        direction = host.layoutDirection() if host else Qt.LayoutDirection.LeftToRight
-        for item, width in zip(line, widths, strict=True):
-            height = whole.height() if _expands(item) else item.sizeHint().height()
-            top = whole.y() + (whole.height() - height) // 2
-            spot = QRect(QPoint(x, top), QSize(width, height))
-            item.setGeometry(QStyle.visualRect(direction, whole, spot))
+    def _place(self, line: list[QWidget], widths: list[int], y: int, line_height: int) -> None:
+        x = 0
+        for widget, width in zip(line, widths, strict=True):
+            height = line_height if _grows(widget) else _height(widget, width)
+            spot = QRect(x, y + (line_height - height) // 2, width, height)
+            widget.setGeometry(mirrored(self, spot))
             x += width + theme().px(self._gap)
 
 
-def _expands(item: QLayoutItem) -> bool:
-    widget = item.widget()
-    if widget is None:
-        return False
+def _grows(widget: QWidget) -> bool:
     growing = (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return widget.sizePolicy().horizontalPolicy() in growing
 
 
-def _height(item: QLayoutItem, width: int) -> int:
-    if item.hasHeightForWidth():
-        return max(item.heightForWidth(width), item.minimumSize().height())
-    return item.sizeHint().height()
+def _least_width(widget: QWidget) -> int:
+    return max(widget.minimumSizeHint().width(), widget.minimumWidth())
 
 
-def flow(*items: QWidget, gap: int = 8, least: int = 180) -> FlowLayout:
-    """Items in reading direction, wrapped where the window is narrow or the words are long."""
+def _height(widget: QWidget, width: int) -> int:
+    least = max(widget.minimumSizeHint().height(), widget.minimumHeight())
+    if widget.hasHeightForWidth():
+        return max(widget.heightForWidth(width), least)
+    return max(widget.sizeHint().height(), least)
+
+
+class FlowLayout(QHBoxLayout):
+    """A FlowRow that can be put wherever a layout can."""
+
+    def __init__(self, *, gap: int = 8, least: int = 180) -> None:
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.flow_row = FlowRow(gap=gap, least=least)
+        super().addWidget(self.flow_row)
+
+    def addWidget(
+        self,
+        widget: QWidget,
+        /,
+        stretch: int | None = 0,
+        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag(0),  # noqa: B008
+    ) -> None:
+        """Put a widget after the others."""
+        self.flow_row.add(widget)
+
+
+def flow(*widgets: QWidget, gap: int = 8, least: int = 180) -> FlowLayout:
+    """Widgets in reading direction, wrapped where the window is narrow or the words are long."""
     layout = FlowLayout(gap=gap, least=least)
-    for item in items:
-        layout.addWidget(item)
+    for widget in widgets:
+        layout.addWidget(widget)
     return layout

@@ -1,0 +1,54 @@
+"""Starting: libraries, one window per book, and nothing heavy."""
+
+import subprocess
+import sys
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from smallcrm.resources import resource
+from ui.app import missing_library
+from ui.single_instance import SingleInstance
+
+ROOT = resource().parent
+HEAVY = ("peewee", "sqlcipher3", "reportlab", "babel", "phonenumbers", "rapidfuzz", "PIL")
+LATE = ("PySide6.QtNetwork", "ui.widgets.fields", "ui.question", "zoneinfo", "smallcrm.storage")
+
+
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Debian packages")
+
+
+@linux
+def test_a_missing_library_is_named_by_its_package() -> None:
+    def no_egl(name: str) -> None:
+        if name == "libEGL.so.1":
+            raise OSError(name)
+
+    def no_cursor(name: str) -> None:
+        if name == "libxcb-cursor.so.0":
+            raise OSError(name)
+
+    assert missing_library("offscreen", no_egl) == "libegl1"
+    assert missing_library("xcb", no_cursor) == "libxcb-cursor0"
+    assert missing_library("offscreen", no_cursor) == ""
+
+
+def test_the_frame_imports_nothing_heavy() -> None:
+    code = "import sys, ui.running; print('\\n'.join(sys.modules))"
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = set(run.stdout.split())
+    assert "ui.window" in loaded
+    assert loaded.isdisjoint(HEAVY)
+    assert loaded.isdisjoint(LATE)
+
+
+def test_a_second_start_raises_the_first(qtbot: QtBot) -> None:
+    first, second = SingleInstance("test-of-two"), SingleInstance("test-of-two")
+    assert first.is_first()
+    first.listen()
+    with qtbot.waitSignal(first.second_started, timeout=3000):
+        assert not second.is_first()
+    first.close()
+    assert second.is_first()
