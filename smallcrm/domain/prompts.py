@@ -108,14 +108,14 @@ def _promise_reason(request: RequestFact) -> Sentence:
     if request.status == RequestStatus.READY:
         return sentence("Ready: {what}.", what=what)
     if request.told_on is None:
-        return sentence("Asked on {day}, no date told: {what}.", day=request.asked_on, what=what)
+        return sentence("Asked {when}, no date told: {what}.", when=request.asked_on, what=what)
     if not _is_opening(request):
         return sentence("Promised for {day}: {what}.", day=request.told_on, what=what)
     if request.told_time is None:
-        return sentence("Open after hours on {day}: {what}.", day=request.told_on, what=what)
+        return sentence("Open after hours {when}: {what}.", when=request.told_on, what=what)
     return sentence(
-        "Open after hours on {day} at {time}: {what}.",
-        day=request.told_on,
+        "Open after hours {when} at {time}: {what}.",
+        when=request.told_on,
         time=request.told_time,
         what=what,
     )
@@ -134,7 +134,7 @@ def _reminders(facts: CustomerFacts) -> Iterator[Prompt]:
             show_from=reminder.due_on,
             hide_after=None,
             since=reminder.due_on,
-            reason=sentence("Reminder: {what}.", what=without_full_stop(reminder.what)),
+            reason=sentence("Reminder: {what}", what=reminder.what),
             action="call" if reminder.channel == ReminderChannel.CALL else "done",
         )
 

@@ -48,9 +48,9 @@ def _first_purchase(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Promp
     first = _visit_on_day(facts, 1)
     if first is None or not rules.is_on(rule.FIRST_PURCHASE):
         return
-    reason = sentence("First time here on {day}.", day=first.shop_day)
+    reason = sentence("First time here {when}.", when=first.shop_day)
     if what := without_full_stop(first.what):
-        reason = sentence("First time here on {day}: {what}.", day=first.shop_day, what=what)
+        reason = sentence("First time here {when}: {what}.", when=first.shop_day, what=what)
     key = f"{rule.FIRST_PURCHASE}:customer:{facts.customer_id}"
     yield _thanks(facts, rules, rule.FIRST_PURCHASE, key, first.shop_day, reason, "thank_you")
 
@@ -59,10 +59,10 @@ def _third_visit(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:
     third = _visit_on_day(facts, 3)
     if third is None or not rules.is_on(rule.THIRD_VISIT):
         return
-    reason = sentence("Here for the third time on {day}.", day=third.shop_day)
+    reason = sentence("Here for the third time {when}.", when=third.shop_day)
     if what := without_full_stop(third.what):
         reason = sentence(
-            "Here for the third time on {day}: {what}.", day=third.shop_day, what=what
+            "Here for the third time {when}: {what}.", when=third.shop_day, what=what
         )
     key = f"{rule.THIRD_VISIT}:customer:{facts.customer_id}"
     yield _thanks(facts, rules, rule.THIRD_VISIT, key, third.shop_day, reason, "thank_you")
@@ -101,7 +101,7 @@ def _birthdays(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:
             show_from=day - lead,
             hide_after=day,
             since=day - lead,
-            reason=sentence("Birthday on {day}.", day=day),
+            reason=sentence("Birthday {when}.", when=day),
             action="print_card",
             occasion="birthday",
         )

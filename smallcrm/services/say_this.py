@@ -86,7 +86,7 @@ def _birthday(known: CustomerHead, on: date) -> Iterator[SayLine]:
     if day == on:
         yield SayLine(sentence("Birthday today."), "date")
     elif day <= on + timedelta(days=BIRTHDAY_NEAR_DAYS):
-        yield SayLine(sentence("Birthday on {day}.", day=day), "date")
+        yield SayLine(sentence("Birthday {when}.", when=day), "date")
 
 
 def _notes(known: CustomerHead) -> Iterator[SayLine]:

@@ -27,9 +27,9 @@ def test_the_first_visit_is_thanked_within_five_days_and_let_go_after_thirty() -
     assert (prompt.show_from, prompt.due_on) == (FIRST, FIRST + timedelta(days=5))
     assert prompt.hide_after == FIRST + timedelta(days=30)
     assert prompt.reason == sentence(
-        "First time here on {day}: {what}.", day=FIRST, what="a blue pot"
+        "First time here {when}: {what}.", when=FIRST, what="a blue pot"
     )
-    assert only(visited(0, what="")).reason == sentence("First time here on {day}.", day=FIRST)
+    assert only(visited(0, what="")).reason == sentence("First time here {when}.", when=FIRST)
 
 
 def test_people_known_before_are_no_newcomers() -> None:

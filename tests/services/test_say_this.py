@@ -28,7 +28,7 @@ def test_everything_stands_in_its_fixed_order(shop: Shop) -> None:
     assert _keys(lines) == [
         "Ready: {what}.",
         "Say thank you. {reason}",
-        "Birthday on {day}.",
+        "Birthday {when}.",
         "{note}",
         "{note}",
     ]
@@ -65,7 +65,7 @@ def test_a_printed_card_is_handed_over(shop: Shop) -> None:
 def test_a_birthday_is_told_today_and_soon_and_not_yesterday(shop: Shop) -> None:
     for birthday, told in (
         ("20.11.", ["Birthday today."]),
-        ("27.11.", ["Birthday on {day}."]),
+        ("27.11.", ["Birthday {when}."]),
         ("28.11.", []),
         ("19.11.", []),
     ):
