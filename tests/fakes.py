@@ -131,11 +131,16 @@ class FakeNavigator:
 
 
 class FakePrinter:
-    """Keeps the pages instead of printing them."""
+    """Keeps the pages instead of printing or saving them."""
 
     def __init__(self) -> None:
         self.printed: list[bytes] = []
+        self.saved: list[bytes] = []
 
     def print_pdf(self, pdf: bytes, title: str, printed: Callable[[], None]) -> None:
         self.printed.append(pdf)
         printed()
+
+    def save_pdf(self, pdf: bytes, title: str, saved: Callable[[], None]) -> None:
+        self.saved.append(pdf)
+        saved()

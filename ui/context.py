@@ -128,6 +128,9 @@ class Printer(Protocol):
     def print_pdf(self, pdf: bytes, title: str, printed: Callable[[], None]) -> None:
         """Print through the system's dialog; printed is called when the pages were handed over."""
 
+    def save_pdf(self, pdf: bytes, title: str, saved: Callable[[], None]) -> None:
+        """Save the pages as a file where the person says; saved is called afterwards."""
+
 
 class News(QObject):
     """Carries the news of the book to the pages, across threads.

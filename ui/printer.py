@@ -51,7 +51,7 @@ class SystemPrinter:
         self._dialog.accepted.connect(self._handover.go)
         QDialog.open(self._dialog)
 
-    def save_pdf(self, pdf: bytes, title: str, printed: Callable[[], None]) -> None:
+    def save_pdf(self, pdf: bytes, title: str, saved: Callable[[], None]) -> None:
         """Save the pages as a file where the person says."""
 
         def save(place: Path) -> None:
@@ -63,7 +63,7 @@ class SystemPrinter:
                     "Choose another folder.",
                     name=place.name,
                 ) from error
-            printed()
+            saved()
 
         say = self._wording.text
         self._dialogs.save_file(say("Save as PDF"), f"{title}.pdf", ("pdf",), save)
