@@ -32,6 +32,14 @@ def _questions_left() -> list[str]:
     return [host.sheet.title for host in hosts if host.sheet is not None]
 
 
+def _throw_away_closed_windows() -> None:
+    """Closed windows wait for an event loop that tests do not have; each makes the next slower."""
+    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left_on_the_screen(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test that opened a window closes it, and answers what it asked.
@@ -44,7 +52,7 @@ def _nothing_left_on_the_screen(request: pytest.FixtureRequest) -> Iterator[None
     yield
     if not gc.isenabled():
         gc.enable()
-        gc.collect()
+        _throw_away_closed_windows()
     if "PySide6.QtWidgets" not in sys.modules:
         return
     assert not _questions_left()

@@ -22,9 +22,9 @@ def driver(qtbot: QtBot, book: SampleBook) -> Iterator[WindowDriver]:
     """A person at the sample window; the test answers what it asked before it ends."""
     window = sample_window(book=book)
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     hook = sys.excepthook
     yield WindowDriver(window)
     sys.excepthook = hook

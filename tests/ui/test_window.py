@@ -163,9 +163,9 @@ def test_going_elsewhere_takes_a_sheet_away_too(driver: WindowDriver) -> None:
 def test_the_window_shows_its_frame_before_there_is_a_book(qtbot: QtBot) -> None:
     window = MainWindow(Wording(), NoBook().open)
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     driver = WindowDriver(window)
     driver.key("F2").key("Ctrl+Z").key("Ctrl+3").key("Esc").type_in("ama").key("Esc")
     assert driver.undo_line == "There is nothing to undo"
