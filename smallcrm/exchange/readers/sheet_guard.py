@@ -9,6 +9,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from xml.parsers import expat
 
 from smallcrm.domain.errors import ShopError
 
@@ -21,6 +22,7 @@ _ODS_PIECE = re.compile(
     rb"((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>"
 )
 _ODS_REPEATED = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"'](\d{1,9})")
+_ENCODING = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _FEW_ROWS = 99_999  # numbers of five digits
 _FAR_CELL = re.compile(rb"\sr\s*=\s*[\"']\$?(?:[A-Za-z]{2}|[A-Za-z]\$?\d{6})")
 
@@ -42,7 +44,11 @@ def check_zipped(data: bytes, name: str) -> str:
             cells = max(_sizes(packed, kind), default=0)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
         raise damaged(name) from error
-    except (RuntimeError, ValueError) as error:  # RuntimeError: a part is encrypted
+    except (
+        RuntimeError,
+        ValueError,
+        expat.ExpatError,
+    ) as error:  # RuntimeError: a part is encrypted
         raise damaged(name) from error
     if cells > MOST_CELLS:
         raise too_large(name)
@@ -80,15 +86,26 @@ def _sizes(packed: zipfile.ZipFile, kind: str) -> Iterator[int]:
     if sum(part.file_size for part in parts) > _MOST_UNPACKED:
         raise ValueError("too much to unpack")
     for part in parts:
-        if not part.filename.lower().endswith((".xml", ".bin")):
+        if not part.filename.lower().endswith((".xml", ".rels")):
             continue
         content = packed.read(part)
-        if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in content[:64]:
-            raise ValueError("a part is not in UTF-8")
+        _check_sound(content)
         if kind == "ods":
             yield _ods_cells(content) if part.filename == "content.xml" else 0
         elif b"sheetData" in content:
             yield _xlsx_cells(content)
+
+
+def _check_sound(content: bytes) -> None:
+    """Torn XML sends the sheet reader round in circles until the memory is full."""
+    if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in content[:64]:
+        raise ValueError("a part is not in UTF-8")
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:  # no office program writes them
+        raise ValueError("a part defines its own words")
+    said = _ENCODING.match(content)
+    if said and said[1].lower() not in {b"utf-8", b"utf8", b"us-ascii"}:
+        raise ValueError("a part is not in UTF-8")
+    expat.ParserCreate("utf-8").Parse(content, True)
 
 
 def _xlsx_cells(content: bytes) -> int:

@@ -79,25 +79,43 @@ class _Book:
     """A workbook whose sheets are read when they are asked for."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415
+        from python_calamine import CalamineWorkbook  # noqa: PLC0415
 
         self._name = name
-        self._error = CalamineError
-        try:
+        with _Damage(name):
             self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        except PasswordError as error:
-            raise locked(name) from error
-        except (CalamineError, OSError, ValueError) as error:
-            raise damaged(name) from error
         self.names = tuple(clean(sheet) for sheet in self._book.sheet_names)
 
     def sheet(self, index: int) -> _Sheet:
         """One sheet by its place from 0. Raises ShopError when it is damaged."""
-        try:
+        with _Damage(self._name):
             cells = self._book.get_sheet_by_index(index)
-        except (self._error, OSError, ValueError) as error:
+            return _Sheet(cells, cells.height)
+
+
+class _Damage:
+    """Turns what the sheet reader raises about a file into a sentence.
+
+    Its own break-downs ("PanicException") can not be imported and are no Exception, so they are
+    known by name.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __enter__(self) -> None:
+        """Nothing is needed before."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: object
+    ) -> None:
+        if kind is None:
+            return
+        family = {parent.__name__ for parent in kind.__mro__}
+        if "PasswordError" in family:
+            raise locked(self._name) from error
+        if family & {"CalamineError", "PanicException", "OSError", "ValueError"}:
             raise damaged(self._name) from error
-        return _Sheet(cells, cells.height)
 
 
 def _likely(book: _Book) -> int:

@@ -15,7 +15,8 @@ WORKBOOK = xlsx({"A": xlsx_rows([["Name", "Phone"], ["Ann", 5550100]])})
 PIECES = [
     b"BEGIN:VCARD\n", b"END:VCARD\n", b"FN:Ann\n", b"TEL;TYPE=\"", b"N:;;", b"=\n", b"\n ", b":",
     b"\"", b"'", b",", b";", b"\t", b"\n", b"\r", b"\0", b"\xc3", b"\xff\xfe", b"\xed\xa0\x80",
-    b"@",    b"<a@", b"Name", b"Phone", b"Birthday", b"31/12/99", b"=\"", b"4.9E+11", b":::", b"sep=;\n",
+    b"@", b"<a@", b"Name", b"Phone", b"Birthday", b"31/12/99",
+    b"=\"", b"4.9E+11", b":::", b"sep=;\n",
     b"PHOTO;BASE64:", b"\\", b"\\n", b"^n", b"9" * 50, "٣".encode(), "²".encode(), b"TOTAL",
 ]  # fmt: skip
 

@@ -107,6 +107,15 @@ def test_other_packed_files_and_torn_ones_are_refused() -> None:
             opened(data, "x.xlsx")
 
 
+def test_a_torn_part_never_reaches_the_sheet_reader() -> None:
+    for row in ("<table:table-row><tableable-row>", ods_row(HEADINGS) + "</\\able:table>"):
+        with pytest.raises(ShopError, match="damaged"):
+            opened(ods(row), "torn.ods")
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaaa">]><office:document-content/>'
+    with pytest.raises(ShopError, match="damaged"):
+        opened(packed({"mimetype": "x", "content.xml": bomb}), "bomb.ods")
+
+
 def test_a_sheet_that_unpacks_to_more_than_it_says_is_refused() -> None:
     data = bytearray(xlsx({"A": CUSTOMERS}))
     with zipfile.ZipFile(io.BytesIO(data)) as file:
@@ -131,6 +140,15 @@ def test_an_old_workbook_with_absurd_places_is_refused(record: int, change: byte
 
     with pytest.raises(ShopError):
         check_old(bytes(data), "x.xls")
+
+
+def test_a_break_down_of_the_sheet_reader_is_told_in_a_sentence() -> None:
+    data = bytearray((FILES / "two_sheets.xls").read_bytes())
+    at = data.find(struct.pack("<HHI", 0x0085, 14, 0)[:4]) + 4
+    data[at : at + 2] = b"\xff\xff"
+
+    with pytest.raises(ShopError, match="damaged"):
+        opened(bytes(data), "x.xls")
 
 
 def test_a_locked_workbook_says_so() -> None:
