@@ -147,7 +147,7 @@ def _newcomers(store: Store, span: tuple[str, str]) -> list[ReviewLine]:
 def _referrals(store: Store, span: tuple[str, str]) -> list[ReviewLine]:
     found = store.rows(_Referrer, _REFERRALS, *span)
     friends = sum(each.friends for each in found)
-    words = counted("friend was sent to us", "friends were sent to us", friends)
+    words = counted("friend was sent to us by", "friends were sent to us by", friends)
     people = [Person(each.id, each.name, each.day) for each in found]
     return [ReviewLine("referrals", friends, words, people)]
 

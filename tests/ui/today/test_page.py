@@ -1,0 +1,265 @@
+"""Today as somebody at the counter uses it: what waits, done by mouse and by keys."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QApplication
+
+from smallcrm.services import requests, thank_yous
+from tests.builders import Shop
+from tests.ui.today.counter_window import CounterWindow
+from ui.finder import FinderBox
+from ui.widgets.buttons import filled_buttons
+
+
+def test_a_promise_told_for_today_stands_there_with_its_reason(
+    shop: Shop, counter: CounterWindow
+) -> None:
+    shop.request(shop.customer("Ines Duarte"), "hinges", told_on_text="t")
+    counter.settle()
+
+    assert counter.names_listed() == ["Ines Duarte"]
+    row = counter.row("Ines Duarte")
+    assert (row.words.reason, row.words.when) == ("Promised for today: hinges.", "Today")
+    assert "One to do" in counter.texts()
+
+
+def test_ready_then_called_then_done_leaves_the_list_and_comes_back_by_undo(
+    shop: Shop, counter: CounterWindow
+) -> None:
+    number = shop.request(
+        shop.customer("Ines Duarte", phone="010-7730"), "hinges", told_on_text="t"
+    )
+    requests.set_status(shop.store, number, "ready", now=shop.now)
+    counter.settle()
+
+    counter.press("Call 010-7730")
+    assert counter.sheet == "Call Ines Duarte"
+    counter.press("Talked")
+    assert counter.rows() == []
+    assert shop.row("special_request", number)["status"] == "ready"
+
+    shop.later(days=3)
+    counter.go("promises").go("today").today.day_check.timeout.emit()
+    counter.settle()
+    counter.key("Down").key("Ctrl+D")
+    assert counter.rows() == []
+    assert shop.row("special_request", number)["status"] == "done"
+
+    counter.undo()
+    assert counter.names_listed() == ["Ines Duarte"]
+    assert shop.row("special_request", number)["status"] == "ready"
+
+
+def test_what_is_put_off_until_friday_comes_back_on_friday(
+    shop: Shop, counter: CounterWindow
+) -> None:
+    shop.reminder(shop.customer("Tom Becker"), in_days=0)
+    counter.settle()
+
+    counter.press("Later").write("Until when", "fri").press("Save")
+    assert counter.rows() == []
+    assert isinstance(counter.focused(), FinderBox)
+    assert shop.rows("prompt_answer")[0]["until"] == "2026-11-27"
+
+    shop.later(days=6)
+    counter.today.day_check.timeout.emit()
+    counter.settle()
+    assert counter.rows() == []
+    shop.later(days=1)
+    counter.today.day_check.timeout.emit()
+    counter.settle()
+    assert counter.names_listed() == ["Tom Becker"]
+
+
+def test_print_all_leads_to_the_card_page_with_all_keys(shop: Shop, counter: CounterWindow) -> None:
+    for name in ("Ada", "Ben", "Cyd"):
+        shop.visit(shop.customer(name))
+    counter.settle()
+
+    counter.press("Print all 3")
+
+    (keys,) = counter.went["card"]
+    assert isinstance(keys, str)
+    due = [card.subject_key for card in thank_yous.due(shop.store, on=shop.today)]
+    assert sorted(keys.split()) == sorted(due)
+    assert len(due) == 3
+
+
+def test_five_stand_there_and_more_on_request(shop: Shop, counter: CounterWindow) -> None:
+    for number in range(8):
+        shop.reminder(shop.customer(f"Customer {number}"), in_days=0)
+    counter.settle()
+    assert len(counter.rows()) == 5
+
+    counter.press("3 more")
+
+    assert len(counter.rows()) == 8
+    assert "Eight to do" in counter.texts()
+
+
+def test_the_keyboard_goes_down_from_the_finder_walks_and_returns(
+    shop: Shop, counter: CounterWindow
+) -> None:
+    for name in ("Ada", "Ben"):
+        shop.reminder(shop.customer(name), in_days=0)
+    counter.settle()
+    assert isinstance(counter.focused(), FinderBox)
+
+    counter.key("Down")
+    assert counter.row("Ada").hasFocus()
+    counter.key("Down")
+    assert counter.row("Ben").hasFocus()
+    (filled,) = filled_buttons(counter.today)
+    assert filled is counter.row("Ben").action
+    counter.key("Up").key("Up")
+    assert isinstance(counter.focused(), FinderBox)
+    (filled,) = filled_buttons(counter.today)
+    assert filled is counter.row("Ada").action
+
+
+def test_after_a_row_is_done_the_keyboard_is_on_the_one_that_moved_up(
+    shop: Shop, counter: CounterWindow
+) -> None:
+    for name in ("Ada", "Ben", "Cyd"):
+        shop.reminder(shop.customer(name), in_days=0)
+    counter.settle()
+
+    counter.key("Down").key("Down").key("Ctrl+D")
+    assert counter.row("Cyd").hasFocus()
+    assert shop.deeds()[-1] == "answer_done"
+    counter.key("Ctrl+D")
+    assert counter.row("Ada").hasFocus()
+    counter.key("Ctrl+D")
+    assert isinstance(counter.focused(), FinderBox)
+
+
+def test_enter_does_the_action_of_the_row_and_later_gives_the_keyboard_back(
+    shop: Shop, counter: CounterWindow
+) -> None:
+    shop.visit(shop.customer("Ada"))
+    shop.reminder(shop.customer("Ben", phone="010-1"), in_days=0)
+    counter.settle()
+
+    counter.key("Down").key("Return")
+    assert counter.went["card"] == [f"first_purchase:customer:{shop.rows('customer')[0]['id']}"]
+    counter.go("today").key("Down").key("Down").key("Ctrl+L")
+    assert counter.sheet == "Later"
+    counter.press("1 day")
+    assert counter.row("Ada").hasFocus()
+
+
+def test_a_printed_card_is_posted_by_key(shop: Shop, counter: CounterWindow) -> None:
+    thank_yous.owe(shop.store, shop.customer("Ada"), now=shop.now)
+    (card,) = thank_yous.due(shop.store, on=shop.today)
+    thank_yous.mark_printed(shop.store, [card.subject_key], {}, now=shop.now)
+    counter.settle()
+    assert counter.row("Ada").words.action == "Posted"
+
+    counter.key("Down").key("Ctrl+M")
+
+    assert shop.rows("thank_you")[0]["state"] == "posted"
+    assert counter.rows() == []
+
+
+def test_a_card_handed_over_is_done_and_the_name_opens_the_customer(
+    shop: Shop, counter: CounterWindow
+) -> None:
+    ada = shop.customer("Ada")
+    shop.visit(ada)
+    counter.settle()
+
+    counter.key("Down").key("Ctrl+H")
+    assert counter.went["customer"] == [ada]
+    counter.go("today").key("Down").key("Ctrl+D")
+
+    assert shop.rows("thank_you")[0]["state"] == "handed_over"
+    assert counter.undo_line == "Card for Ada handed over"
+
+
+def test_no_answer_tries_again_tomorrow(shop: Shop, counter: CounterWindow) -> None:
+    shop.reminder(shop.customer("Ben", phone="010-1"), in_days=0)
+    counter.settle()
+
+    counter.press("Call 010-1").press("No answer")
+
+    (answer,) = shop.rows("prompt_answer")
+    assert (answer["state"], answer["until"], answer["reason"]) == (
+        "later",
+        "2026-11-21",
+        "No answer",
+    )
+    assert counter.rows() == []
+
+
+def test_the_sum_is_told_to_the_owner_alone(shop: Shop, counter: CounterWindow) -> None:
+    ada = shop.customer("Ada", tier="a_list")
+    shop.reminder(ada, in_days=0)
+    shop.later(days=4)
+    counter.go("promises").go("today")
+    counter.today.day_check.timeout.emit()
+    counter.settle()
+    assert counter.row("Ada").accessibleDescription() == ""
+
+    counter.window.frame.owner.hold(is_held=True)
+    told = counter.row("Ada").accessibleDescription()
+    assert told == "late 100 + call 10 + A-list 25 + 4 days 12"
+    assert told in counter.row("Ada").toolTip()
+    counter.window.frame.owner.hold(is_held=False)
+    assert counter.row("Ada").toolTip() == ""
+
+
+def test_the_page_turns_over_at_the_end_of_the_shops_night(
+    shop: Shop, counter: CounterWindow
+) -> None:
+    shop.reminder(shop.customer("Ada"), in_days=1)
+    counter.settle()
+    assert counter.rows() == []
+    assert "Friday 20 November" in counter.texts()
+
+    shop.later(hours=15)  # three at night: still Friday
+    counter.today.day_check.timeout.emit()
+    assert "Friday 20 November" in counter.texts()
+    shop.later(hours=2)
+    counter.today.day_check.timeout.emit()
+    counter.settle()
+
+    assert shop.today == date(2026, 11, 21)
+    assert "Saturday 21 November" in counter.texts()
+    assert counter.names_listed() == ["Ada"]
+
+
+def test_an_empty_book_offers_the_three_first_things(shop: Shop, counter: CounterWindow) -> None:
+    assert "What is to be done will stand here" in counter.texts()
+    counter.press("Bring my list")
+    assert counter.went["import"] == [None]
+    counter.go("today")
+    button = counter.today.findChild(type(filled_buttons(counter.today)[0]), "first_was_here")
+    assert button is not None
+    button.click()
+    shop.customer("Ada Lovelace")
+    counter.choose("ada")
+    counter.settle()
+    assert counter.sheet == "Ada Lovelace was here"
+    counter.key("Esc")
+    assert "Nothing waits for you" in counter.texts()
+
+
+def test_an_opening_tonight_is_told_in_the_head_and_at_the_side(
+    shop: Shop, counter: CounterWindow
+) -> None:
+    shop.request(
+        shop.customer("Priya Raman"), "burst pipe", told_on_text="t", told_time_text="21:30"
+    )
+    counter.settle()
+
+    texts = counter.texts()
+    assert "One to do · one opening tonight at 21:30" in texts
+    assert "Priya Raman: burst pipe" in texts
+
+
+def test_the_first_row_begins_high_enough(shop: Shop, counter: CounterWindow) -> None:
+    shop.reminder(shop.customer("Ada"), in_days=0)
+    counter.settle()
+    first = counter.rows()[0]
+    assert first.mapTo(counter.window, first.rect().topLeft()).y() <= 112
+    assert QApplication.focusWidget() is not None

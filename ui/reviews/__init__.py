@@ -1,0 +1,1 @@
+"""The page that looks back: how a month went, and what was done lately."""

@@ -1,0 +1,64 @@
+"""What was done lately: when, what, and by whom; what was taken back says so.
+
+The deeds come from services/activity.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from smallcrm.domain.ids import HelperId
+from smallcrm.services.activity import Done
+from smallcrm.wording import Wording
+from ui.today.headed import HeadedPanel
+from ui.today.words import capital
+from ui.widgets.buttons import LinkButton
+from ui.widgets.layouts import clear, column, keep_width, row
+from ui.widgets.text import PlainLabel
+
+WHEN_WIDTH = 132  # room for "Wednesday, 20:40"
+
+
+class DeedsPanel(HeadedPanel):
+    """more_wanted: older deeds are asked for."""
+
+    more_wanted = Signal()
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__(wording.text("Done lately"), name="done_lately", padding=20)
+        self._wording = wording
+        self._rows = column(None, gap=8)
+        self._more = LinkButton(wording.text("Show more"), name="more_deeds")
+        self._more.clicked.connect(self.more_wanted)
+        self.add(self._rows, row(None, self._more, None))
+
+    def show_deeds(
+        self, deeds: Sequence[Done], names: Mapping[HelperId, str], *, has_more: bool
+    ) -> None:
+        """Show these, newest first. names: who works here."""
+        clear(self._rows)
+        for deed in deeds:
+            self._rows.addWidget(self._row(deed, names))
+        if not deeds:
+            words = self._wording.text("Whatever is done in the book will be told here.")
+            self._rows.addWidget(PlainLabel(words, role="second", fit="wrap"))
+        self._more.setVisible(has_more)
+
+    def _row(self, deed: Done, names: Mapping[HelperId, str]) -> QWidget:
+        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
+        when = PlainLabel(capital(self._wording.instant(deed.at)), role="second", fit="wrap")
+        when.setAlignment(top)
+        keep_width(when, WHEN_WIDTH)
+        words = self._wording.say(deed.told)
+        if deed.is_undone:
+            words = self._wording.text("{what} · taken back", what=words)
+        told = PlainLabel(words, tone="mute" if deed.is_undone else "", fit="wrap")
+        told.setAlignment(top)
+        made = QWidget()
+        line = row(made, when, told, gap=12)
+        line.setStretch(1, 1)
+        name = "" if deed.by is None else names.get(deed.by, "")
+        if name:
+            line.addWidget(PlainLabel(name, role="second"))
+        return made

@@ -1,0 +1,93 @@
+"""The right column of Today: openings after hours, how the month went, dates.
+
+The figures come from the services; nothing here counts.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from smallcrm.services.reviews import MonthReview
+from smallcrm.services.today import Birthday, Opening
+from smallcrm.wording import Wording
+from ui.today.headed import HeadedPanel
+from ui.today.words import capital, clock_of, month_name
+from ui.widgets.flow import flow
+from ui.widgets.layouts import clear, column
+from ui.widgets.panels import TermRow
+from ui.widgets.text import plain_tooltip
+
+TERM_WIDTH = 76  # room for "Sun 19:30"
+FIGURE_WIDTH = 44
+PANEL_LEAST = 240  # units: where there is room for two, the panels stand side by side
+GAP = 12
+ON_TODAY = ("visits", "newcomers", "posted", "kept")  # the whole month is under Looking back
+
+
+class TodaySide(QWidget):
+    """Panels one under the other, or side by side when folded under the page.
+
+    opened: a customer's number was asked for.
+    """
+
+    opened = Signal(int)
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__()
+        self._wording = wording
+        say = wording.text
+        self._openings = HeadedPanel(say("Open after hours"), name="side_openings")
+        self._month = HeadedPanel(say("How the month went"), name="side_month")
+        self._dates = HeadedPanel(say("Dates"), name="side_dates")
+        self._bodies = [column(None, gap=8) for _ in range(3)]
+        for panel, body in zip(self._panels(), self._bodies, strict=True):
+            panel.add(body)
+        column(self, flow(*self._panels(), gap=GAP, least=PANEL_LEAST), gap=0)
+
+    def show_openings(self, openings: Sequence[Opening], on: date) -> None:
+        """The openings of the next days, the next one first."""
+        body, say = self._bodies[0], self._wording.text
+        clear(body)
+        for opening in openings:
+            words = say("{name}: {what}", name=opening.name, what=opening.what)
+            at = clock_of(self._wording, opening.told_time)
+            day = "" if opening.told_on == on else self._short_day(opening.told_on)
+            body.addWidget(self._row(" ".join(filter(None, (day, at))), words, opening.told_on))
+        self._panels()[0].setVisible(bool(openings))
+
+    def show_month(self, review: MonthReview) -> None:
+        """The month that is running, in a few figures."""
+        panel, body = self._month, self._bodies[1]
+        clear(body)
+        name = month_name(self._wording, review.first)
+        panel.show_head(self._wording.text("How {month} went", month=name))
+        for line in review.lines:
+            if line.code in ON_TODAY:
+                words = self._wording.say(line.words)
+                term = TermRow(str(line.figure), words, tone="ink", term_width=FIGURE_WIDTH)
+                body.addWidget(term)
+        panel.setVisible(bool(body.count()))
+
+    def show_birthdays(self, birthdays: Sequence[Birthday]) -> None:
+        """The birthdays of the next days."""
+        body, say = self._bodies[2], self._wording.text
+        clear(body)
+        for birthday in birthdays:
+            words = say("Birthday: {name}", name=birthday.name)
+            if birthday.age is not None:
+                words = say("Birthday: {name}, {age}", name=birthday.name, age=birthday.age)
+            body.addWidget(self._row(self._short_day(birthday.on), words, birthday.on))
+        self._dates.setVisible(bool(birthdays))
+
+    def _row(self, term: str, words: str, day: date) -> TermRow:
+        made = TermRow(term, words, term_width=TERM_WIDTH)
+        plain_tooltip(made, self._wording.full_date(day))
+        return made
+
+    def _short_day(self, day: date) -> str:
+        return capital(self._wording.day(day))
+
+    def _panels(self) -> tuple[HeadedPanel, HeadedPanel, HeadedPanel]:
+        return (self._openings, self._month, self._dates)

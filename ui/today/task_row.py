@@ -1,0 +1,103 @@
+"""A row of things to do that the keyboard walks: Enter does its action, arrows move on.
+
+What the action does is the page's business.
+"""
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy
+
+from ui.theme import theme
+from ui.widgets.buttons import IconButton, PlainButton
+from ui.widgets.chips import When
+from ui.widgets.item_row import ItemRow, RowWords
+from ui.widgets.layouts import column, row
+from ui.widgets.ring import Ring
+from ui.widgets.text import PlainLabel, plain_tooltip
+
+ROW_LEAST = 59  # LOOK: rows 60 to 80, with the line under them
+STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Home: -1_000_000,
+    Qt.Key.Key_End: 1_000_000,
+}
+
+
+class TaskRow(ItemRow):
+    """stepped carries how many rows to go; called: the phone was pressed, with the row's key.
+
+    call: what a screen reader says of the phone, "" for a row without one of its own.
+    """
+
+    stepped = Signal(int)
+    called = Signal(str)
+
+    def __init__(self, words: RowWords, *, call: str = "", filled: bool = False) -> None:
+        super().__init__(words, filled=filled)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.buttons: list[PlainButton] = [self.action, self.later]
+        if call:
+            phone = IconButton("phone", name=f"call_{words.key}", spoken=call)
+            phone.clicked.connect(self._on_called)
+            line = cast("QBoxLayout", self.layout())
+            line.insertWidget(line.indexOf(self.action), phone)
+            self.setTabOrder(phone, self.action)
+            self.buttons.insert(0, phone)
+        for button in self.buttons:
+            button.installEventFilter(self)
+
+    def _build(self) -> None:
+        """Shown only once it has its place, and as high as the reason needs at its width."""
+        words = self.words
+        name = PlainLabel(words.name, role="name", fit="elide")
+        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        head = row(None, name, gap=10)
+        if words.when:
+            when = When(words.when, tone=words.when_tone)
+            plain_tooltip(when, words.full_date)
+            head.addWidget(when)
+        head.addStretch(1)
+        reason = PlainLabel(words.reason, role="second", fit="two lines")
+        text = column(None, None, head, reason, None, gap=1)
+        line = row(self, Ring(words.name, words.tier), gap=12, margins=(15, 9, 14, 9))
+        line.addLayout(text, 1)
+        for button, verb in ((self.action, words.action), (self.later, words.later)):
+            line.addWidget(button)
+            button.setVisible(bool(verb))
+        self.setMinimumHeight(theme().px(ROW_LEAST))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def show_aside(self, text: str) -> None:
+        """What may be read on request; "" takes it away again."""
+        plain_tooltip(self, text)
+        self.setAccessibleDescription(text)
+
+    def has_focus_inside(self) -> bool:
+        """Whether the keyboard is on the row or one of its buttons."""
+        return self.hasFocus() or any(button.hasFocus() for button in self.buttons)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.acted.emit(self.words.key)
+        elif key in STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.stepped.emit(STEPS[key])
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The row of a button that gets the keyboard is the one in hand; arrows leave it."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.focused.emit(self.words.key)
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = Qt.Key(event.key())
+            if key in {Qt.Key.Key_Down, Qt.Key.Key_Up} and not event.modifiers():
+                self.stepped.emit(STEPS[key])
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_called(self) -> None:
+        self.called.emit(self.words.key)

@@ -1,0 +1,112 @@
+"""Today's rows and its head line in the shop's language.
+
+What waits is decided by services/today.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, time
+
+from smallcrm.domain.fair_queue import Kind
+from smallcrm.domain.ids import RequestId
+from smallcrm.services.today import Opening, Today, TodayRow
+from smallcrm.wording import Wording
+from ui.today.tasks import Task
+from ui.today.words import Deadline, call_words, clock_of, count_words, deadline
+from ui.widgets.item_row import RowWords
+
+EVENING = time(17)  # from here on people say tonight
+REQUEST_PART = "request"  # the middle of a promise's key: "promise:request:5"
+ICONS: Mapping[str, str] = {
+    "call": "phone",
+    "print_card": "printer",
+    "post": "send",
+    "done": "check",
+    "open": "user",
+}
+ALWAYS_DATED = frozenset({Kind.OPENING.value, Kind.REQUEST.value, Kind.DATE.value})
+
+
+class TodayWords:
+    """Words rows of Today."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+
+    def line(self, found: Today) -> str:
+        """Beside the day: "Six to do · one opening tonight at 19:30"."""
+        say = self._wording.text
+        count = count_words(self._wording, found.total)
+        parts = [say("{count} to do", count=count)]
+        tonight = [opening for opening in found.openings if opening.told_on == found.day]
+        if tonight:
+            parts.append(self._openings(tonight))
+        return " · ".join(parts)
+
+    def task(self, each: TodayRow) -> Task:
+        """What the verbs need to know of a row."""
+        return Task(
+            subject_key=each.subject_key,
+            customer_id=each.customer_id,
+            name=each.name,
+            phone=each.phone,
+            reason=self._wording.say(each.reason),
+            action=self._action(each),
+            request_id=request_of(each.subject_key),
+        )
+
+    def row(self, each: TodayRow, on: date) -> RowWords:
+        """One row: who, by when, why, and its next action."""
+        action = self._action(each)
+        due = self._deadline(each, on)
+        return RowWords(
+            key=each.subject_key,
+            name=each.name,
+            reason=self._wording.say(each.reason),
+            tier=each.tier,
+            when=due.words,
+            when_tone=due.tone,
+            full_date=due.full_date,
+            action=self._action_words(action, each.phone),
+            action_icon=ICONS.get(action, "user"),
+            later=self._wording.text("Later"),
+        )
+
+    def _openings(self, tonight: list[Opening]) -> str:
+        say, first = self._wording.text, tonight[0]
+        if len(tonight) > 1:
+            return self._wording.counted("{n} opening today", "{n} openings today", len(tonight))
+        at = clock_of(self._wording, first.told_time)
+        if not at or first.told_time is None:
+            return say("one opening today")
+        if time.fromisoformat(first.told_time) >= EVENING:
+            return say("one opening tonight at {time}", time=at)
+        return say("one opening today at {time}", time=at)
+
+    @staticmethod
+    def _action(each: TodayRow) -> str:
+        """Nobody can be called without a number: then their page is the next step."""
+        return "open" if each.action == "call" and not each.phone else each.action
+
+    def _action_words(self, action: str, phone: str) -> str:
+        say = self._wording.text
+        words: Mapping[str, Callable[[], str]] = {
+            "call": lambda: call_words(self._wording, phone),
+            "print_card": lambda: say("Print card"),
+            "post": lambda: say("Posted"),
+            "done": lambda: say("Done"),
+        }
+        return words.get(action, lambda: say("Open"))()
+
+    def _deadline(self, each: TodayRow, on: date) -> Deadline:
+        """What is promised always has its day; a card or a call only once it presses."""
+        if each.kind not in ALWAYS_DATED and each.due_on > on:
+            return Deadline()
+        return deadline(self._wording, each.due_on, on)
+
+
+def request_of(subject_key: str) -> RequestId | None:
+    """The wish behind a key such as "promise:request:5:ready"; None for anything else."""
+    parts = subject_key.split(":")
+    if len(parts) < 3 or parts[1] != REQUEST_PART or not parts[2].isdecimal():
+        return None
+    return RequestId(int(parts[2]))
