@@ -52,8 +52,8 @@ def formatted_keys() -> list[str]:
 
 def as_pot() -> bytes:
     """The catalogue without translations, always in the same order."""
-    from babel.messages.catalog import Catalog  # noqa: PLC0415
-    from babel.messages.pofile import write_po  # noqa: PLC0415
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import write_po
 
     catalogue = Catalog(
         project="SmallCRM",

@@ -11,7 +11,7 @@ import pytest
 
 
 def _windows_left() -> list[str]:
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication
 
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -21,9 +21,9 @@ def _windows_left() -> list[str]:
 
 
 def _questions_left() -> list[str]:
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication
 
-    from ui.dialogs import SheetHost  # noqa: PLC0415
+    from ui.dialogs import SheetHost
 
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -34,7 +34,7 @@ def _questions_left() -> list[str]:
 
 def _throw_away_closed_windows() -> None:
     """Closed windows wait for an event loop that tests do not have; each makes the next slower."""
-    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415
+    from PySide6.QtCore import QCoreApplication, QEvent
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()

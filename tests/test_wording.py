@@ -89,7 +89,7 @@ def test_counts_pick_their_form() -> None:
 
 
 def test_a_catalogue_words_plurals_by_the_rule_of_its_language() -> None:
-    from babel.messages.catalog import Catalog  # noqa: PLC0415
+    from babel.messages.catalog import Catalog
 
     polish = Catalog(locale="pl")
     polish.add(("{n} card", "{n} cards"), ("{n} karta", "{n} karty", "{n} kart"))
@@ -98,7 +98,7 @@ def test_a_catalogue_words_plurals_by_the_rule_of_its_language() -> None:
 
 
 def test_an_untranslated_key_is_said_in_english() -> None:
-    from babel.messages.catalog import Catalog  # noqa: PLC0415
+    from babel.messages.catalog import Catalog
 
     assert Translated(Catalog(locale="de")).one("Later") == "Later"
     assert Translated(Catalog(locale="de")).counted("{n} card", "{n} cards", 3) == "{n} cards"

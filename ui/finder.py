@@ -82,7 +82,7 @@ class FinderBox(QLineEdit):
         self.setMaxLength(200)
         self.setClearButtonEnabled(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.textChanged.connect(self._on_text_changed)
+        self.textChanged.connect(self._find)
         theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -198,9 +198,6 @@ class FinderBox(QLineEdit):
         self.setAccessibleDescription("")
         self.setText("")  # not clear(): Ctrl+Z must not bring back what was asked
         self._hide_list()
-
-    def _on_text_changed(self) -> None:
-        self._find()
 
     def _find(self) -> None:
         text = self.text()

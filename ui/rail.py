@@ -15,7 +15,7 @@ from ui.pages import RAIL_BOTTOM, RAIL_TOP, Place
 from ui.theme import theme
 from ui.tokens import RAIL_WIDTH, RAIL_WIDTH_NARROW
 from ui.widgets.buttons import PlainButton
-from ui.widgets.layouts import column
+from ui.widgets.layouts import column, keep_height
 from ui.widgets.painting import focus_ring, mirrored, rounded_box
 from ui.widgets.text import PlainLabel, named, plain_tooltip
 
@@ -139,7 +139,7 @@ class Rail(QFrame):
         self._head = column(None, self._shop, margins=(16, 8, 8, 8))
         self._foot = column(None, self._counter, 2, *self._copies, gap=1, margins=(15, 4, 4, 8))
         column(self, self._head, *tops, None, *bottoms, self._foot, gap=3, margins=(10, 10, 10, 4))
-        self._shop.setMinimumHeight(theme().px(22))
+        keep_height(self._shop, 22)
 
     def _button(self, place: Place, number: int) -> RailButton:
         key = f"Ctrl {number}" if number else ""

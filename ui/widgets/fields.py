@@ -6,18 +6,19 @@ How a text is understood is given in from the domain; nothing here parses.
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.sentence import Sentence
 from ui.theme import theme
-from ui.widgets.layouts import column
+from ui.widgets.layouts import column, keep_height
 from ui.widgets.text import PlainLabel, named, shown
 
 T = TypeVar("T")
 LINE_MAX = 500
 NOTE_MAX = 20_000
+LINE_HEIGHT = 24
 
 
 def mark_wrong(widget: QWidget, is_wrong: bool) -> None:
@@ -53,8 +54,12 @@ class NoteField(QPlainTextEdit):
         named(self, name, spoken)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
-        self._lines = lines
-        self.setFixedHeight(theme().px(24 * lines + 16))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        keep_height(self, LINE_HEIGHT * lines + 16)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(240), self.minimumHeight())
 
     @property
     def words(self) -> str:

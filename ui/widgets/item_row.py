@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme import theme
 from ui.widgets.buttons import KeycapButton
 from ui.widgets.chips import When
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import column, keep_height, row
 from ui.widgets.painting import focus_ring
 from ui.widgets.ring import Ring
 from ui.widgets.text import PlainLabel, named, plain_tooltip
@@ -88,7 +88,7 @@ class ItemRow(QWidget):
         line.addLayout(text, 1)
         line.addWidget(self.action)
         line.addWidget(self.later)
-        self.setMinimumHeight(theme().px(59))
+        keep_height(self, 59)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_filled(self, filled: bool) -> None:

@@ -27,6 +27,7 @@ from ui.tokens import CONTENT_WIDTH_MAX
 Item = QWidget | QLayout | int | None
 UNITS = "units"
 WIDTH_UNITS = "width_units"
+HEIGHT_UNITS = "height_units"
 SIDE_WIDTH = 252
 FOLD_UNDER = 820  # narrower than this the main column would be cut by its side column
 Margins = tuple[int, int, int, int]
@@ -64,15 +65,23 @@ def keep_width(widget: QWidget, units: int) -> None:
     widget.setFixedWidth(theme().px(units))
 
 
+def keep_height(widget: QWidget, units: int) -> None:
+    """Set a least height in units of LOOK; it follows the text size."""
+    widget.setProperty(HEIGHT_UNITS, units)
+    widget.setMinimumHeight(theme().px(units))
+
+
 def rescale_all() -> None:
-    """Apply a new text size to every row, column and fixed width of the open windows."""
+    """Apply a new text size to every row, column and kept size of the open windows."""
     for top in QApplication.topLevelWidgets():
         for layout in top.findChildren(QLayout):
             _scale(layout)
         for widget in top.findChildren(QWidget):
-            units = widget.property(WIDTH_UNITS)
-            if units:
-                widget.setFixedWidth(theme().px(int(units)))
+            width, height = widget.property(WIDTH_UNITS), widget.property(HEIGHT_UNITS)
+            if width:
+                widget.setFixedWidth(theme().px(int(width)))
+            if height:
+                widget.setMinimumHeight(theme().px(int(height)))
             widget.updateGeometry()
 
 
@@ -128,6 +137,7 @@ class PageBody(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._inside.setMaximumWidth(theme().px(CONTENT_WIDTH_MAX))
         if self._side is not None:
             self._fold(self.viewport().width() < max(theme().px(FOLD_UNDER), self._least()))
 
@@ -145,6 +155,7 @@ class PageBody(QScrollArea):
             return
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        self._side.setProperty(WIDTH_UNITS, 0 if is_narrow else SIDE_WIDTH)
         self._side.setMinimumWidth(0 if is_narrow else theme().px(SIDE_WIDTH))
         self._side.setMaximumWidth(16_777_215 if is_narrow else theme().px(SIDE_WIDTH))
 

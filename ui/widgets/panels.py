@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QWidget
 
-from ui.theme import theme
 from ui.widgets.buttons import KeycapButton, LinkButton
-from ui.widgets.layouts import column, keep_width, row
+from ui.widgets.layouts import column, keep_height, keep_width, row
 from ui.widgets.text import PlainLabel, named
 
 
@@ -86,7 +85,7 @@ class GroupHead(QWidget):
         column_items = row(self, self._title, self._count, None, gap=6, margins=(2, 0, 2, 0))
         if action is not None:
             column_items.addWidget(action)
-        self.setMinimumHeight(theme().px(28))
+        keep_height(self, 28)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_count(self, count: int) -> None:
