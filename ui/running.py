@@ -1,41 +1,66 @@
-"""The running application: QApplication, look, one instance, the window, the event loop.
+"""The running application: QApplication, one instance, the window, the event loop.
 
-Imported only after the system's libraries were found (ui/app.py).
+Imported only after the system's libraries were found (ui/app.py); imports the frame only after
+the bare window was painted.
 """
 
 import sys
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from smallcrm.wording import Wording
 from ui.app import WindowWishes
-from ui.context import OpenBook
+from ui.shell import Shell
 from ui.single_instance import SingleInstance
-from ui.theme import Theme
-from ui.window import MainWindow
-from ui.wording import follow_language
+
+if TYPE_CHECKING:
+    from ui.context import OpenBook
 
 
-def run(wording: Wording, open_book: OpenBook, wishes: WindowWishes) -> int:
+class _Running(QObject):
+    """Moves the frame into the bare window, then lets it open the book."""
+
+    def __init__(
+        self, app: QApplication, wording: Wording, open_book: "OpenBook", wishes: WindowWishes
+    ) -> None:
+        super().__init__(app)
+        self._app = app
+        self._wording = wording
+        self._open_book = open_book
+        self._wishes = wishes
+        self.first = SingleInstance(wishes.instance)
+        self.shell = Shell(wishes.mode, wishes.percent)
+        self.shell.painted.connect(self._on_painted)
+
+    def _on_painted(self) -> None:
+        from ui.theme import Theme  # noqa: PLC0415
+        from ui.window import MainWindow  # noqa: PLC0415
+        from ui.wording import follow_language  # noqa: PLC0415
+
+        Theme(self._app, self._wishes.mode, self._wishes.percent)
+        follow_language(self._app, self._wording)
+        window = MainWindow(self._wording, self._open_book)
+        window.errors.log_path = self._wishes.log_path
+        sys.excepthook = window.errors.hook
+        self.first.second_started.connect(window.come_forward)
+        self.shell.take(window)
+        window.open_soon()
+        self.first.listen()
+
+
+def run(wording: Wording, open_book: "OpenBook", wishes: WindowWishes) -> int:
     """See run_window in ui/app.py."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("SmallCRM")
     app.setQuitOnLastWindowClosed(False)
-    first = SingleInstance(wishes.instance)
-    if not first.is_first():
+    running = _Running(app, wording, open_book, wishes)
+    if not running.first.is_first():
         return 0
-    Theme(app, wishes.mode, wishes.percent)
-    follow_language(app, wording)
-    window = MainWindow(wording, open_book)
-    window.errors.log_path = wishes.log_path
-    sys.excepthook = window.errors.hook
-    first.second_started.connect(window.come_forward)
-    window.show()
-    window.open_soon()
-    QTimer.singleShot(0, first, first.listen)
+    running.shell.show()
     try:
         return app.exec()
     finally:
         sys.excepthook = sys.__excepthook__
-        first.close()
+        running.first.close()

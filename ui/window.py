@@ -6,8 +6,8 @@ What pages show and what keys do comes from who opens the book.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication
 
 from smallcrm.domain.errors import ShopError
@@ -23,7 +23,7 @@ from ui.jobs import WorkerJobs
 from ui.page_stack import PageStack
 from ui.rail import Rail
 from ui.theme import theme
-from ui.tokens import NARROW_WINDOW
+from ui.tokens import DESIGNED_FOR, NARROW_WINDOW
 from ui.top_row import TopRow
 from ui.wayfinder import Wayfinder
 from ui.widgets.buttons import KeycapButton
@@ -33,7 +33,6 @@ from ui.window_keys import Centre, KeyedWidget, WindowKeys
 if TYPE_CHECKING:
     from ui.widgets.form import Form
 
-DESIGNED_FOR = (1280, 800)
 SMALLEST = (720, 480)
 
 
@@ -98,6 +97,9 @@ class MainWindow(KeyedWidget):
         self.jobs.ended.connect(self.bottom.show_idle)
         self.bottom.cancelled.connect(self.jobs.cancel)
         theme().changed.connect(self._on_theme_changed)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._on_focus_window_changed)
 
     def open_soon(self) -> None:
         """Open the book as soon as the frame is painted."""
@@ -127,9 +129,10 @@ class MainWindow(KeyedWidget):
 
     def come_forward(self) -> None:
         """The program was started a second time: show this window."""
-        self.showNormal() if self.isMinimized() else self.show()
-        self.raise_()
-        self.activateWindow()
+        shell = self.window()
+        shell.showNormal() if shell.isMinimized() else shell.show()
+        shell.raise_()
+        shell.activateWindow()
 
     def show_banner(self, words: str) -> None:
         """A line across the top, such as of the practice shop; "" takes it away."""
@@ -180,6 +183,10 @@ class MainWindow(KeyedWidget):
         if self.bottom.busy.isVisible():
             self.bottom.show_step(done, total, doing)
 
+    def _on_focus_window_changed(self) -> None:
+        """Another program has the keyboard, or a dialog: nobody holds F11 any more."""
+        self.frame.owner.hold(is_held=False)
+
     def _on_theme_changed(self) -> None:
         rescale_all()
         self.bottom.rescale()
@@ -193,11 +200,6 @@ class MainWindow(KeyedWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rail.set_narrow(self._is_narrow())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.frame.owner.hold(is_held=False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.stack.page is not None:

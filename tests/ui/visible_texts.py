@@ -6,8 +6,15 @@ In the pseudo-language our own words are bracketed; what is not, comes from peop
 from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTableView
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
 
 from ui.widgets.buttons import PlainButton
 from ui.widgets.chips import When
