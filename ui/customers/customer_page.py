@@ -133,6 +133,8 @@ class CustomerPage(Page):
         self._next_card.show_cards(self._cards)
         sent_by = referrals.sent_by(store, head.id)
         self._sent_us.show_rows(sent_by, referrals.sent(store, head.id))
+        for panel in (self._promises, self._next_card):
+            panel.setVisible(not head.trashed)
         self._story.show_customer(head.id)
         self._show_figures(head)
 

@@ -13,7 +13,7 @@ from smallcrm.services.customers import name_of
 from ui.context import AppContext, LineAction
 from ui.theme import theme
 from ui.widgets.choices import ChoiceField
-from ui.widgets.fields import NoteField, ParsedField, TextField
+from ui.widgets.fields import NoteField, ParsedField, TextField, typing_line
 from ui.widgets.form import FormField
 from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.sheet import Sheet
@@ -71,7 +71,7 @@ class CustomerSheet(Sheet):
         """Put a field under its label into the sheet; Enter in a line saves."""
         made = self.form.add(attribute, label, field)
         self._widgets[attribute] = field
-        line = field.line if isinstance(field, ParsedField) else field
+        line = typing_line(field)
         if isinstance(line, QLineEdit):
             line.returnPressed.connect(self._on_enter)
         if isinstance(field, ParsedField):
@@ -81,6 +81,9 @@ class CustomerSheet(Sheet):
     def begin(self, words: Words) -> None:
         """Put back what was typed before; call when all fields are there."""
         self.body.addStretch(1)
+        for button in (self.dismiss_button, self.accept_button):
+            button.setParent(None)  # put back behind the fields, where Tab comes to it last
+            self.buttons.addWidget(button)
         self._untouched = self.words()
         for attribute, text in words.items():
             _fill(self._widgets[attribute], text)

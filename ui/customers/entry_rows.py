@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.customers import MOST_ENTRIES, AddressDraft, EmailDraft, PhoneDraft
@@ -15,7 +16,7 @@ from ui.customers.wrapping import Abreast
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.choices import TickBox
 from ui.widgets.fields import NoteField, TextField
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import column, row, tab_order
 
 D = TypeVar("D")
 LABEL_SHARE = (3, 2)
@@ -42,6 +43,10 @@ class Entry(QWidget, Generic[D]):
 
     def is_blank(self) -> bool:
         """Whether nothing was typed."""
+        raise NotImplementedError
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
         raise NotImplementedError
 
     def show_alone(self, is_alone: bool) -> None:
@@ -75,7 +80,6 @@ class PhoneEntry(Entry[PhoneDraft]):
         line.setStretch(1, LABEL_SHARE[1])
         column(self, line, self.tick, gap=2)
         self._number.textChanged.connect(self.changed)
-        self.setFocusProxy(self._number)
 
     def draft(self) -> PhoneDraft:
         return PhoneDraft(
@@ -83,6 +87,9 @@ class PhoneEntry(Entry[PhoneDraft]):
             number=self._number.text(),
             is_preferred=self.tick.isChecked(),
         )
+
+    def stops(self) -> list[QWidget]:
+        return [self._number, self._label, self.remove, self.tick]
 
     def is_blank(self) -> bool:
         return not self._number.text().strip()
@@ -107,7 +114,6 @@ class EmailEntry(Entry[EmailDraft]):
         line.setStretch(1, LABEL_SHARE[1])
         column(self, line, self.tick, gap=2)
         self._address.textChanged.connect(self.changed)
-        self.setFocusProxy(self._address)
 
     def draft(self) -> EmailDraft:
         return EmailDraft(
@@ -115,6 +121,9 @@ class EmailEntry(Entry[EmailDraft]):
             address=self._address.text(),
             is_preferred=self.tick.isChecked(),
         )
+
+    def stops(self) -> list[QWidget]:
+        return [self._address, self._label, self.remove, self.tick]
 
     def is_blank(self) -> bool:
         return not self._address.text().strip()
@@ -133,7 +142,6 @@ class AddressEntry(Entry[AddressDraft]):
         self._region.show_text(draft.region)
         self._country.show_text(draft.country)
         self._bad.setChecked(draft.is_bad)
-        self.setFocusProxy(self._street)
         self._street.textChanged.connect(self.changed)
         for field in (self._town, self._postcode):
             field.textChanged.connect(self.changed)
@@ -179,6 +187,10 @@ class AddressEntry(Entry[AddressDraft]):
             is_bad=self._bad.isChecked(),
         )
 
+    def stops(self) -> list[QWidget]:
+        lines = [self._postcode, self._town, self._region, self._country]
+        return [self._street, *lines, self._bad, self.remove]
+
     def is_blank(self) -> bool:
         return not any(
             text.strip() for text in (self._street.words, self._town.text(), self._postcode.text())
@@ -186,7 +198,10 @@ class AddressEntry(Entry[AddressDraft]):
 
 
 class Entries(QWidget, Generic[D]):
-    """The rows of one kind, always at least one, and the word that adds another."""
+    """The rows of one kind, always at least one, and the word that adds another.
+
+    changed: somebody typed. There is no focus proxy here: Tab would walk round in the rows.
+    """
 
     changed = Signal()
 
@@ -197,6 +212,9 @@ class Entries(QWidget, Generic[D]):
         self._make = make
         self._blank = blank
         self._entries: list[Entry[D]] = []
+        self._start = QWidget(self)  # the place in the order of Tab from which the rows follow
+        self._start.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._start.hide()
         self._rows = column(None, gap=8)
         self._add = LinkButton(add_words, name=f"add_{name}")
         column(self, self._rows, row(None, self._add, None), gap=4)
@@ -215,9 +233,9 @@ class Entries(QWidget, Generic[D]):
             self._put(draft)
         self._tidy()
 
-    def first(self) -> QWidget:
-        """The first row, for the keyboard."""
-        return self._entries[0]
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._entries[0].stops()[0].setFocus()
 
     def _put(self, draft: D) -> Entry[D]:
         entry = self._make(draft)
@@ -238,19 +256,20 @@ class Entries(QWidget, Generic[D]):
         for entry in self._entries:
             entry.show_alone(len(self._entries) == 1)
         self._add.setVisible(len(self._entries) < MOST_ENTRIES)
-        self.setFocusProxy(self._entries[0])
+        stops = [stop for entry in self._entries for stop in entry.stops()]
+        tab_order([self._start, *stops, self._add])
 
     def _on_add(self) -> None:
         entry = self._put(self._blank())
         self._tidy()
-        entry.setFocus()
+        entry.stops()[0].setFocus()
 
     def _on_removed(self, entry: Entry[D]) -> None:
         self._take(entry)
         if not self._entries:
             self._put(self._blank())
         self._tidy()
-        self._entries[-1].setFocus()
+        self._entries[-1].stops()[0].setFocus()
         self.changed.emit()
 
     def _on_preferred(self, chosen: Entry[D]) -> None:

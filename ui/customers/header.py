@@ -20,6 +20,7 @@ from ui.widgets.ring import RING_PAGE, Ring
 from ui.widgets.text import PlainLabel, named
 
 STACKED_UNDER = 600  # units: narrower, the phone stands under the name
+CONTACT_STACKED_UNDER = 420  # units: beside the name, Edit stands under the phone
 
 
 class SayBox(QFrame):
@@ -76,14 +77,9 @@ class CustomerHeader(Panel):
         words = holder(
             column(None, holder(WrapRow(self._name, self._aside, gap=10)), self._line, gap=4)
         )
-        contact = holder(
-            column(
-                None,
-                row(None, None, self._phone, self._copy, gap=4),
-                row(None, None, self._edit, self._trash, gap=4),
-                gap=4,
-            )
-        )
+        number = holder(row(None, None, self._phone, self._copy, gap=4))
+        changes = holder(row(None, None, self._edit, self._trash, gap=4))
+        contact = Abreast(number, changes, limit=CONTACT_STACKED_UNDER, stretches=(0, 1), gap=4)
         about = row(None, self._ring, words, gap=16)
         about.setStretch(1, 1)
         self._verb_row = holder(WrapRow(*self.verbs, gap=8))

@@ -30,7 +30,9 @@ from ui.widgets.text import PlainLabel
 TYPING_PAUSE_MS = 120  # shorter than between two words, longer than between two letters
 EVERYBODY = "all"
 TOUCHES = {"customer", "phone", "email", "address", "visit"}
-STACKED_UNDER = 760  # units: narrower, the filter stands above the sorting
+HEAD_STACKED_UNDER = 520  # units: narrower, the buttons stand under the title
+STACKED_UNDER = 480  # units: narrower, the filter stands above the sorting
+OWNER_STACKED_UNDER = 800  # the same while the standings stand there too
 
 
 class CustomerListPage(Page):
@@ -90,7 +92,7 @@ class CustomerListPage(Page):
         title = PlainLabel(say("Customers"), role="page")
         head_words = holder(row(None, title, self._count, None, gap=12))
         head_buttons = holder(WrapRow(self._trash, self._bring, self._new, gap=8))
-        head = Abreast(head_words, head_buttons, limit=640, stretches=(1, 0), gap=8)
+        head = Abreast(head_words, head_buttons, limit=HEAD_STACKED_UNDER, stretches=(1, 0), gap=8)
         sorting = holder(WrapRow(self._tiers, self._order, gap=8))
         self._tools = Abreast(self._filter, sorting, limit=STACKED_UNDER, stretches=(1, 0), gap=8)
         inside = column(
@@ -191,6 +193,7 @@ class CustomerListPage(Page):
     def _on_owner_changed(self) -> None:
         is_open = self._context.owner.is_open
         self._tiers.setVisible(is_open)
+        self._tools.set_limit(OWNER_STACKED_UNDER if is_open else STACKED_UNDER)
         if self._tiers.code != EVERYBODY:
             self.refresh()
 

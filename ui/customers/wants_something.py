@@ -61,14 +61,11 @@ class WantsSomethingSheet(CustomerSheet):
         self.opening.setObjectName("opening_words")
         keep_room(self.opening)
         self.opening.hide()
-        when = Abreast(
-            self.add("told_on", say("Promised for"), self._day),
-            self.add("told_time", say("At what time"), self._time),
-            limit=360,
-        )
         self.body.addWidget(self.add("what", say("What"), self._what))
         self.body.addWidget(self.add("kind", say("Sort of wish"), self._kind))
-        self.body.addWidget(when)
+        day = self.add("told_on", say("Promised for"), self._day)
+        at = self.add("told_time", say("At what time"), self._time)
+        self.body.addWidget(Abreast(day, at, limit=360))
         self.body.addWidget(self.opening)
 
     def first_focus(self) -> QWidget:

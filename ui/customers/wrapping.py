@@ -164,12 +164,20 @@ class Abreast(QWidget):
         """Whether the parts stand one under the other."""
         return self._box.direction() == QBoxLayout.Direction.TopToBottom
 
+    def set_limit(self, limit: int) -> None:
+        """Stack below another width, in units."""
+        self._limit = limit
+        self._arrange()
+
     def minimumSizeHint(self) -> QSize:
         widest = max((part.minimumSizeHint().width() for part in self._parts), default=0)
         return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         is_narrow = self.width() < theme().px(self._limit)
         if is_narrow != self.is_stacked:
             directions = QBoxLayout.Direction

@@ -157,3 +157,20 @@ def test_standing_is_shown_to_the_owner_only(desk: Desk) -> None:
 
     desk.frame.owner.hold(is_held=True)
     assert standing.isVisible()
+
+
+def test_tab_walks_through_the_whole_form_also_with_two_phones(desk: Desk) -> None:
+    desk.go("new_customer")
+    desk.press("add_phone")
+    desk.find(QWidget, "name").setFocus()
+    walked = []
+    for _stop in range(30):
+        at = desk.window.focusWidget()
+        assert at is not None
+        walked.append(at.objectName())
+        desk.key(Qt.Key.Key_Tab, on=at)
+
+    assert walked[:3] == ["name", "preferred_name", "say_it"]
+    assert walked.count("phone") == 2
+    assert walked.index("add_phone") < walked.index("email") < walked.index("street")
+    assert "notes" in walked
