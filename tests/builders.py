@@ -125,7 +125,7 @@ class Shop:
 
     def rows(self, table: str) -> list[Row]:
         """All rows of a table, oldest first."""
-        cursor = self.store.connection.execute(f"SELECT * FROM {table} ORDER BY 1")  # noqa: S608
+        cursor = self.store.connection.execute(f"SELECT * FROM {table} ORDER BY 1")
         columns = [column[0] for column in cursor.description]
         return [dict(zip(columns, row, strict=True)) for row in cursor]
 
