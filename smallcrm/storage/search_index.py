@@ -23,7 +23,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 _PEOPLE = """
 SELECT c.id, c.name, c.preferred_name, c.company, c.notes, c.number, c.tier, f.last_visit_on
-FROM touched AS t JOIN customer AS c ON c.id = t.customer_id
+FROM touched AS t CROSS JOIN customer AS c ON c.id = t.customer_id
 LEFT JOIN customer_figures AS f ON f.customer_id = c.id
 WHERE c.trashed_at IS NULL
 """
