@@ -118,14 +118,18 @@ _SUM = f"""
         {PER_WAITING_DAY} * CAST(julianday(:today) - julianday(since) AS INTEGER)))
 """
 
-_OPEN = """
-  group_code = :group_code AND show_from <= :today
-  AND (hide_after IS NULL OR hide_after BETWEEN :today AND :hidden_by)
-"""
-
+# Two ranges of one index: what never hides, and what hides soon enough to have begun.
 _QUEUE = f"""
-WITH first AS (
-  SELECT id, {_SUM} AS points, count(*) OVER () AS total FROM prompt WHERE {_OPEN}
+WITH shown AS (
+  SELECT id, kind, tier, due_on, since FROM prompt
+  WHERE group_code = :group_code AND hide_after IS NULL AND show_from <= :today
+  UNION ALL
+  SELECT id, kind, tier, due_on, since FROM prompt
+  WHERE group_code = :group_code AND hide_after BETWEEN :today AND :hidden_by
+    AND show_from <= :today
+),
+first AS (
+  SELECT id, {_SUM} AS points, count(*) OVER () AS total FROM shown
   ORDER BY points DESC, due_on, id LIMIT :most
 )
 SELECT p.subject_key, p.rule, p.kind, p.customer_id,

@@ -3,6 +3,7 @@
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
 from smallcrm.services.finder import find
 from smallcrm.storage.store import Store
@@ -19,7 +20,7 @@ def finder(customers: int) -> list[Measured]:
     """Each key of many names and phone endings, rows fetched; medians and the 99th per cent."""
     with opened(customers) as store:
         keys = _typed(store)
-        ours = [_taken(lambda text=text: find(store, text)) for text in keys]
+        ours = [_taken(partial(find, store, text)) for text in keys]
         bare = _bare(store, keys, _BARE)
         by_row = _bare(store, keys, _BY_ROW)
     limit = next((ms for size, ms in sorted(_MOST_MS.items()) if customers <= size), 16.0)
@@ -55,11 +56,11 @@ def _bare(store: Store, keys: list[str], sql: str) -> list[float]:
         else " AND ".join(f'words : "{word}" *' for word in key.split())
         for key in keys
     ]
-    connection = store.connection
-    return [
-        _taken(lambda query=query: connection.execute(sql, (query,)).fetchall())
-        for query in queries
-    ]
+    return [_taken(partial(_fetched, store, sql, query)) for query in queries]
+
+
+def _fetched(store: Store, sql: str, query: str) -> list[object]:
+    return list(store.connection.execute(sql, (query,)).fetchall())
 
 
 def _taken(act: Callable[[], object]) -> float:

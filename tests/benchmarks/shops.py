@@ -10,10 +10,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from smallcrm.services.sample import write_shop
-
-from smallcrm.domain.made_up.shop import made_up_shop
-from smallcrm.domain.progress import Unwatched
+from smallcrm.services.sample import invent, write_shop
 from smallcrm.storage.store import Store
 
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
@@ -32,8 +29,8 @@ def book(customers: int) -> Path:
     """A book with so many customers and the visits of five years, made through the services."""
     path = folder() / f"{customers}" / "book.smallcrm"
     store = Store.open(path, now=NOW)
-    shop = made_up_shop(SEED, customers, YEARS, NOW.date())
-    write_shop(store, shop, now=NOW, progress=Unwatched())
+    shop = invent(customers=customers, years=YEARS, seed=SEED, today=NOW.date())
+    write_shop(store, shop, now=NOW)
     store.close()
     return path
 
