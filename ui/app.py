@@ -4,11 +4,11 @@ Which book is opened, and how, is decided by who calls. The only exec() of the p
 """
 
 import ctypes
+import gc
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from smallcrm.wording import Wording
@@ -19,8 +19,7 @@ EGL = ("libEGL.so.1", "libegl1")
 XCB_CURSOR = ("libxcb-cursor.so.0", "libxcb-cursor0")
 
 
-@dataclass(frozen=True)
-class WindowWishes:
+class WindowWishes(NamedTuple):
     """How the window is to look and where it lives.
 
     instance: a name that two starts with the same book share. log_path: told when the program
@@ -60,6 +59,7 @@ def run_window(wording: "Wording", open_book: "OpenBook", wishes: WindowWishes) 
             f" (sudo apt install {package}), then start again.\n"
         )
         return 1
+    gc.disable()  # until the window is painted: walking all that is being imported costs a tenth
     from ui.running import run  # noqa: PLC0415
 
     return run(wording, open_book, wishes)

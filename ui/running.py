@@ -4,6 +4,7 @@ Imported only after the system's libraries were found (ui/app.py); imports the f
 the bare window was painted.
 """
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ class _Running(QObject):
         self.shell.painted.connect(self._on_painted)
 
     def _on_painted(self) -> None:
+        gc.enable()
         from ui.theme import Theme  # noqa: PLC0415
         from ui.window import MainWindow  # noqa: PLC0415
         from ui.wording import follow_language  # noqa: PLC0415

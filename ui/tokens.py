@@ -3,7 +3,6 @@
 The only place with a colour in it. Nothing here touches a widget.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 SPACES = (4, 8, 12, 16, 20, 28)
@@ -20,8 +19,7 @@ CONTENT_WIDTH_MAX = 1440
 PERCENT_MIN, PERCENT_MAX = 90, 200
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One palette; each name says what the colour is for, as #RRGGBB."""
 
     ground: str
