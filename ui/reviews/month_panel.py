@@ -15,7 +15,7 @@ from ui.widgets.flow import flow
 from ui.widgets.layouts import clear, column, holder, keep_width, row
 from ui.widgets.text import PlainLabel, plain_tooltip
 
-FIGURE_WIDTH = 56  # room for "1,204"
+FIGURE_WIDTH = 52  # room for "1,204"
 NAMED_MOST = 8  # more names nobody reads; the list of customers has them all
 
 
@@ -56,7 +56,7 @@ class MonthPanel(HeadedPanel):
 
     def _line(self, line: ReviewLine) -> QWidget:
         figure = PlainLabel(str(line.figure), role="figure")
-        figure.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        figure.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         keep_width(figure, FIGURE_WIDTH)
         said = column(None, 3, PlainLabel(self._wording.say(line.words), fit="wrap"), gap=0)
         if line.people:

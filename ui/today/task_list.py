@@ -9,7 +9,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.theme import theme
 from ui.today.headed import HEAD_HEIGHT, group_line
 from ui.today.task_row import TaskRow
 from ui.widgets.buttons import KeycapButton, LinkButton
@@ -42,6 +41,14 @@ class TaskGroup(NamedTuple):
     more: str = ""
 
 
+class _Part(NamedTuple):
+    """The widgets of one group."""
+
+    group: TaskGroup
+    widget: QWidget
+    rows: list[TaskRow]
+
+
 class TaskList(QWidget):
     """opened, acted, put_off and called carry a row's key, group_acted and more_wanted a group's.
 
@@ -61,11 +68,11 @@ class TaskList(QWidget):
         super().__init__()
         self.rows: list[TaskRow] = []
         self._groups: tuple[TaskGroup, ...] = ()
-        self._inside = QWidget(self)
+        self._parts: list[_Part] = []
         self._place = 0
         self._key = ""
         self._is_entered = False
-        self._box = column(self, self._inside, gap=0)
+        self._lines = column(self, gap=GROUP_GAP)
 
     @property
     def key(self) -> str:
@@ -102,20 +109,30 @@ class TaskList(QWidget):
             QTimer.singleShot(0, self, self._come_back)  # the sheet goes away first
 
     def _build(self, groups: Sequence[TaskGroup]) -> None:
-        self.rows = []
-        inside = QWidget(self)
-        lines = column(inside, gap=0)
-        for number, group in enumerate(groups):
-            if number:
-                lines.addSpacing(theme().px(GROUP_GAP))
-            lines.addLayout(column(None, self._head(group), self._panel(group), gap=2))
-            if group.more:
-                lines.addWidget(self._more(group))
-        self._box.replaceWidget(self._inside, inside)
-        self._inside.hide()
-        self._inside.deleteLater()
-        self._inside = inside
-        inside.show()
+        """Lay the groups in their order; one that is as it was keeps its widgets."""
+        known = {part.group.code: part for part in self._parts}
+        while self._lines.takeAt(0) is not None:
+            pass
+        self._parts = []
+        for group in groups:
+            part = known.pop(group.code, None)
+            if part is not None and part.group != group:
+                _throw_away(part.widget)
+                part = None
+            self._parts.append(part or self._part(group))
+        for part in known.values():
+            _throw_away(part.widget)
+        for part in self._parts:
+            self._lines.addWidget(part.widget)
+            part.widget.show()
+        self.rows = [each for part in self._parts for each in part.rows]
+
+    def _part(self, group: TaskGroup) -> _Part:
+        part = _Part(group, QWidget(), [])
+        lines = column(part.widget, self._head(group), self._panel(part), gap=2)
+        if group.more:
+            lines.addWidget(self._more(group))
+        return part
 
     def _head(self, group: TaskGroup) -> QWidget:
         button = None
@@ -124,9 +141,9 @@ class TaskList(QWidget):
             button.clicked.connect(self._on_group_clicked)
         return group_line(group.title, group.total, button)
 
-    def _panel(self, group: TaskGroup) -> RowsPanel:
-        panel = RowsPanel(f"group_{group.code}", group.title)
-        for words, call in group.rows:
+    def _panel(self, part: _Part) -> RowsPanel:
+        panel = RowsPanel(f"group_{part.group.code}", part.group.title)
+        for words, call in part.group.rows:
             made = TaskRow(words, call=call)
             made.opened.connect(self.opened)
             made.acted.connect(self.acted)
@@ -134,7 +151,7 @@ class TaskList(QWidget):
             made.called.connect(self.called)
             made.focused.connect(self._on_focused)
             made.stepped.connect(self._on_stepped)
-            self.rows.append(made)
+            part.rows.append(made)
             panel.add_row(made)
         return panel
 
@@ -192,6 +209,11 @@ class TaskList(QWidget):
 
 def _code_of(sender: object) -> str:
     return sender.objectName().partition("_")[2] if isinstance(sender, QWidget) else ""
+
+
+def _throw_away(widget: QWidget) -> None:
+    widget.hide()
+    widget.deleteLater()
 
 
 def _is_in_sheet(widget: QWidget | None) -> bool:
