@@ -12,6 +12,7 @@ from smallcrm.exchange.readers.rows import LONGEST_RAW
 
 _BEGIN = re.compile(rb"\s*BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 _END = re.compile(rb"\s*END\s*:\s*VCARD\s*", re.IGNORECASE)
+_USUAL_BEGIN, _USUAL_END = b"BEGIN:VCARD\n", b"\nEND:VCARD\n"
 _LAST_OF_MARKS = frozenset({b"D", b"d", b" ", b"\t"})
 _AGENT = re.compile(rb"AGENT(?:;[^:]*)?:\s*", re.IGNORECASE)
 _PROPERTY = re.compile(rb"[A-Za-z0-9_./-]+[;:]")
@@ -55,26 +56,37 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class Card:
-    """The lines of one card. number: counted from 1; first_line: of its BEGIN."""
+    """The lines of one card. number: counted from 1; first_line: of its BEGIN.
+
+    plain: all lines at once, when each of them stands for itself; then lines is empty.
+    """
 
     number: int
     first_line: int
     lines: list[Line] = field(default_factory=list)
     is_ended: bool = False
+    plain: bytes = b""
 
     @property
     def version(self) -> str:
         """The first digit of the card's version; cards without one are read like 3.0."""
-        for line in self.lines:
+        for line in self.torn():
             found = _VERSION.match(line.parts[0])
             if found:
                 return found[1].decode("ascii")
         return "3"
 
+    def torn(self) -> list[Line]:
+        """The lines one by one."""
+        if not self.plain:
+            return self.lines
+        parts = enumerate(self.plain.split(b"\n"), self.first_line + 1)
+        return [Line(number, (part,)) for number, part in parts if part.strip()]
+
     @property
     def raw(self) -> str:
         """The card's text, roughly, for the list of what could not be read."""
-        whole = b"\n".join(part for line in self.lines for part in line.parts)
+        whole = self.plain or b"\n".join(part for line in self.lines for part in line.parts)
         return whole[:LONGEST_RAW].decode("utf-8", "replace")
 
 
@@ -90,8 +102,37 @@ def cards(data: bytes, binary: frozenset[str]) -> Iterator[Card | Stray]:
 
     binary: names of properties whose values are passed over unread.
     """
-    stack = _OpenCard()
-    for line in _logical_lines(data, binary):
+    text = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    at = line = count = 0
+    while text.startswith(_USUAL_BEGIN, at):
+        end = text.find(_USUAL_END, at)
+        chunk = text[at + len(_USUAL_BEGIN) : end]
+        if end < 0 or not _is_plain(chunk.upper(), binary):
+            break
+        count += 1
+        yield Card(count, line + 1, is_ended=True, plain=chunk)
+        at = end + len(_USUAL_END)
+        line += chunk.count(b"\n") + 3
+    yield from _odd_cards(text[at:], binary, line, count)
+
+
+def _is_plain(chunk: bytes, binary: frozenset[str]) -> bool:
+    """Whether the lines of a card, in capitals, stand each for itself and mean what they say."""
+    if b"\n " in chunk or b"\n\t" in chunk or b"=\n" in chunk or b"\nBEGIN" in chunk:
+        return False
+    if b"BASE64" in chunk or b"ENCODING" in chunk or b"QUOTED" in chunk or b"CHARSET" in chunk:
+        return False
+    if b"AGENT" in chunk:
+        return False
+    return not any(name.encode() in chunk for name in binary) and chunk[:1] not in b"\n "
+
+
+def _odd_cards(
+    text: bytes, binary: frozenset[str], lines_before: int, cards_before: int
+) -> Iterator[Card | Stray]:
+    """Cards with folds, pictures and damage, read line by line."""
+    stack = _OpenCard(cards_before)
+    for line in _logical_lines(text, binary, lines_before):
         found = stack.take(line)
         if found is not None:
             yield found
@@ -102,11 +143,11 @@ def cards(data: bytes, binary: frozenset[str]) -> Iterator[Card | Stray]:
 class _OpenCard:
     """The card that is being gathered; a card inside of an AGENT is passed over."""
 
-    def __init__(self) -> None:
+    def __init__(self, count: int) -> None:
         self.card: Card | None = None
         self._is_in_agent = False
         self._is_in_stray = False
-        self._count = 0
+        self._count = count
 
     def take(self, line: Line) -> Card | Stray | None:
         """Add a line; returns what is finished by it."""
@@ -148,11 +189,10 @@ class _OpenCard:
         return done
 
 
-def _logical_lines(data: bytes, binary: frozenset[str]) -> Iterator[Line]:
+def _logical_lines(text: bytes, binary: frozenset[str], before: int) -> Iterator[Line]:
     """Lines with their folds and soft breaks gathered; pictures come without their bytes."""
     gathered = _Gathered(binary)
-    lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(text.split(b"\n"), before + 1):
         done = gathered.take(number, line)
         if done is not None:
             yield done

@@ -4,7 +4,7 @@ Nothing here parts lines or decodes bytes.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -18,6 +18,7 @@ from smallcrm.exchange.readers.words import normal, plain_label, table, words
 _NAME_PARTS = ("family", "given", "middle", "prefix", "suffix")
 _ANDROID = "vnd.android.cursor.item/"
 _ANDROID_EVENTS = {"1": "Anniversary", "3": "Birthday"}
+_NO_PROPERTY = Property(0, "", "", {}, (), "")
 _GROUP_KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
 
 
@@ -26,6 +27,7 @@ class _Meanings(NamedTuple):
     no_person: frozenset[str]
     dates: Mapping[str, str]
     types: Mapping[str, str]
+    quiet: frozenset[str]
 
 
 class Person:
@@ -46,8 +48,8 @@ class Person:
 
     def is_no_person(self) -> bool:
         """Whether the card stands for a group of people, a place or a thing."""
-        kinds = [normal(read.text) for name in _GROUP_KINDS for read in self._all(name)]
-        return any(kind in _meanings().no_person for kind in kinds)
+        reads = [read for name in _GROUP_KINDS for read in self._properties.get(name, ())]
+        return any(normal(read.text) in _meanings().no_person for read in reads)
 
     def contact(self, number: int, warnings: Sequence[Sentence]) -> Contact:
         """The contact; what has no place of its own is in its notes."""
@@ -86,21 +88,25 @@ class Person:
         return self._properties.get(name, [])
 
     def _ranked(self, name: str) -> list[Property]:
-        return sorted(self._all(name), key=lambda read: read.rank)
+        found = self._all(name)
+        return found if len(found) < 2 else sorted(found, key=lambda read: read.rank)
 
     def _first(self, name: str) -> str:
         """The preferred one of several; the others go to the notes."""
-        ranked = self._ranked(name)
-        self._notes += [f"{name}: {read.text}" for read in ranked[1:]]
-        return ranked[0].text if ranked else ""
+        if name not in self._properties:
+            return ""
+        best, *others = self._ranked(name)
+        self._notes += [f"{name}: {read.text}" for read in others]
+        return best.text
 
     def _label(self, read: Property) -> str:
         own = self._labels.get(read.group, "") if read.group else ""
         return own or label_of_types(read.types)
 
     def _names(self) -> dict[str, str]:
-        read = next(iter(self._all("N")), None)
-        parts = read.parts() if read else []
+        read, *others = self._all("N") or [_NO_PROPERTY]
+        parts = read.parts()
+        self._notes += [" ".join(filter(None, other.parts())) for other in others]
         parts += [""] * (5 - len(parts))
         return {part: value.replace(",", " ") if part in {"middle", "prefix"} else value
                 for part, value in zip(_NAME_PARTS, parts, strict=False)}  # fmt: skip
@@ -171,11 +177,13 @@ class Person:
 
     def _dates(self) -> tuple[tuple[str, str], ...]:
         found: dict[tuple[str, str], None] = {}
-        for name, what in _meanings().dates.items():
-            for read in self._all(name):
+        meanings = _meanings().dates
+        for name in self._properties:
+            what = meanings.get(name)
+            for read in self._properties[name] if what else ():
                 day = self._day(read)
                 if day:
-                    found[self._labels.get(read.group, "") or what, day] = None
+                    found[self._labels.get(read.group, "") or str(what), day] = None
         return tuple(found)
 
     def _day(self, read: Property) -> str:
@@ -205,7 +213,8 @@ class Person:
         return nickname
 
     def _left_over(self) -> list[str]:
-        return [name for name in self._properties if name not in _taken()]
+        taken = _taken()
+        return [name for name in self._properties if name not in taken]
 
     def _lines_of(self, name: str) -> list[str]:
         lines = []
@@ -218,13 +227,16 @@ class Person:
         self._warnings.append(warning)
 
 
-def label_of_types(types: Sequence[str]) -> str:
+@lru_cache(maxsize=500)  # a file has few different types
+def label_of_types(types: tuple[str, ...]) -> str:
     """The types of a phone, e-mail or address as one label, such as "work fax"; "" for none."""
     known = [word for word in (_meanings().types.get(kind.upper(), "") for kind in types) if word]
     place = next((word for word in known if word in {"home", "work"}), "")
     kind = next((word for word in known if word not in {"home", "work"}), "")
     if kind == "mobile" and place == "home":
         return kind
+    if not known:
+        return next((word for word in types if word.upper() not in _meanings().quiet), "")
     return f"{place} {kind}".strip()
 
 
@@ -255,6 +267,7 @@ def _meanings() -> _Meanings:
         no_person=frozenset(read["no_person"]),
         dates=read["dates"],
         types=read["types"],
+        quiet=frozenset(read["quiet_types"]),
     )
 
 

@@ -61,6 +61,17 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else _escaped(found[1]), text)
 
 
+def plain_property(number: int, text: str) -> Property | None:
+    """The property in a line without folds and codings, or None when the line has no colon."""
+    head, colon, value = text.partition(":")
+    if not colon:
+        return None
+    if '"' in head:
+        return property_of(Line(number, (text.encode("utf-8", "replace"),)), "", "utf-8")
+    group, name, params, types = _head(head[:_LONGEST_HEAD])
+    return Property(number, group, name, params, types, clean(value))
+
+
 def property_of(line: Line, version: str, page: str) -> Property | None:
     """The property in a line, or None when the line has no colon and so no value.
 
@@ -70,11 +81,9 @@ def property_of(line: Line, version: str, page: str) -> Property | None:
     colon = _colon(whole)
     if colon < 0:
         return None
-    group, name, params, types = _head(whole[:colon][:_LONGEST_HEAD], page)
+    group, name, params, types = _head(_text(whole[:colon][:_LONGEST_HEAD], "", page))
     value = whole[colon + 1 :]
     encoding = params["ENCODING"].upper() if "ENCODING" in params else ""
-    if not params and len(line.parts) == 1 and value.isascii():
-        return Property(line.number, group, name, params, types, clean(value.decode("ascii")))
     if encoding in {"QUOTED-PRINTABLE", "Q"} or line.is_soft:
         value = binascii.a2b_qp(value)
     elif encoding in {"B", "BASE64"}:
@@ -86,9 +95,9 @@ def property_of(line: Line, version: str, page: str) -> Property | None:
 
 
 @lru_cache(maxsize=1000)  # a file has few different heads
-def _head(head: bytes, page: str) -> tuple[str, str, Mapping[str, str], tuple[str, ...]]:
+def _head(head: str) -> tuple[str, str, Mapping[str, str], tuple[str, ...]]:
     """Group, name, parameters and types of what stands before the colon."""
-    names, *rest = _split_head(_text(head, "", page))
+    names, *rest = _split_head(head)
     group, _, name = names.strip().rpartition(".")
     params, types = _params(rest)
     return group.lower(), name.strip().upper(), MappingProxyType(params), types

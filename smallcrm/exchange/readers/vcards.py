@@ -14,7 +14,7 @@ from smallcrm.exchange.readers.guess import Item, ListGuess, ListRead, ReadOptio
 from smallcrm.exchange.readers.text import codec_name, decoded, guessed_page
 from smallcrm.exchange.readers.vcard_lines import Card, Stray, cards
 from smallcrm.exchange.readers.vcard_person import Person
-from smallcrm.exchange.readers.vcard_properties import property_of
+from smallcrm.exchange.readers.vcard_properties import Property, plain_property, property_of
 from smallcrm.exchange.readers.words import table
 
 _LONGEST_QUOTE = 200  # characters of a bad line shown in its warning
@@ -49,13 +49,10 @@ def _items(content: bytes, page: str) -> Iterator[Item]:
 def contact_of(card: Card, page: str) -> Contact | Rejected:
     """The person on a card, or why there is none. page: the old alphabet of bytes beyond UTF-8."""
     person = Person()
-    version = card.version
     warnings: list[Sentence] = []
-    for line in card.lines:
-        read = property_of(line, version, page)
+    for number, text, read in _properties(card, page):
         if read is None:
-            text = line.parts[0][:_LONGEST_QUOTE].decode("utf-8", "replace").strip()
-            warnings.append(_left_out(card.number, line.number, text))
+            warnings.append(_left_out(card.number, number, text[:_LONGEST_QUOTE].strip()))
         else:
             person.add(read)
     if not card.is_ended:
@@ -66,6 +63,23 @@ def contact_of(card: Card, page: str) -> Contact | Rejected:
     if is_someone(contact):
         return contact
     return _rejected(card, "Card {card}, line {line}: no name, company, phone or e-mail")
+
+
+def _properties(card: Card, page: str) -> Iterator[tuple[int, str, Property | None]]:
+    """Each property with the number and, if it is none, the text of its line."""
+    try:
+        lines = card.plain.decode("utf-8").split("\n") if card.plain else []
+    except UnicodeDecodeError:
+        lines = []
+    if lines:
+        for number, text in enumerate(lines, card.first_line + 1):
+            if text and not text.isspace():
+                yield number, text, plain_property(number, text)
+        return
+    version = card.version
+    for line in card.torn():
+        text = line.parts[0].decode("utf-8", "replace")
+        yield line.number, text, property_of(line, version, page)
 
 
 def _rejected(card: Card, key: str) -> Rejected:
