@@ -21,7 +21,7 @@ from ui.widgets.fields import DateField, TextField
 from ui.widgets.flow import flow
 from ui.widgets.form import Form
 from ui.widgets.item_row import ItemRow, RowWords
-from ui.widgets.layouts import holder
+from ui.widgets.layouts import column, holder
 from ui.widgets.paged_rows import PAGE_ROWS, Column, PagedRows
 from ui.widgets.panels import Notice
 from ui.widgets.plain_table import PlainTable
@@ -214,3 +214,19 @@ def test_no_key_stands_for_two_deeds() -> None:
     sequences = [key.sequence for key in KEYS.values()]
     assert len(sequences) == len(set(sequences))
     assert not {"Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "Ctrl+F", "F11"} & set(sequences)
+
+
+def test_a_long_reason_is_not_cut_at_twice_the_size(qtbot: QtBot) -> None:
+    look = theme()
+    look.apply("light", 200)
+    host = QWidget()
+    qtbot.addWidget(host)
+    words = RowWords("1", "Ines Duarte", "Blue hinges came. " * 5, action="Call", later="Later")
+    row = ItemRow(words)
+    column(host, row, None)
+    host.resize(900, 700)
+    host.grab()
+    try:
+        assert row.height() >= row.heightForWidth(row.width())
+    finally:
+        look.apply("light", 100)

@@ -89,7 +89,9 @@ class ItemRow(QWidget):
         line.addWidget(self.action)
         line.addWidget(self.later)
         keep_height(self, 59)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)  # fixed would cut a reason of three lines at 200 %
+        self.setSizePolicy(policy)
 
     def set_filled(self, filled: bool) -> None:
         """Make this row's action the one filled button of the page."""
