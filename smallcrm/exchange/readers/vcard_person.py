@@ -65,7 +65,7 @@ class Person:
         job_title = self._first("TITLE")
         nicknames = [part for read in self._all("NICKNAME") for part in read.parts(",") if part]
         android = self._android()
-        rest = [line for name in self._left_over() for line in self._lines_of(name)]
+        rest = self._left_over()
         return Contact(
             row=number,
             full_name=full_name,
@@ -143,7 +143,7 @@ class Person:
             found.update(dict.fromkeys((self._label(read), number) for number in kept if number))
             if is_rounded(left):
                 self._notes.append(f"{read.name}: {left}")
-                self._warn(
+                self._warnings.append(
                     sentence("Kept in the notes, because it is no phone number: {text}", text=left)
                 )
         return tuple(found)
@@ -156,7 +156,7 @@ class Person:
             found.update(dict.fromkeys((label, address) for address in addresses))
             if left and not addresses:
                 self._notes.append(f"{read.name}: {left}")
-                self._warn(
+                self._warnings.append(
                     sentence("Kept in the notes, because it is no e-mail: {text}", text=left)
                 )
         return tuple(found)
@@ -213,18 +213,14 @@ class Person:
         return nickname
 
     def _left_over(self) -> list[str]:
-        taken = _taken()
-        return [name for name in self._properties if name not in taken]
-
-    def _lines_of(self, name: str) -> list[str]:
+        """What has no place of its own, as lines with a heading."""
         lines = []
-        for read in self._properties[name]:
-            types = ", ".join(read.types) if name == "RELATED" else ""
-            lines.append(f"{self._labels.get(read.group, '') or types or name}: {read.text}")
+        taken = _taken()
+        for name, found in self._properties.items():
+            for read in found if name not in taken else ():
+                types = ", ".join(read.types) if name == "RELATED" else ""
+                lines.append(f"{self._labels.get(read.group, '') or types or name}: {read.text}")
         return lines
-
-    def _warn(self, warning: Sentence) -> None:
-        self._warnings.append(warning)
 
 
 @lru_cache(maxsize=500)  # a file has few different types
