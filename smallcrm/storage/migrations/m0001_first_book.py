@@ -275,6 +275,8 @@ CREATE TABLE search_document (
     numbers TEXT NOT NULL
 ) STRICT;
 
+CREATE INDEX search_document_name ON search_document (name_words, finder_rowid);
+
 CREATE VIRTUAL TABLE finder_start USING fts5 (
     words, endings, numbers,
     content='', contentless_delete=1, prefix='2 3',
