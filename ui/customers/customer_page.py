@@ -155,8 +155,10 @@ class CustomerPage(Page):
         self._context.navigate.to(places.EDIT, self._customer_id)
 
     def _print_card(self) -> None:
-        key = self._cards[0].subject_key if self._cards else None
-        self._context.navigate.to(places.CARDS, key)
+        if self._cards:
+            self._context.navigate.to(places.CARD, self._cards[0].subject_key)
+        else:
+            self._context.navigate.to(places.CARDS)
 
     # Handlers
 
@@ -208,7 +210,7 @@ class CustomerPage(Page):
         if name == "posted":
             context.errors.attempt(post)
         else:
-            context.navigate.to(places.CARDS, key)
+            context.navigate.to(places.CARD, key)
 
     def _on_person_pressed(self, _name: str, number: int) -> None:
         self._context.navigate.to(places.ONE, number)

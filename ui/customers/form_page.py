@@ -67,15 +67,16 @@ class CustomerFormPage(Page):
         self._customer_id = CustomerId(argument) if isinstance(argument, int) else NEW
         self.form.clear_marks()
         self._pause.stop()
-        if self._customer_id == NEW:
-            self._untouched = CustomerDraft()
-            self._title.show_text(self.say("New customer"))
-        else:
-            self._untouched = customers.draft_of(self._context.store, self._customer_id)
-            name = customers.name_of(self._context.store, self._customer_id)
-            self._title.show_text(name)
+        self._untouched = CustomerDraft()
+        self._title.show_text(self.say("New customer"))
+        if self._customer_id != NEW:
+            self._context.errors.attempt(self._read)
         typed = draft_from_typed(argument) if isinstance(argument, str) else None
         self._show(typed or self._held.pop(self._customer_id, None))
+
+    def _read(self) -> None:
+        self._untouched = customers.draft_of(self._context.store, self._customer_id)
+        self._title.show_text(customers.name_of(self._context.store, self._customer_id))
 
     def _show(self, draft: CustomerDraft | None) -> None:
         """Show the book's own words first, to know what was typed since."""

@@ -30,7 +30,7 @@ from ui.widgets.text import PlainLabel
 TYPING_PAUSE_MS = 120  # shorter than between two words, longer than between two letters
 EVERYBODY = "all"
 TOUCHES = {"customer", "phone", "email", "address", "visit"}
-HEAD_STACKED_UNDER = 520  # units: narrower, the buttons stand under the title
+HEAD_STACKED_UNDER = 600  # units: narrower, the buttons stand under the title
 STACKED_UNDER = 480  # units: narrower, the filter stands above the sorting
 OWNER_STACKED_UNDER = 800  # the same while the standings stand there too
 

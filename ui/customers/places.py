@@ -9,4 +9,5 @@ NEW = "new_customer"  # argument: what was typed in the finder, or nothing
 EDIT = "edit_customer"  # argument: the customer's id
 TRASH = "trash"
 BRING_IN = "import"
-CARDS = "cards"  # argument: the subject key of a card
+CARD = "card"  # argument: the subject keys of cards, with spaces between
+CARDS = "cards"

@@ -174,3 +174,9 @@ def test_tab_walks_through_the_whole_form_also_with_two_phones(desk: Desk) -> No
     assert walked.count("phone") == 2
     assert walked.index("add_phone") < walked.index("email") < walked.index("street")
     assert "notes" in walked
+
+
+def test_somebody_who_is_gone_is_told_calmly(desk: Desk) -> None:
+    desk.go("edit_customer", 4711)
+    assert "This customer is not in the book. Nothing was changed." in desk.texts()
+    desk.key(Qt.Key.Key_Escape)
