@@ -1,0 +1,1 @@
+"""Cards: what is owed, and the real page of each before it is printed."""

@@ -1,0 +1,146 @@
+"""One row of the cards that are owed: chosen or not, who, for what, why, and the next action.
+
+What the action does is the page's business: the row says which was pressed.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme import theme
+from ui.widgets.buttons import KeycapButton
+from ui.widgets.chips import Chip, When
+from ui.widgets.choices import TickBox
+from ui.widgets.layouts import column, row
+from ui.widgets.painting import focus_ring
+from ui.widgets.ring import Ring
+from ui.widgets.text import PlainLabel, named, plain_tooltip
+
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+@dataclass(frozen=True)
+class RowWords:
+    """What a row shows, already worded. by_hand: "No address: hand over", or empty."""
+
+    key: str
+    name: str
+    tier: str
+    reason: str
+    choose: str
+    action: str
+    action_icon: str
+    later: str
+    when: str
+    full_date: str
+    by_hand: str = ""
+
+
+class CardRow(QWidget):
+    """Space chooses, Enter opens, arrows move. Each signal carries the row's key."""
+
+    opened = Signal(str)
+    acted = Signal(str)
+    put_off = Signal(str)
+    focused = Signal(str)
+    stepped = Signal(str, int)
+    chosen = Signal()
+
+    def __init__(self, words: RowWords) -> None:
+        super().__init__()
+        self.words = words
+        parts = (words.name, words.when, words.reason, words.by_hand)
+        named(self, f"row_{words.key}", ". ".join(filter(None, parts)))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.tick = TickBox("", name=f"choose_{words.key}")
+        self.tick.setAccessibleName(f"{words.choose}, {words.name}")
+        self.tick.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space does the same on the row
+        self.action = KeycapButton(
+            words.action,
+            name=f"act_{words.key}",
+            icon=words.action_icon,
+            spoken=f"{words.action}, {words.name}",
+        )
+        self.later = KeycapButton(
+            words.later, name=f"later_{words.key}", spoken=f"{words.later}, {words.name}"
+        )
+        self._build()
+        self.tick.toggled.connect(self._on_chosen)
+        self.action.clicked.connect(self._on_acted)
+        self.later.clicked.connect(self._on_put_off)
+
+    def _build(self) -> None:
+        words = self.words
+        name = PlainLabel(words.name, role="name", fit="elide")
+        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        head = row(None, name, gap=10)
+        when = When(words.when)
+        plain_tooltip(when, words.full_date)
+        head.addWidget(when)
+        if words.by_hand:
+            head.addWidget(Chip(words.by_hand, name="by_hand", tone="info"))
+        head.addStretch(1)
+        reason = PlainLabel(words.reason, role="second", fit="two lines")
+        text = column(None, None, head, reason, None, gap=1)
+        line = row(self, self.tick, Ring(words.name, words.tier), gap=10, margins=(12, 9, 14, 9))
+        line.addLayout(text, 1)
+        line.addWidget(self.action)
+        line.addWidget(self.later)
+        self.setMinimumHeight(theme().px(59))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the row is among those that the page's buttons mean."""
+        return self.tick.isChecked()
+
+    def set_filled(self, filled: bool) -> None:
+        """Make this row's action the one filled button of the page."""
+        self.action.set_filled(filled)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if event.key() in STEPS:
+                self.stepped.emit(self.words.key, STEPS[Qt.Key(event.key())])
+                return
+            if event.key() == Qt.Key.Key_Space:
+                self.tick.toggle()
+                return
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self.opened.emit(self.words.key)
+                return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self.rect().contains(event.position().toPoint()):
+            self.opened.emit(self.words.key)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(self.words.key)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            look = theme()
+            painter = QPainter(self)
+            rect = self.rect().toRectF().adjusted(2, 2, -2, -2)
+            focus_ring(painter, rect, look.px(10), look.colour("accent"))
+            painter.end()
+
+    def _on_chosen(self) -> None:
+        self.chosen.emit()
+
+    def _on_acted(self) -> None:
+        self.acted.emit(self.words.key)
+
+    def _on_put_off(self) -> None:
+        self.put_off.emit(self.words.key)

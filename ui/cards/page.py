@@ -1,0 +1,185 @@
+"""The cards that are owed: choose some, look at them and print, say what was posted or handed over.
+
+How a card looks is shown by card_page.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from smallcrm.printing.templates import wordings
+from smallcrm.services import thank_yous
+from smallcrm.services.card_pieces import pieces
+from smallcrm.services.thank_yous import DueCard
+from ui.cards.due_list import DUE, DueList
+from ui.cards.sheets import ask_let_go
+from ui.context import AppContext
+from ui.customers.later import ask_later
+from ui.keys import KEYS
+from ui.pages import Page, Verbs
+from ui.widgets.buttons import KeycapButton
+from ui.widgets.flow import flow
+from ui.widgets.layouts import PageBody, column, holder
+from ui.widgets.panels import Notice
+from ui.widgets.text import PlainLabel
+
+ROWS_MOST = 60  # row widgets at once; nobody writes more cards in one sitting
+CARD = "card"
+
+
+class CardsPage(Page):
+    """Every card that is owed; the buttons mean the chosen rows, else the current one."""
+
+    def __init__(self, context: AppContext) -> None:
+        touches = {"thank_you", "prompt_answer", "prompt_rule", "customer", "address", "visit"}
+        super().__init__(context.wording, touches=touches | {"referral", "shop"})
+        self._context = context
+        self._total = 0
+        self._build()
+        self._list.changed.connect(self._on_list_changed)
+        self._list.opened.connect(self._on_opened)
+        self._list.acted.connect(self._on_acted)
+        self._list.put_off.connect(self._on_put_off)
+        for button, act in (
+            (self._print, self._print_meant),
+            (self._posted, self._post_meant),
+            (self._handed, self._hand_over_meant),
+            (self._later, self._put_off_meant),
+            (self._let_go, self._let_go_meant),
+        ):
+            button.clicked.connect(act)
+
+    def _build(self) -> None:
+        say = self.say
+        title = PlainLabel(say("Cards"), role="page")
+        self._hint = PlainLabel("", role="second", fit="wrap")
+        self._print = KeycapButton(
+            say("Print all"), name="print", icon="printer", key=KEYS["print"].cap
+        )
+        self._posted = KeycapButton(say("Posted"), name="posted", key=KEYS["posted"].cap)
+        self._handed = KeycapButton(say("Handed over"), name="handed", key=KEYS["done"].cap)
+        self._later = KeycapButton(say("Later"), name="later", key=KEYS["later"].cap)
+        self._let_go = KeycapButton(say("Let go"), name="let_go")
+        buttons = (self._print, self._posted, self._handed, self._later, self._let_go)
+        self._bar = holder(flow(*buttons))
+        self._list = DueList(self.wording)
+        self._none = self._nothing()
+        main = column(None, title, self._hint, self._bar, self._list, self._none, gap=10)
+        column(self, PageBody(holder(main)))
+
+    def refresh(self) -> None:
+        store, today = self._context.store, self._context.today()
+        owed = thank_yous.due(store, on=today)
+        cards = owed[:ROWS_MOST]
+        self._total = len(owed)
+        made = pieces(store, [card.subject_key for card in cards], wordings, on=today)
+        by_hand = {
+            card.subject_key
+            for card, piece in zip(cards, made, strict=True)
+            if not any(line.strip() for line in piece.envelope)
+        }
+        had_focus = self._list.has_focus_inside()
+        self._list.show_cards(cards, by_hand)
+        for part in (self._bar, self._hint, self._list):
+            part.setVisible(bool(owed))
+        self._none.setVisible(not owed)
+        row = self._list.current_row()
+        if had_focus and row is not None:
+            row.setFocus()
+
+    def first_focus(self) -> QWidget | None:
+        return self._list.current_row()
+
+    def verbs(self) -> Verbs:
+        return {
+            "print": self._print_meant,
+            "posted": self._post_meant,
+            "done": self._hand_over_meant,
+            "later": self._put_off_meant,
+        }
+
+    def _nothing(self) -> Notice:
+        find = KeycapButton(self.say("Customers"), name="to_customers", icon="users", filled=True)
+        find.clicked.connect(self._on_customers)
+        text = self.say(
+            "Here waits each card you owe: after a first visit, for a friend who was sent, for a "
+            "birthday. To owe one yourself, open a customer and press Thank (F5)."
+        )
+        return Notice(self.say("No card is owed"), text, [find], name="no_cards")
+
+    # What the buttons and keys do
+
+    def _print_meant(self) -> None:
+        """Look at the chosen cards, or at all that are to be printed."""
+        cards = self._list.chosen() or self._list.to_print() or self._list.meant()
+        if cards:
+            self._go_to_cards([card.subject_key for card in cards])
+
+    def _post_meant(self) -> None:
+        keys = [card.subject_key for card in self._list.meant()]
+        self._do(lambda: self._mark_posted(keys))
+
+    def _hand_over_meant(self) -> None:
+        cards = self._list.meant()
+        self._do(lambda: self._hand_over(cards))
+
+    def _put_off_meant(self) -> None:
+        for card in self._list.meant()[:1]:
+            ask_later(self._context, card.subject_key)
+
+    def _let_go_meant(self) -> None:
+        cards = self._list.meant()
+        if cards:
+            keys = [card.subject_key for card in cards]
+            ask_let_go(self._context, keys, [card.name for card in cards])
+
+    def _do(self, act: Callable[[], None]) -> None:
+        self._context.errors.attempt(act)
+
+    def _mark_posted(self, keys: list[str]) -> None:
+        now, by = self._context.now(), self._context.counter.helper_id
+        thank_yous.mark_posted(self._context.store, keys, now=now, by=by)
+
+    def _hand_over(self, cards: list[DueCard]) -> None:
+        now, by = self._context.now(), self._context.counter.helper_id
+        for card in cards:
+            thank_yous.hand_over(self._context.store, card.subject_key, now=now, by=by)
+
+    def _go_to_cards(self, keys: list[str]) -> None:
+        self._context.navigate.to(CARD, " ".join(keys))
+
+    # Handlers
+
+    def _on_list_changed(self) -> None:
+        chosen, meant = self._list.chosen(), self._list.meant()
+        to_print = chosen or self._list.to_print()
+        say, n = self.say, len(to_print)
+        words = say("Print {n}", n=n) if n > 1 else say("Print card")
+        self._print.show_words(say("Print all {n}", n=n) if n > 1 and not chosen else words)
+        self._later.setEnabled(len(meant) == 1)
+        if chosen:
+            self._hint.show_text(self.counted("{n} chosen", "{n} chosen", len(chosen)))
+        else:
+            more = self._total - ROWS_MOST
+            waiting = self.counted("{n} card is owed.", "{n} cards are owed.", self._total)
+            tail = say("{n} more come when these are done.", n=more) if more > 0 else ""
+            hint = say("Space chooses several, Enter shows one.")
+            self._hint.show_text(" ".join(filter(None, (waiting, tail, hint))))
+
+    def _on_opened(self, key: str) -> None:
+        self._go_to_cards([key])
+
+    def _on_acted(self, key: str) -> None:
+        card = self._list.card(key)
+        if card.state == DUE:
+            self._go_to_cards([key])
+        elif self._list.is_by_hand(key):
+            self._do(lambda: self._hand_over([card]))
+        else:
+            self._do(lambda: self._mark_posted([key]))
+
+    def _on_put_off(self, key: str) -> None:
+        ask_later(self._context, key)
+
+    def _on_customers(self) -> None:
+        self._context.navigate.to("customers")

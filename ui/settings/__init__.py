@@ -1,0 +1,1 @@
+"""Settings: the shop, its helpers, what it watches for, and this PC."""

@@ -1,0 +1,101 @@
+"""Sections with one choice each, saved at once: paper, and who can see the screen.
+
+What follows from them is decided where cards are printed and figures shown.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from smallcrm.services import shop
+from ui.context import AppContext
+from ui.settings.section import Section
+from ui.widgets.choices import TickBox
+from ui.widgets.form import FormField
+from ui.widgets.segmented import SegmentedButtons
+
+
+class PaperSection(Section):
+    """A4 or Letter."""
+
+    def __init__(self, context: AppContext) -> None:
+        say = context.wording.text
+        super().__init__(
+            context,
+            name="paper",
+            title=say("Paper"),
+            explained=say("Cards are one sheet, printed on one side and folded twice."),
+        )
+        sizes = (("a4", say("A4")), ("letter", say("Letter")))
+        self._paper = SegmentedButtons(sizes, name="paper", spoken=say("Paper in the printer"))
+        self.panel(FormField(say("Paper in the printer"), self._paper), name="papers")
+        self._paper.chosen.connect(self._on_chosen)
+        self.refresh()
+
+    def refresh(self) -> None:
+        row = shop.shop(self.context.store)
+        if row is not None:
+            self._paper.choose(row.paper)
+
+    def first_focus(self) -> QWidget:
+        return self._paper
+
+    def _on_chosen(self, code: str) -> None:
+        def save() -> None:
+            change_shop(self.context, paper=code)
+
+        self.attempt(save)
+
+
+class ScreenSection(Section):
+    """Whether customers can see the screen."""
+
+    def __init__(self, context: AppContext) -> None:
+        say = context.wording.text
+        super().__init__(
+            context,
+            name="screen",
+            title=say("Counter view"),
+            explained=say(
+                "While customers can see the screen, amounts, private notes and standings stay "
+                "hidden. Hold F11 to see them."
+            ),
+        )
+        self._tick = TickBox(say("Customers can see the screen"), name="counter_view")
+        self.panel(self._tick, name="seen")
+        self.refresh()
+        self._tick.toggled.connect(self._on_ticked)
+
+    def refresh(self) -> None:
+        row = shop.shop(self.context.store)
+        if row is not None:
+            self._tick.setChecked(row.is_counter_view)
+            self.context.owner.set_counter_view(row.is_counter_view)
+
+    def first_focus(self) -> QWidget:
+        return self._tick
+
+    def _on_ticked(self, is_on: bool) -> None:
+        row = shop.shop(self.context.store)
+        if row is None or row.is_counter_view == is_on:
+            return
+
+        def save() -> None:
+            change_shop(self.context, counter_view=is_on)
+
+        self.attempt(save)
+
+
+def change_shop(
+    context: AppContext, *, paper: str | None = None, counter_view: bool | None = None
+) -> None:
+    """Save one choice of the shop; None leaves it as it is."""
+    row = shop.shop(context.store)
+    if row is None:
+        return
+    draft = replace(
+        shop.draft_of(row),
+        paper=row.paper if paper is None else paper,
+        counter_view=row.is_counter_view if counter_view is None else counter_view,
+    )
+    shop.save_shop(context.store, draft, now=context.now(), by=context.counter.helper_id)

@@ -1,0 +1,97 @@
+"""The list of sections beside Settings: one of many holds; arrows move, Enter or Tab goes in.
+
+What the sections hold is their own business.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme import theme
+from ui.tokens import RADIUS_CONTROL
+from ui.widgets.buttons import PlainButton
+from ui.widgets.flow import flow
+from ui.widgets.layouts import column
+from ui.widgets.painting import focus_ring, rounded_box
+from ui.widgets.text import named
+
+LINE = 36
+SIDE = 12
+LEAST = 150  # units: so many share a line when the list stands above its section
+LEADING = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
+
+
+class _Line(PlainButton):
+    """One section's name; the chosen one is bold on a soft ground."""
+
+    stepped = Signal(int)
+
+    def __init__(self, code: str, words: str) -> None:
+        super().__init__(words, f"to_{code}")
+        self.code = code
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        px = theme().px
+        words = QFontMetrics(theme().font("body_bold")).horizontalAdvance(self.words)
+        return QSize(words + px(2 * SIDE), px(LINE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = STEPS.get(Qt.Key(event.key()))
+        if step is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.stepped.emit(step)
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme()
+        painter = QPainter(self)
+        rect, radius = QRectF(self.rect()), look.px(RADIUS_CONTROL)
+        if self.isChecked() or self._is_hovered:
+            fill = look.colour("accent_soft" if self.isChecked() else "hover")
+            rounded_box(painter, rect, radius, fill, None)
+        painter.setPen(look.colour("ink"))
+        painter.setFont(look.font("body_bold" if self.isChecked() else "body"))
+        painter.drawText(self.at(look.px(SIDE), self.width() - look.px(SIDE)), LEADING, self.words)
+        if self.hasFocus():
+            focus_ring(painter, rect, radius, look.colour("accent"))
+        painter.end()
+
+
+class SectionList(QWidget):
+    """Sections as (code, words); chosen carries the code."""
+
+    chosen = Signal(str)
+
+    def __init__(self, sections: Sequence[tuple[str, str]], *, spoken: str) -> None:
+        super().__init__()
+        named(self, "sections", spoken)
+        self._lines = [_Line(code, words) for code, words in sections]
+        for line in self._lines:
+            line.clicked.connect(self._on_clicked)
+            line.stepped.connect(self._on_stepped)
+        column(self, flow(*self._lines, gap=4, least=LEAST))
+
+    def choose(self, code: str) -> None:
+        """Show which section is open."""
+        for line in self._lines:
+            line.setChecked(line.code == code)
+
+    def chosen_line(self) -> QWidget:
+        """Where the keyboard goes."""
+        return next((line for line in self._lines if line.isChecked()), self._lines[0])
+
+    def _on_clicked(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, _Line):
+            self.chosen.emit(sender.code)
+
+    def _on_stepped(self, step: int) -> None:
+        codes = [line.isChecked() for line in self._lines]
+        place = (codes.index(True) + step) % len(codes)
+        self._lines[place].setFocus()
+        self.chosen.emit(self._lines[place].code)
