@@ -5,18 +5,20 @@ The deeds come from services/activity.
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.ids import HelperId
 from smallcrm.services.activity import Done
 from smallcrm.wording import Wording
 from ui.today.headed import HeadedPanel
+from ui.today.soft_label import SoftLabel
 from ui.today.words import capital
 from ui.widgets.buttons import LinkButton
 from ui.widgets.layouts import clear, column, keep_width, row
-from ui.widgets.text import PlainLabel
+from ui.widgets.text import PlainLabel, one_line
 
+NAME_LETTERS = 24
 WHEN_WIDTH = 132  # room for "Wednesday, 20:40"
 
 
@@ -46,19 +48,16 @@ class DeedsPanel(HeadedPanel):
         self._more.setVisible(has_more)
 
     def _row(self, deed: Done, names: Mapping[HelperId, str]) -> QWidget:
-        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
-        when = PlainLabel(capital(self._wording.instant(deed.at)), role="second", fit="wrap")
-        when.setAlignment(top)
+        when = SoftLabel(capital(self._wording.instant(deed.at)), role="second")
         keep_width(when, WHEN_WIDTH)
         words = self._wording.say(deed.told)
         if deed.is_undone:
             words = self._wording.text("{what} · taken back", what=words)
-        told = PlainLabel(words, tone="mute" if deed.is_undone else "", fit="wrap")
-        told.setAlignment(top)
+        told = SoftLabel(words, tone="mute" if deed.is_undone else "")
         made = QWidget()
         line = row(made, when, told, gap=12)
         line.setStretch(1, 1)
         name = "" if deed.by is None else names.get(deed.by, "")
         if name:
-            line.addWidget(PlainLabel(name, role="second"))
+            line.addWidget(PlainLabel(one_line(name, NAME_LETTERS), role="second"))
         return made

@@ -13,9 +13,10 @@ from ui.today.words import month_name
 from ui.widgets.buttons import LinkButton
 from ui.widgets.flow import flow
 from ui.widgets.layouts import clear, column, holder, keep_width, row
-from ui.widgets.text import PlainLabel, plain_tooltip
+from ui.widgets.text import PlainLabel, one_line, plain_tooltip
 
 FIGURE_WIDTH = 52  # room for "1,204"
+NAME_LETTERS = 32
 NAMED_MOST = 8  # more names nobody reads; the list of customers has them all
 
 
@@ -23,7 +24,8 @@ class _Name(LinkButton):
     """Somebody's name that leads to their page."""
 
     def __init__(self, person: Person) -> None:
-        super().__init__(person.name, name=f"open_{person.id}")
+        words = one_line(person.name, NAME_LETTERS)
+        super().__init__(words, name=f"open_{person.id}", spoken=person.name)
         self.customer_id = person.id
 
 
@@ -70,7 +72,8 @@ class MonthPanel(HeadedPanel):
         names: list[QWidget] = []
         for person in people[:NAMED_MOST]:
             name = _Name(person)
-            plain_tooltip(name, self._wording.full_date(person.day))
+            day = self._wording.full_date(person.day)
+            plain_tooltip(name, self._wording.text("{name}, {day}", name=person.name, day=day))
             name.clicked.connect(self._on_clicked)
             names.append(name)
         more = len(people) - NAMED_MOST

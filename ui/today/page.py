@@ -117,20 +117,30 @@ class TodayPage(Page):
     def _group(self, group: Group, on: date) -> TaskGroup:
         shown = self._shown.get(group.code, SHOWN_PER_GROUP)
         more = max(0, group.total - shown)
-        cards = len(self._batches[group.code])
         return TaskGroup(
             code=group.code,
             title=self.word(group.title),
             total=group.total,
             rows=tuple(TaskWords(self._words.row(each, on)) for each in group.rows[:shown]),
-            action=self.say("Print all {n}", n=cards) if cards > 1 else "",
+            action=self._batch_words(group),
             more=self.counted("{n} more", "{n} more", more) if more else "",
         )
 
+    def _batch_words(self, group: Group) -> str:
+        cards = len(self._batches[group.code])
+        if cards < 2:
+            return ""
+        has_all = group.total == len(group.rows) or cards < PRINTED_AT_ONCE
+        return self.say("Print all {n}", n=cards) if has_all else self.say("Print {n}", n=cards)
+
     def _show_side(self, found: Today, on: date) -> None:
         self._side.show_openings(found.openings, on)
-        self._side.show_month(reviews.month(self._context.store, on.year, on.month))
         self._side.show_birthdays(found.birthdays)
+        QTimer.singleShot(0, self, self._show_month)  # a large shop's month takes longer to count
+
+    def _show_month(self) -> None:
+        on = self._context.today()
+        self._side.show_month(reviews.month(self._context.store, on.year, on.month))
 
     def _show_sums(self) -> None:
         """The sum of each row, for the owner alone: it says the standing in words."""

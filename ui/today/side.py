@@ -13,10 +13,10 @@ from smallcrm.services.reviews import MonthReview
 from smallcrm.services.today import Birthday, Opening
 from smallcrm.wording import Wording
 from ui.today.headed import HeadedPanel
+from ui.today.soft_label import term_row
 from ui.today.words import capital, clock_of, month_name
 from ui.widgets.flow import flow
 from ui.widgets.layouts import clear, column
-from ui.widgets.panels import TermRow
 from ui.widgets.text import plain_tooltip
 
 TERM_WIDTH = 76  # room for "Sun 19:30"
@@ -66,8 +66,8 @@ class TodaySide(QWidget):
         for line in review.lines:
             if line.code in ON_TODAY:
                 words = self._wording.say(line.words)
-                term = TermRow(str(line.figure), words, tone="ink", term_width=FIGURE_WIDTH)
-                body.addWidget(term)
+                figure = str(line.figure)
+                body.addWidget(term_row(figure, words, tone="ink", term_width=FIGURE_WIDTH))
         panel.setVisible(bool(body.count()))
 
     def show_birthdays(self, birthdays: Sequence[Birthday]) -> None:
@@ -81,8 +81,8 @@ class TodaySide(QWidget):
             body.addWidget(self._row(self._short_day(birthday.on), words, birthday.on))
         self._dates.setVisible(bool(birthdays))
 
-    def _row(self, term: str, words: str, day: date) -> TermRow:
-        made = TermRow(term, words, term_width=TERM_WIDTH)
+    def _row(self, term: str, words: str, day: date) -> QWidget:
+        made = term_row(term, words, term_width=TERM_WIDTH)
         plain_tooltip(made, self._wording.full_date(day))
         return made
 

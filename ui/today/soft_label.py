@@ -1,0 +1,52 @@
+"""Words of people that wrap at any width, also where somebody wrote one endless word.
+
+What is said is the business of who shows it.
+"""
+
+import re
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import theme
+from ui.widgets.layouts import keep_width, row
+from ui.widgets.text import PlainLabel
+
+LONGEST_PIECE = 12  # letters that stay together; no side column is narrower than that
+LEAST_WIDTH = 60
+_LONG = re.compile(rf"\w{{{2 * LONGEST_PIECE},}}")
+ZERO_WIDTH_SPACE = "\u200b"
+
+
+class SoftLabel(PlainLabel):
+    """A wrapping label that never asks for the width of its longest word."""
+
+    def __init__(self, text: str, *, role: str = "body", tone: str = "") -> None:
+        super().__init__(breakable(text), role=role, tone=tone, fit="wrap")
+        self.setAccessibleName(text)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), theme().px(LEAST_WIDTH)), hint.height())
+
+
+def breakable(text: str) -> str:
+    """The same words; very long ones may go on in the next line."""
+    return _LONG.sub(_broken, text)
+
+
+def term_row(term: str, words: str, *, tone: str = "info", term_width: int) -> QWidget:
+    """A short term and its words beside it: "19:30 | Priya Raman: burst pipe"."""
+    made = QWidget()
+    short = SoftLabel(term, role="body_bold", tone=tone)
+    keep_width(short, term_width)
+    line = row(made, short, SoftLabel(words), gap=12)
+    line.setStretch(1, 1)
+    return made
+
+
+def _broken(found: re.Match[str]) -> str:
+    word = found[0]
+    pieces = (word[at : at + LONGEST_PIECE] for at in range(0, len(word), LONGEST_PIECE))
+    return ZERO_WIDTH_SPACE.join(pieces)
