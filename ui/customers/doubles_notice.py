@@ -26,7 +26,7 @@ class DoublesNotice(QFrame):
 
     def __init__(self, wording: Wording) -> None:
         super().__init__()
-        self.setProperty("surface", "warn")
+        self.setProperty("surface", "banner")  # red is for what is late
         self._wording = wording
         title = wording.text("Is this the same person?")
         named(self, "likely_doubles", title)
