@@ -102,10 +102,13 @@ def _search_findings(connection: Connection) -> list[Sentence]:
 
 
 def _derived_findings(connection: Connection, on: date) -> list[Sentence]:
+    known = derived.worked_out_on(connection)
+    if known is None and connection.execute("SELECT 1 FROM derived_state").fetchone():
+        return []  # by the rules of an older program: there is nothing to compare with
     # The day of the last rebuild is told by nothing else; a book never written to has none.
     compared = sorted(DERIVED_TABLES - {"derived_state"})
     stored = {table: _dump(connection, table) for table in compared}
-    derived.rebuild(connection, on=derived.worked_out_on(connection) or on)
+    derived.rebuild(connection, on=known or on)
     return [
         sentence("What was worked out in {table} does not match the book.", table=table)
         for table, rows in stored.items()

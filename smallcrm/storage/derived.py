@@ -12,6 +12,10 @@ from smallcrm.storage import figures, prompt_rows, search_index
 from smallcrm.storage.driver import BULK_CACHE_KIB, Connection
 from smallcrm.storage.journal import Moved
 
+# Raised whenever a rule, a wording or a folding gives other derived rows than before: a book worked
+# out by older rules is then worked out anew with its next deed, and is not called damaged.
+RULES = 1
+
 # Above this share of the book, working everything out anew is cheaper than taking rows out first.
 REBUILD_SHARE = 0.5
 
@@ -44,7 +48,10 @@ def refresh(connection: Connection, moved: Moved, *, on: date) -> None:
 
 def rebuild(connection: Connection, *, on: date) -> None:
     """Work out everything anew, as on a fresh import."""
-    connection.execute("INSERT OR REPLACE INTO derived_state VALUES ('on', ?)", (on.isoformat(),))
+    connection.execute(
+        "INSERT OR REPLACE INTO derived_state VALUES ('on', ?), ('rules', ?)",
+        (on.isoformat(), str(RULES)),
+    )
     connection.execute(f"PRAGMA cache_size=-{BULK_CACHE_KIB}")
     _touch_all(connection)
     figures.clear(connection)
@@ -57,9 +64,12 @@ def rebuild(connection: Connection, *, on: date) -> None:
 
 
 def worked_out_on(connection: Connection) -> date | None:
-    """The day on which everything was last worked out whole: yearly dates are known from there."""
-    row = connection.execute("SELECT value FROM derived_state WHERE name='on'").fetchone()
-    return date.fromisoformat(row[0]) if row else None
+    """The day on which everything was last worked out whole: yearly dates are known from there.
+
+    None when that was never done, or by the rules of an older program.
+    """
+    known = dict(connection.execute("SELECT name, value FROM derived_state").fetchall())
+    return date.fromisoformat(known["on"]) if known.get("rules") == str(RULES) else None
 
 
 def _is_most(connection: Connection, customers: frozenset[CustomerId]) -> bool:

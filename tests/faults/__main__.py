@@ -18,7 +18,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for number, found in enumerate(trial(Path(folder), args.kills, args.seed), start=1):
             for line in found:
-                print(f"kill {number}: {line}")
+                print(f"kill {number}: {line}", flush=True)
             losses += bool(found)
     print(f"{args.kills} kills, {losses} with a loss")
     return 1 if losses else 0

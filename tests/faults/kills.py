@@ -82,7 +82,7 @@ def _settle(said: Said, there: dict[str, int]) -> None:
 
 def trial(folder: Path, kills: int, seed: int) -> Iterator[list[str]]:
     """Kill so many times; after each kill what was lost."""
-    chance = random.Random(seed)  # noqa: S311 - dice, not a secret
+    chance = random.Random(seed)
     book, said = folder / "none", Said()
     for number in range(kills):
         if number % KILLS_A_BOOK == 0:

@@ -24,7 +24,7 @@ def test_nothing_that_was_saved_is_lost_by_a_kill(tmp_path: Path) -> None:
 def killed(tmp_path: Path) -> tuple[Path, Said]:
     """A book whose program was killed, and what it had said."""
     book, said = tmp_path / "shop.smallcrm", Said()
-    chance = random.Random(SEED)  # noqa: S311 - dice, not a secret
+    chance = random.Random(SEED)
     ShopBook(book).store.close()
     while sum(said.visits.values()) < 3:
         kill_once(book, said, chance)

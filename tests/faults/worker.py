@@ -25,7 +25,7 @@ class Worker:
         self._lock.take()
         self._book = ShopBook(path)
         self._seed = seed
-        self._chance = random.Random(seed)  # noqa: S311 - dice, not a secret
+        self._chance = random.Random(seed)
         self._deeds = 0
 
     def work(self) -> None:

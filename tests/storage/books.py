@@ -1,4 +1,3 @@
-# ruff: noqa: S608 - table names come from our own schema
 """A small customer book for the tests of the storage room: rows of every table, and dumps."""
 
 import itertools

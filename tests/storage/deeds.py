@@ -1,4 +1,3 @@
-# ruff: noqa: S608 - table names come from our own schema
 """Any sequence of deeds on a customer book, for Hypothesis.
 
 A deed is a few touches inside one action; each touch names a table and takes its rows by position,
