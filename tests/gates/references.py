@@ -15,8 +15,8 @@ CUSHION = 200_000  # references of our own, so that even a bad Qt can be counted
 
 def counted_over_qt() -> tuple[int, int]:
     """References to None before and after the calls."""
-    from PySide6.QtCore import QObject, QTimer  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication, QLabel  # noqa: PLC0415
+    from PySide6.QtCore import QObject, QTimer
+    from PySide6.QtWidgets import QApplication, QLabel
 
     app = QApplication([])
     target, timer, label = QObject(), QTimer(), QLabel()
