@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from smallcrm.domain.errors import Invalid
 from smallcrm.wording import Wording
 from tests.drivers import spoken
 from tests.ui.kit_page import KitPage, read_day
+from tests.ui.sample_page import SampleToday
 from ui.keys import KEYS
 from ui.theme import theme
 from ui.widgets.buttons import KeycapButton, filled_buttons
@@ -230,3 +231,26 @@ def test_a_long_reason_is_not_cut_at_twice_the_size(qtbot: QtBot) -> None:
         assert row.height() >= row.heightForWidth(row.width())
     finally:
         look.apply("light", 100)
+
+
+class PopUps(QObject):
+    """Sees every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_widget_pops_up_while_a_page_is_built(qtbot: QtBot, qapp: QApplication) -> None:
+    pop_ups = PopUps()
+    qapp.installEventFilter(pop_ups)
+    pages = [KitPage(Wording()), SampleToday(Wording())]
+    qapp.removeEventFilter(pop_ups)
+    for page in pages:
+        qtbot.addWidget(page)
+    assert pop_ups.seen == []

@@ -22,9 +22,8 @@ class Panel(QFrame):
         named(self, name, title)
         self.body = column(self, gap=8, margins=(padding, padding - 4, padding, padding - 4))
         self.title = PlainLabel(title, role="group", fit="elide")
+        self.body.addWidget(self.title)
         self.title.setVisible(bool(title))
-        if title:
-            self.body.addWidget(self.title)
 
     def add(self, *items: QWidget | QLayout) -> None:
         """Put widgets or rows under what is there."""
@@ -81,8 +80,8 @@ class GroupHead(QWidget):
         super().__init__()
         self._title = PlainLabel(title, role="group")
         self._count = PlainLabel("" if count is None else str(count), role="second")
-        self._count.setVisible(count is not None)
         column_items = row(self, self._title, self._count, None, gap=6, margins=(2, 0, 2, 0))
+        self._count.setVisible(count is not None)
         if action is not None:
             column_items.addWidget(action)
         keep_height(self, 28)
@@ -108,9 +107,9 @@ class Notice(QFrame):
         head.setAlignment(middle)
         words = PlainLabel(text, role="body", tone="mute", fit="wrap")
         words.setAlignment(middle)
-        words.setVisible(bool(text))
         buttons = row(None, None, *actions[:3], None, gap=8)
         column(self, head, words, buttons, gap=12, margins=(28, 28, 28, 28))
+        words.setVisible(bool(text))
 
 
 class Banner(QFrame):
