@@ -119,6 +119,56 @@ class DeskCard:
         self.place, self.design, self.edits = other.place, other.design, other.edits
 
 
+class Desk:
+    """The cards that lie on the desk, one of them in front; what was typed stays with its card."""
+
+    def __init__(self) -> None:
+        self.keys: tuple[str, ...] = ()
+        self.cards: list[DeskCard] = []
+        self.place = 0
+        self._kept: dict[str, DeskCard] = {}
+
+    @property
+    def card(self) -> DeskCard | None:
+        """The one in front; None when all of them are done."""
+        return self.cards[self.place] if self.place < len(self.cards) else None
+
+    @property
+    def waiting(self) -> list[DeskCard]:
+        """Those that are not printed yet."""
+        return [card for card in self.cards if not card.is_printed]
+
+    @property
+    def edited(self) -> list[DeskCard]:
+        """Those with words that were typed and not printed yet."""
+        return [card for card in self.waiting if card.edits]
+
+    def lay(self, keys: tuple[str, ...]) -> None:
+        """Lay other cards on the desk, the first one in front."""
+        if keys != self.keys:
+            self.keys, self.place = keys, 0
+
+    def ask_again(self, store: Store, *, on: date) -> None:
+        """Read the cards from the book; the one in front stays there while it is owed."""
+        front = self.card
+        self._kept.update((card.subject_key, card) for card in self.cards)
+        self.cards = read_cards(store, self.keys, on=on)
+        for card in self.cards:
+            if card.subject_key in self._kept:
+                card.take_over(self._kept[card.subject_key])
+        keys = [card.subject_key for card in self.cards]
+        nearest = max(0, min(self.place, len(keys) - 1))
+        known = front is not None and front.subject_key in keys
+        self.place = keys.index(front.subject_key) if front is not None and known else nearest
+
+    def step(self, by: int) -> bool:
+        """Take the card after or before to the front; whether there is one."""
+        place = min(len(self.cards) - 1, max(0, self.place + by))
+        has_moved = place != self.place
+        self.place = max(0, place)
+        return has_moved
+
+
 def words_of_piece(piece: CardPiece) -> CardWords:
     """The words of a piece as they are edited."""
     return CardWords(piece.greeting, "\n\n".join(piece.text), piece.closing)

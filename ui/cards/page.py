@@ -155,7 +155,8 @@ class CardsPage(Page):
         to_print = chosen or self._list.to_print()
         say, n = self.say, len(to_print)
         words = say("Print {n}", n=n) if n > 1 else say("Print card")
-        self._print.show_words(say("Print all {n}", n=n) if n > 1 and not chosen else words)
+        words = say("Print all {n}", n=n) if n > 1 and not chosen else words
+        self._print.show_words(words, f"{words}, {KEYS['print'].cap}")
         self._later.setEnabled(len(meant) == 1)
         if chosen:
             self._hint.show_text(self.counted("{n} chosen", "{n} chosen", len(chosen)))

@@ -30,6 +30,7 @@ class CardPictures(QWidget):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
+        self.setObjectName("pictures")
         self._context = context
         self._fonts = Fonts()
         self._is_warm = False
@@ -56,10 +57,14 @@ class CardPictures(QWidget):
             caption = PlainLabel(words, role="second", fit="elide")
             line.addWidget(holder(column(None, caption, preview, None, gap=4)), stretch)
 
-    @property
     def fonts(self) -> Fonts:
         """The fonts that are open already; others while the worker reads them."""
         return Fonts() if self._is_running else self._fonts
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether the card that was asked for last is shown."""
+        return not self._is_running and not self._pause.isActive()
 
     def show_card(self, piece: CardPiece, stock: Stock, *, at_once: bool) -> None:
         """Show this card, at once or when the typing rests."""

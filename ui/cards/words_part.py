@@ -29,7 +29,7 @@ A4, LETTER = "a4_quarter_fold", "letter_quarter_fold"
 class WordsPart(Panel):
     """changed: something of the card is different now.
 
-    looks: front and paper, to be placed by the page. paper: the stock's code.
+    looks: front and paper, to be placed by the page.
     """
 
     changed = Signal()
@@ -77,7 +77,6 @@ class WordsPart(Panel):
             keep_narrow(field)
         self.looks = holder(flow(*looks, gap=20))
 
-    @property
     def paper(self) -> str:
         """The code of the stock."""
         return self._paper.code

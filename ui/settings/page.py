@@ -148,7 +148,7 @@ class _Beside(Abreast):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = theme().px(LIST_WIDTH)
+        width = max(theme().px(LIST_WIDTH), self._list.minimumSizeHint().width())
         self._list.setMinimumWidth(0 if self.is_stacked else width)
         self._list.setMaximumWidth(WIDEST if self.is_stacked else width)
 

@@ -1,9 +1,9 @@
-"""Putting cards and envelopes on paper: checked first, then handed to the printer, then noted.
+"""What is done with the card in front: printed, saved, enveloped, posted, handed over.
 
 How the pages look is the printing room's business.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from smallcrm.domain.errors import ShopError
@@ -13,37 +13,75 @@ from smallcrm.printing.envelopes import envelopes_pdf
 from smallcrm.printing.fonts import Fonts
 from smallcrm.printing.stock import stock
 from smallcrm.services import thank_yous
-from ui.cards.desk import DeskCard
+from ui.cards.desk import Desk, DeskCard
 from ui.context import AppContext
 
 NOT_IN_FILE_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', " "))
 TITLE_MOST = 60
+CUSTOMER = "customer"
 
 
-class CardPrinter:
-    """Prints cards of the desk. Raises ShopError, with nothing printed, for what can not be."""
+class CardDeeds:
+    """Each deed is about the card in front. Raises ShopError, with nothing done."""
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        desk: Desk,
+        paper: Callable[[], str],
+        fonts: Callable[[], Fonts],
+    ) -> None:
         self._context = context
+        self._desk = desk
+        self._paper = paper
+        self._fonts = fonts
 
-    def print_cards(self, cards: Sequence[DeskCard], paper: str, fonts: Fonts) -> None:
-        """Print these; each that was handed over is noted as printed, with its words."""
-        good, pdf = _pages(cards, paper, fonts)
-        words = {card.subject_key: card.remembered() for card in good}
-        left = len(cards) - len(good)
-        self._context.printer.print_pdf(pdf, self._title(good), partial(self._note, words, left))
+    def print_card(self) -> None:
+        """Print it; when it was handed to the printer it is noted as printed, with its words."""
+        self._print(self._front())
 
-    def save_cards(self, cards: Sequence[DeskCard], paper: str, fonts: Fonts) -> None:
-        """Save these as a file; nothing is noted as printed."""
-        good, pdf = _pages(cards, paper, fonts)
+    def print_all(self) -> None:
+        """Print all that are not printed yet."""
+        self._print(self._desk.waiting)
+
+    def save_pdf(self) -> None:
+        """Save it as a file; nothing is noted as printed."""
+        good, pdf = _pages(self._front(), self._paper(), self._fonts())
         self._context.printer.save_pdf(pdf, self._title(good), self._tell_saved)
 
-    def print_envelope(self, card: DeskCard, paper: str, fonts: Fonts) -> None:
-        """Print the envelope that fits this card."""
-        envelope = stock(stock(paper).envelope)
-        pdf = envelopes_pdf([card.piece()], envelope, fonts=fonts)
-        title = self._context.wording.text("Envelope for {name}", name=card.name)
-        self._context.printer.print_pdf(pdf, _as_file_name(title), self._tell_envelope)
+    def print_envelope(self) -> None:
+        """Print the envelope that fits the card."""
+        for card in self._front():
+            envelope = stock(stock(self._paper()).envelope)
+            pdf = envelopes_pdf([card.piece()], envelope, fonts=self._fonts())
+            title = self._context.wording.text("Envelope for {name}", name=card.name)
+            self._context.printer.print_pdf(pdf, _as_file_name(title), self._tell_envelope)
+
+    def post(self) -> None:
+        """It is in the letterbox."""
+        now, by = self._context.now(), self._context.counter.helper_id
+        keys = [card.subject_key for card in self._front()]
+        thank_yous.mark_posted(self._context.store, keys, now=now, by=by)
+
+    def hand_over(self) -> None:
+        """The customer has it."""
+        now, by = self._context.now(), self._context.counter.helper_id
+        for card in self._front():
+            thank_yous.hand_over(self._context.store, card.subject_key, now=now, by=by)
+
+    def open_customer(self) -> None:
+        """Go to whom it is for."""
+        for card in self._front():
+            self._context.navigate.to(CUSTOMER, card.customer_id)
+
+    def _front(self) -> list[DeskCard]:
+        return [] if self._desk.card is None else [self._desk.card]
+
+    def _print(self, cards: Sequence[DeskCard]) -> None:
+        good, pdf = _pages(cards, self._paper(), self._fonts())
+        words = {card.subject_key: card.remembered() for card in good}
+        note = partial(self._note, words, len(cards) - len(good))
+        self._context.printer.print_pdf(pdf, self._title(good), note)
 
     def _title(self, cards: Sequence[DeskCard]) -> str:
         wording = self._context.wording
