@@ -3,12 +3,7 @@
 What is open is decided by services/promises; what the verbs do by ui/today/tasks.
 """
 
-from collections.abc import Mapping
-from datetime import date
 from functools import partial
-
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.ids import CustomerId
 from smallcrm.services.promises import ALL, LATE, OPENINGS, READY, Totals, promises
@@ -18,13 +13,11 @@ from ui.customers.wants_something import wants_something
 from ui.customers.wrapping import Abreast
 from ui.finder import Found
 from ui.keys import KEYS
-from ui.pages import Page, Verbs
+from ui.pages import Verbs
 from ui.promises.change_sheet import change_wish
 from ui.promises.promise_words import PromiseWords
-from ui.today.call import CallSheet
-from ui.today.finder_way import FinderWay
-from ui.today.task_list import TaskList
-from ui.today.tasks import Task, TaskVerbs
+from ui.today.task_page import TaskPage
+from ui.today.tasks import Task
 from ui.widgets.buttons import KeycapButton, LinkButton
 from ui.widgets.flow import flow
 from ui.widgets.layouts import PageBody, column, holder, row
@@ -35,34 +28,19 @@ from ui.widgets.text import PlainLabel
 TOUCHES = {"customer", "phone", "special_request", "reminder", "prompt_answer", "opening_period"}
 ROWS_AT_FIRST = 30
 MORE_ROWS = 30
-DAY_CHECK_MS = 20_000
 
 
-class PromisesPage(Page):
+class PromisesPage(TaskPage):
     """Open promises by their day; each row has its next step, Change and the phone."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__(context.wording, touches=TOUCHES)
-        self._context = context
+        super().__init__(context, touches=TOUCHES)
         self._most = ROWS_AT_FIRST
-        self._tasks: Mapping[str, Task] = {}
-        self._day: date | None = None
         self._words = PromiseWords(context.wording)
         self._build()
-        self._verbs = TaskVerbs(context, self._on_call)
-        self._way = FinderWay(self, self._list)
-        self._list.opened.connect(self._on_opened)
-        self._list.acted.connect(self._on_acted)
-        self._list.put_off.connect(self._on_changed)
-        self._list.called.connect(self._on_called)
-        self._list.came_to.connect(self._on_came_to)
         self._show.chosen.connect(self._on_shown)
         self._more.clicked.connect(self._on_more)
         self._first.clicked.connect(self._on_first)
-        self.day_check = QTimer(self)
-        self.day_check.setInterval(DAY_CHECK_MS)
-        self.day_check.timeout.connect(self._on_day_check)
-        self.day_check.start()
 
     def _build(self) -> None:
         say = self.say
@@ -77,7 +55,6 @@ class PromisesPage(Page):
         ]
         self._show = SegmentedButtons(choices, name="show", spoken=say("Show"))
         head = Abreast(holder(title), self._show, limit=560, stretches=(1, 0), gap=8)
-        self._list = TaskList()
         self._more = LinkButton(say("Show more"), name="more_promises")
         self._empty = Panel(name="no_promises", padding=28)
         self._empty_title = PlainLabel("", role="name", fit="wrap")
@@ -93,25 +70,30 @@ class PromisesPage(Page):
         self._empty.body.setSpacing(2 * self._empty.body.spacing())
         self._empty.add(self._empty_title, self._empty_words, self._first_row)
         more = holder(row(None, self._more, None))
-        main = column(None, head, 8, self._empty, self._list, more, None, gap=1)
-        self._body = PageBody(holder(main))
-        column(self, self._body, gap=0)
+        main = column(None, head, 8, self._empty, self.list, more, None, gap=1)
+        column(self, PageBody(holder(main)), gap=0)
 
-    def first_focus(self) -> QWidget | None:
-        return self._way.finder()
+    def verbs_about(self, task: Task) -> Verbs:
+        return {**super().verbs_about(task), "edit": partial(self.put_off, task)}
 
-    def verbs(self) -> Verbs:
-        task = self._tasks.get(self._list.key)
-        if task is None:
-            return {}
-        return {**self._verbs.about(task), "edit": partial(self._change, task)}
+    def menu_words(self, task: Task) -> dict[str, str]:
+        words = super().menu_words(task)
+        return words if task.request_id is None else {**words, "edit": self.say("Change")}
+
+    def put_off(self, task: Task) -> None:
+        """Change a wish; a reminder is put off."""
+        if task.request_id is None:
+            self.deeds.later(task)
+        else:
+            change = partial(change_wish, self.context, task.request_id)
+            self.context.errors.attempt(change)
 
     def refresh(self) -> None:
-        self._day = on = self._context.today()
-        found = promises(self._context.store, on=on, show=self._show.code, most=self._most)
-        self._tasks = {each.subject_key: self._words.task(each) for each in found.rows}
-        self._list.show_groups(self._words.groups(found.rows, on))
-        self._list.setVisible(bool(found.rows))
+        self.day = on = self.context.today()
+        found = promises(self.context.store, on=on, show=self._show.code, most=self._most)
+        self.tasks = {each.subject_key: self._words.task(each) for each in found.rows}
+        self.list.show_groups(self._words.groups(found.rows, on))
+        self.list.setVisible(bool(found.rows))
         self._more.setVisible(_wanted(found.totals, self._show.code) > len(found.rows))
         self._line.show_text(self._line_words(found.totals))
         self._empty.setVisible(not found.rows)
@@ -144,32 +126,7 @@ class PromisesPage(Page):
             )
         self._first_row.setVisible(not totals.all)
 
-    def _change(self, task: Task) -> None:
-        if task.request_id is None:
-            self._verbs.later(task)
-            return
-        request_id = task.request_id
-        self._context.errors.attempt(partial(change_wish, self._context, request_id))
-
     # Handlers
-
-    def _on_opened(self, key: str) -> None:
-        self._verbs.open(self._tasks[key])
-
-    def _on_acted(self, key: str) -> None:
-        self._verbs.act(self._tasks[key])
-
-    def _on_changed(self, key: str) -> None:
-        self._change(self._tasks[key])
-
-    def _on_called(self, key: str) -> None:
-        self._on_call(self._tasks[key])
-
-    def _on_call(self, task: Task) -> None:
-        self._context.dialogs.show_sheet(CallSheet(self._context, self._verbs, task))
-
-    def _on_came_to(self, each: QWidget) -> None:
-        self._body.ensureWidgetVisible(each, 0, each.height())
 
     def _on_shown(self) -> None:
         self._most = ROWS_AT_FIRST
@@ -180,20 +137,13 @@ class PromisesPage(Page):
         self.refresh()
 
     def _on_first(self) -> None:
-        self._context.navigate.ask_whom(self.say("Who wants something?"), self._on_whom_answered)
+        self.context.navigate.ask_whom(self.say("Who wants something?"), self._on_whom_answered)
 
     def _on_whom_answered(self, found: Found) -> None:
         if found.kind == "customer":
-            wants_something(self._context, CustomerId(int(found.key)))
+            wants_something(self.context, CustomerId(int(found.key)))
         else:
-            self._context.navigate.to(places.NEW, found.key)
-
-    def _on_day_check(self) -> None:
-        if self._day is not None and self._context.today() != self._day:
-            self.is_stale = True
-            if self.isVisible():
-                self.is_stale = False
-                self.refresh()
+            self.context.navigate.to(places.NEW, found.key)
 
 
 def _wanted(totals: Totals, show: str) -> int:

@@ -79,8 +79,8 @@ class LookingBackPage(Page):
         self._this.show_month(reviews.month(store, shown.year, shown.month))
         self._before.show_month(reviews.month(store, before.year, before.month))
         earliest = reviews.first_month(store) or running
-        self._earlier.setEnabled(earliest < before)
-        self._later.setEnabled(shown < running)
+        _allow(self._earlier, is_possible=earliest < before)
+        _allow(self._later, is_possible=shown < running)
         found = activity.recent(store, limit=self._deeds_shown + 1)
         names = {helper.id: helper.name for helper in helpers(store)}
         has_more = len(found) > self._deeds_shown
@@ -107,3 +107,12 @@ class LookingBackPage(Page):
 
     def _on_opened(self, number: int) -> None:
         self._context.navigate.to(ONE, number)
+
+
+def _allow(arrow: IconButton, *, is_possible: bool) -> None:
+    """An arrow that leads nowhere is not there, and leaves its room."""
+    policy = arrow.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    arrow.setSizePolicy(policy)
+    arrow.setEnabled(is_possible)
+    arrow.setVisible(is_possible)

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.ids import CustomerId
 from smallcrm.services import reviews
@@ -17,14 +16,12 @@ from ui.context import AppContext
 from ui.customers import places
 from ui.customers.was_here import was_here
 from ui.finder import Found
-from ui.pages import Page, Verbs
 from ui.today.body import TodayBody
-from ui.today.call import CallSheet
 from ui.today.empty import NothingToDo
-from ui.today.finder_way import FinderWay
 from ui.today.side import TodaySide
-from ui.today.task_list import TaskGroup, TaskList, TaskWords
-from ui.today.tasks import CARD, Task, TaskVerbs
+from ui.today.task_list import TaskGroup, TaskWords
+from ui.today.task_page import TaskPage
+from ui.today.tasks import CARD
 from ui.today.today_words import TodayWords
 from ui.today.words import sum_words
 from ui.widgets.layouts import column, holder, row
@@ -45,69 +42,46 @@ TOUCHES = {
 }
 MORE_ROWS = 20  # how many rows "N more" adds
 PRINTED_AT_ONCE = 50  # cards of one batch: what a desk can sort and a printer holds
-DAY_CHECK_MS = 20_000  # a shop that stays open past its night sees the new day within half a minute
 
 
-class TodayPage(Page):
+class TodayPage(TaskPage):
     """Everything that waits today; the keyboard begins in the finder and comes down into it."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__(context.wording, touches=TOUCHES)
-        self._context = context
+        super().__init__(context, touches=TOUCHES)
         self._shown: dict[str, int] = {}
-        self._tasks: Mapping[str, Task] = {}
         self._rows: Mapping[str, TodayRow] = {}
         self._batches: Mapping[str, list[str]] = {}
-        self._day: date | None = None
         self._words = TodayWords(context.wording)
         self._build()
-        self._verbs = TaskVerbs(context, self._on_call)
-        self._way = FinderWay(self, self._list)
-        self._list.opened.connect(self._on_opened)
-        self._list.acted.connect(self._on_acted)
-        self._list.put_off.connect(self._on_put_off)
-        self._list.group_acted.connect(self._on_print_all)
-        self._list.more_wanted.connect(self._on_more_wanted)
-        self._list.came_to.connect(self._on_came_to)
+        self.list.group_acted.connect(self._on_print_all)
+        self.list.more_wanted.connect(self._on_more_wanted)
         self._empty.pressed.connect(self._on_first_pressed)
-        context.owner.changed.connect(self._on_owner_changed)
-        self.day_check = QTimer(self)
-        self.day_check.setInterval(DAY_CHECK_MS)
-        self.day_check.timeout.connect(self._on_day_check)
-        self.day_check.start()
+        context.owner.changed.connect(self._show_sums)
 
     def _build(self) -> None:
         self._head = PlainLabel("", role="day")
         self._line = PlainLabel("", role="second", fit="elide")
         head = row(None, self._head, self._line, gap=10)
         head.setStretch(1, 1)
-        self._list = TaskList()
         self._empty = NothingToDo(self.wording)
         self._empty_part = holder(column(None, 8, self._empty, gap=0))
-        main = column(None, head, self._empty_part, self._list, None, gap=1)
+        main = column(None, head, self._empty_part, self.list, None, gap=1)
         self._side = TodaySide(self.wording)
-        self._body = TodayBody(holder(main), self._side)
-        column(self, self._body, gap=0)
-
-    def first_focus(self) -> QWidget | None:
-        return self._way.finder()
-
-    def verbs(self) -> Verbs:
-        task = self._tasks.get(self._list.key)
-        return {} if task is None else self._verbs.about(task)
+        column(self, TodayBody(holder(main), self._side), gap=0)
 
     def refresh(self) -> None:
-        store, on = self._context.store, self._context.today()
-        self._day = on
+        store, on = self.context.store, self.context.today()
+        self.day = on
         most = max([SHOWN_PER_GROUP, PRINTED_AT_ONCE, *self._shown.values()])
         found = today(store, on=on, per_group=most)
         self._head.show_text(self.wording.day_heading(on))
         self._line.show_text(self._words.line(found))
         self._rows = {each.subject_key: each for group in found.groups for each in group.rows}
-        self._tasks = {key: self._words.task(each) for key, each in self._rows.items()}
+        self.tasks = {key: self._words.task(each) for key, each in self._rows.items()}
         self._batches = {group.code: _batch(group.rows) for group in found.groups}
-        self._list.show_groups([self._group(group, on) for group in found.groups])
-        self._list.setVisible(bool(found.groups))
+        self.list.show_groups([self._group(group, on) for group in found.groups])
+        self.list.setVisible(bool(found.groups))
         self._empty_part.setVisible(not found.groups)
         if not found.groups:
             self._empty.show_for(is_new_book=not len(list_ids(store, ListQuery())))
@@ -139,62 +113,37 @@ class TodayPage(Page):
         QTimer.singleShot(0, self, self._show_month)  # a large shop's month takes longer to count
 
     def _show_month(self) -> None:
-        on = self._context.today()
-        self._side.show_month(reviews.month(self._context.store, on.year, on.month))
+        on = self.context.today()
+        self._side.show_month(reviews.month(self.context.store, on.year, on.month))
 
     def _show_sums(self) -> None:
         """The sum of each row, for the owner alone: it says the standing in words."""
-        is_open = self._context.owner.is_open
-        for each in self._list.rows:
+        is_open = self.context.owner.is_open
+        for each in self.list.rows:
             found = self._rows.get(each.words.key)
             words = sum_words(self.wording, found.score) if found and is_open else ""
             each.show_aside(words)
 
     # Handlers
 
-    def _on_opened(self, key: str) -> None:
-        self._verbs.open(self._tasks[key])
-
-    def _on_acted(self, key: str) -> None:
-        self._verbs.act(self._tasks[key])
-
-    def _on_put_off(self, key: str) -> None:
-        self._verbs.later(self._tasks[key])
-
-    def _on_call(self, task: Task) -> None:
-        self._context.dialogs.show_sheet(CallSheet(self._context, self._verbs, task))
-
     def _on_print_all(self, code: str) -> None:
-        self._context.navigate.to(CARD, " ".join(self._batches[code]))
+        self.context.navigate.to(CARD, " ".join(self._batches[code]))
 
     def _on_more_wanted(self, code: str) -> None:
         self._shown[code] = self._shown.get(code, SHOWN_PER_GROUP) + MORE_ROWS
         self.refresh()
 
-    def _on_came_to(self, each: QWidget) -> None:
-        self._body.ensureWidgetVisible(each, 0, each.height())
-
     def _on_first_pressed(self, name: str) -> None:
         if name == "was_here":
-            self._context.navigate.ask_whom(self.say("Who was here?"), self._on_whom_answered)
+            self.context.navigate.ask_whom(self.say("Who was here?"), self._on_whom_answered)
         else:
-            self._context.navigate.to(name)
+            self.context.navigate.to(name)
 
     def _on_whom_answered(self, found: Found) -> None:
         if found.kind == "customer":
-            was_here(self._context, CustomerId(int(found.key)))
+            was_here(self.context, CustomerId(int(found.key)))
         else:
-            self._context.navigate.to(places.NEW, found.key)
-
-    def _on_owner_changed(self) -> None:
-        self._show_sums()
-
-    def _on_day_check(self) -> None:
-        if self._day is not None and self._context.today() != self._day:
-            self.is_stale = True
-            if self.isVisible():
-                self.is_stale = False
-                self.refresh()
+            self.context.navigate.to(places.NEW, found.key)
 
 
 def _batch(rows: Sequence[TodayRow]) -> list[str]:

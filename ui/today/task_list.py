@@ -6,7 +6,7 @@ What the rows mean and what their actions do is the page's business.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.today.headed import HEAD_HEIGHT, group_line
@@ -59,6 +59,7 @@ class TaskList(QWidget):
     acted = Signal(str)
     put_off = Signal(str)
     called = Signal(str)
+    menu_wanted = Signal(str, QPoint)
     group_acted = Signal(str)
     more_wanted = Signal(str)
     left_above = Signal()
@@ -149,6 +150,7 @@ class TaskList(QWidget):
             made.acted.connect(self.acted)
             made.put_off.connect(self.put_off)
             made.called.connect(self.called)
+            made.menu_wanted.connect(self.menu_wanted)
             made.focused.connect(self._on_focused)
             made.stepped.connect(self._on_stepped)
             part.rows.append(made)

@@ -5,8 +5,8 @@ What the action does is the page's business.
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
 from ui.theme import theme
@@ -27,13 +27,15 @@ STEPS = {
 
 
 class TaskRow(ItemRow):
-    """stepped carries how many rows to go; called: the phone was pressed, with the row's key.
+    """stepped carries how many rows to go; called: the phone was pressed.
 
+    menu_wanted carries the place on the screen.
     call: what a screen reader says of the phone, "" for a row without one of its own.
     """
 
     stepped = Signal(int)
     called = Signal(str)
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, words: RowWords, *, call: str = "", filled: bool = False) -> None:
         super().__init__(words, filled=filled)
@@ -79,6 +81,10 @@ class TaskRow(ItemRow):
         """Whether the keyboard is on the row or one of its buttons."""
         return self.hasFocus() or any(button.hasFocus() for button in self.buttons)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            super().mouseReleaseEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
@@ -87,6 +93,10 @@ class TaskRow(ItemRow):
             self.stepped.emit(STEPS[key])
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(self.words.key, event.globalPos())
+        event.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The row of a button that gets the keyboard is the one in hand; arrows leave it."""

@@ -2,12 +2,15 @@
 
 from datetime import date
 
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
 from smallcrm.services import requests, thank_yous
 from tests.builders import Shop
 from tests.ui.today.counter_window import CounterWindow
 from ui.finder import FinderBox
+from ui.today.row_menu import RowMenu
 from ui.widgets.buttons import filled_buttons
 
 
@@ -174,6 +177,32 @@ def test_a_card_handed_over_is_done_and_the_name_opens_the_customer(
 
     assert shop.rows("thank_you")[0]["state"] == "handed_over"
     assert counter.undo_line == "Card for Ada handed over"
+
+
+def test_the_menu_of_a_row_has_its_verbs_with_their_keys(
+    shop: Shop, counter: CounterWindow
+) -> None:
+    shop.visit(shop.customer("Ada"))
+    counter.settle()
+    row = counter.row("Ada")
+
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, QPoint(40, 20), row.mapToGlobal(QPoint(40, 20))
+    )
+    QApplication.sendEvent(row, event)
+    (menu,) = counter.today.findChildren(RowMenu)
+    assert [action.text() for action in menu.actions()] == [
+        "Open\tCtrl H",
+        "Handed over\tCtrl D",
+        "Later\tCtrl L",
+        "Posted\tCtrl M",
+    ]
+    menu.actions()[3].trigger()
+    menu.hide()
+    counter.settle()
+
+    assert shop.rows("thank_you")[0]["state"] == "posted"
+    assert counter.rows() == []
 
 
 def test_no_answer_tries_again_tomorrow(shop: Shop, counter: CounterWindow) -> None:
