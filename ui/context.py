@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from smallcrm.domain.changes import Change, Label
+from smallcrm.domain.changes import Change
 from smallcrm.domain.ids import HelperId
 from smallcrm.domain.progress import Progress
 from smallcrm.domain.sentence import Sentence
@@ -246,7 +246,7 @@ class Opened:
     """What opening the book gives to the window.
 
     pages: each is built the first time it is shown. verbs: what the keys of ui/keys.py do when
-    the page has nothing of its own. deed_words: words the label of an action. line_actions: more
+    the page has nothing of its own. told: words a change of the book. line_actions: more
     for the bottom line after a change, such as "Wrong person".
     """
 
@@ -257,7 +257,7 @@ class Opened:
     verbs: Verbs
     undo: Callable[[], object]
     redo: Callable[[], object]
-    deed_words: Callable[[Label], Sentence]
+    told: Callable[[Change], Sentence]
     line_actions: Callable[[Change], Sequence[LineAction]] = no_line_actions
     safe_copy: Callable[[], Sequence[str]] = tuple
     first_page: str = "today"

@@ -61,9 +61,7 @@ class Deeds(QObject):
         self._stack.hear(change)
         if self._opened is None:
             return
-        words = self._wording.say(self._opened.deed_words(change.label))
-        if change.undoes is not None:
-            words = self._wording.text("Taken back: {what}", what=words)
+        words = self._wording.say(self._opened.told(change))
         self._bottom.tell(words, *self._line_actions(self._opened, change))
         self.told.emit()
 

@@ -36,12 +36,13 @@ def _file_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def _restore(place: Place, args: argparse.Namespace) -> Answer:
+    from smallcrm.services.customer_lists import ListQuery, list_ids  # noqa: PLC0415
     from smallcrm.storage.backup import restore  # noqa: PLC0415
 
     with holding(place):
         kept = restore(place.book, args.file, now=place.now())
     with writing(place) as store:
-        customers = int(store.value("SELECT count(*) FROM customer WHERE trashed_at IS NULL"))
+        customers = len(list_ids(store, ListQuery()))
     told = counted("Put back: {n} customer.", "Put back: {n} customers.", customers)
     kept_file = "" if kept is None else str(kept.path)
     lines: list[Sentence | str] = [told]

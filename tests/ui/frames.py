@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import cast
 
-from smallcrm.domain.changes import Label
-from smallcrm.domain.sentence import Sentence
+from smallcrm.domain.changes import Change
+from smallcrm.domain.sentence import Sentence, sentence
 from smallcrm.storage.store import Store
 from smallcrm.wording import Wording
 from tests.fakes import FakePrinter
@@ -55,8 +55,9 @@ class Deeds:
         return {"was_here": self.was_here}
 
 
-def words_of(label: Label) -> Sentence:
-    return Sentence(label.key, label.args)
+def told(change: Change) -> Sentence:
+    deed = Sentence(change.label.key, change.label.args)
+    return deed if change.undoes is None else sentence("Undone: {deed}", deed=deed)
 
 
 class SampleBook:
@@ -101,7 +102,7 @@ class SampleBook:
             verbs=self.deeds.verbs(),
             undo=self.deeds.undo,
             redo=self.deeds.redo,
-            deed_words=words_of,
+            told=told,
             safe_copy=self.safe_copy,
         )
 

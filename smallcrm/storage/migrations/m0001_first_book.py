@@ -157,7 +157,7 @@ CREATE TABLE thank_you (
     occasion TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('due', 'printed', 'posted', 'handed_over', 'skipped')),
     reason_key TEXT NOT NULL,
-    reason_args TEXT NOT NULL DEFAULT '{}',
+    reason_args TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(reason_args)),
     due_on TEXT NOT NULL,
     words TEXT NOT NULL DEFAULT '',
     printed_at TEXT,
@@ -170,7 +170,7 @@ CREATE TABLE prompt_rule (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     code TEXT NOT NULL UNIQUE,
     is_on INTEGER NOT NULL DEFAULT 1 CHECK (is_on IN (0, 1)),
-    numbers TEXT NOT NULL DEFAULT '{}'
+    numbers TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(numbers))
 ) STRICT;
 
 CREATE TABLE prompt_answer (

@@ -5,6 +5,7 @@ A test drives it as a person does: by typing, clicking and keys.
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from smallcrm.domain.deeds import deed_sentence
+from smallcrm.services.activity import told
 from smallcrm.services.words import shop_wording
 from tests.builders import Shop
 from tests.fakes import FakePrinter
@@ -148,7 +149,7 @@ class Desk:
             verbs={},
             undo=self._undo,
             redo=self._redo,
-            deed_words=deed_sentence,
+            told=partial(told, store),
             first_page="customers",
         )
 

@@ -5,12 +5,13 @@ A test drives it as a person does; the pages of others are stand-ins that keep w
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from smallcrm.domain.deeds import deed_sentence
+from smallcrm.services.activity import told
 from smallcrm.services.words import shop_wording
 from tests.builders import Shop
 from tests.drivers import WindowDriver
@@ -155,7 +156,7 @@ class CounterWindow(WindowDriver):
             verbs={},
             undo=self.shop.undo,
             redo=self.shop.redo,
-            deed_words=deed_sentence,
+            told=partial(told, self.shop.store),
         )
 
     def _pages(self, context: AppContext) -> Mapping[str, Callable[[], Page]]:
