@@ -4,19 +4,25 @@ Nothing here writes; what is brought in is the business of `exchange/importing.p
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import NamedTuple
 
-from smallcrm.domain.folding import words
+from smallcrm.domain.customers import MOST_ENTRIES
 from smallcrm.domain.sentence import Sentence, sentence
+from smallcrm.exchange.comparing import address_key, fuller, fuller_day, joined_notes, unsaid
 from smallcrm.exchange.contact import PostalAddress
-from smallcrm.exchange.incoming import Incoming, address_key, joined_notes
+from smallcrm.exchange.incoming import Incoming
 from smallcrm.storage.store import Store
 
 
 class Person(NamedTuple):
-    """Somebody of the book, as far as a list can speak of them."""
+    """Somebody of the book, as far as a list can speak of them.
+
+    phones: their digits, or what was typed where there are none. emails: in small letters.
+    addresses: their keys.
+    """
 
     id: int
     name: str
@@ -41,7 +47,7 @@ class Difference:
     more: Incoming
 
     def told(self) -> list[Sentence]:
-        """Each change in a few words."""
+        """Each change in a few words; what the notes say is for the owner's eyes only."""
         heads = {
             "name": sentence("Name"),
             "given": sentence("First name"),
@@ -49,13 +55,15 @@ class Difference:
             "preferred_name": sentence("Called"),
             "company": sentence("Company"),
             "birthday": sentence("Birthday"),
-            "notes": sentence("Notes"),
             "language": sentence("Language"),
         }
         changes = [
             sentence("{what}: {now}", what=heads[column], now=value)
             for column, value in self.values.items()
+            if column != "notes"
         ]
+        if "notes" in self.values:
+            changes.append(sentence("More notes"))
         added = [phone.number for phone in self.more.phones]
         added += [email.address for email in self.more.emails]
         added += [", ".join(filter(None, (a.street, a.town))) for a in self.more.addresses]
@@ -101,15 +109,19 @@ def people_of(store: Store, matched: Mapping[int, Incoming]) -> Iterator[Person]
         )
 
 
-def differences(people: Iterator[Person], matched: Mapping[int, Incoming]) -> Iterator[Difference]:
+def differences(people: Iterable[Person], matched: Mapping[int, Incoming]) -> Iterator[Difference]:
     """Those for whom the list says something new."""
     for person in people:
         who = matched[person.id]
+        phones = (p for p in who.phones if (p.key or p.number) not in person.phones)
+        emails = (e for e in who.emails if e.key not in person.emails)
         more = replace(
             who,
-            phones=tuple(p for p in who.phones if (p.key or p.number) not in person.phones),
-            emails=tuple(e for e in who.emails if e.key not in person.emails),
-            addresses=tuple(a for a in who.addresses if address_key(a) not in person.addresses),
+            phones=tuple(islice(phones, max(0, MOST_ENTRIES - len(person.phones)))),
+            emails=tuple(islice(emails, max(0, MOST_ENTRIES - len(person.emails)))),
+            addresses=unsaid(who.addresses, person.addresses)[
+                : max(0, MOST_ENTRIES - len(person.addresses))
+            ],
         )
         values = dict(_values(person, who))
         if values or more.phones or more.emails or more.addresses:
@@ -117,28 +129,20 @@ def differences(people: Iterator[Person], matched: Mapping[int, Incoming]) -> It
 
 
 def _values(person: Person, who: Incoming) -> Iterator[tuple[str, str]]:
-    """Columns for which the list has another word than the book."""
-    if who.name and not _is_said_by(who.name, person.name):
-        yield "name", who.name
-    for column in ("given", "family", "company", "language"):
-        known, said = getattr(person, column), getattr(who, column)
-        if said and words(said) != words(known):
+    """Columns for which the list has another word than the book, and not a shorter one."""
+    for column in ("name", "given", "family", "company"):
+        known = getattr(person, column)
+        said = fuller(known, getattr(who, column))
+        if said != known:
             yield column, said
-    if who.birthday and not _is_fuller(person.birthday, who.birthday):
-        yield "birthday", who.birthday
+    if who.language and who.language != person.language:
+        yield "language", who.language
+    birthday = fuller_day(person.birthday, who.birthday)
+    if birthday != person.birthday:
+        yield "birthday", birthday
     # How somebody is called at the counter is the shop's own word; a list only fills it in.
     if who.preferred_name and not person.preferred_name:
         yield "preferred_name", who.preferred_name
     notes = joined_notes(person.notes, who.notes)
     if notes != person.notes:
         yield "notes", notes
-
-
-def _is_said_by(said: str, known: str) -> bool:
-    """Whether the book's name already says what the list says, be it in another order."""
-    return set(words(said)) <= set(words(known))
-
-
-def _is_fuller(known: str, said: str) -> bool:
-    """Whether the book's birthday says the same, and the year besides."""
-    return known == said or (said.startswith("--") and known.endswith(said[1:]))

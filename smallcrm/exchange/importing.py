@@ -4,22 +4,23 @@ How a file is read is the readers' business, who is who `exchange/matching.py`'s
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from smallcrm.domain.ids import CustomerId, HelperId
+from smallcrm.domain.errors import ShopError
+from smallcrm.domain.ids import CustomerId, GroupId, HelperId
 from smallcrm.domain.progress import Progress, Unwatched
 from smallcrm.domain.sentence import Sentence, sentence
-from smallcrm.domain.shop_day import instant_text
 from smallcrm.exchange.contact import Contact, Rejected
 from smallcrm.exchange.differences import Difference, differences, people_of
 from smallcrm.exchange.incoming import Incoming, incoming, merged
 from smallcrm.exchange.matching import Known
-from smallcrm.services.row_ids import next_id
+from smallcrm.exchange.people_rows import add_people, change_person
+from smallcrm.exchange.readers.words import normal
 from smallcrm.storage.backup import safe_copy
-from smallcrm.storage.models import Customer, ImportHabit
+from smallcrm.storage.models import ImportHabit
 from smallcrm.storage.store import Store
 
 EXAMPLES = 5
@@ -41,8 +42,11 @@ class ImportPlan:
     """What bringing the list in would do.
 
     rows: all rows or cards that held something. new: people to add, rows of one person already
-    merged. changed: what would change for people of the book. same: rows that say nothing new.
-    doubtful: left out until somebody says. rejected: could not be read.
+    merged. changed: what would change for people of the book. same: rows that say nothing new, or
+    nothing that another row does not say. doubtful: left out until somebody says. rejected: could
+    not be read. as_of: the last deed in the book when it was compared.
+
+    rows = new + changed + same + doubtful + rejected.
     """
 
     rows: int
@@ -51,6 +55,15 @@ class ImportPlan:
     same: int
     doubtful: Sequence[Doubt]
     rejected: Sequence[Rejected]
+    as_of: int | None = None
+
+
+class Habit(NamedTuple):
+    """How lists with these headings are mapped: a code per column (Target.code)."""
+
+    fingerprint: str
+    headings: Sequence[str]
+    codes: Sequence[str]
 
 
 class ImportReport(NamedTuple):
@@ -74,20 +87,21 @@ def plan_import(
     Nothing is written. Raises Cancelled when progress says so.
     """
     told = progress or Unwatched()
+    as_of = _last_deed(store)
     piles = _Piles(Known.of_book(store), answers or {})
     for done, contact in enumerate(contacts):
         if done % _STEP == 0:
             told.step(done, len(contacts), sentence("Comparing with the book"))
-        piles.put(incoming(contact, country))
+        piles.put(incoming(contact, country), contact)
     changed = list(differences(people_of(store, piles.matched), piles.matched))
-    moved = sum(piles.rows_of[each.person.id] for each in changed)
     return ImportPlan(
         rows=len(contacts) + len(rejected),
         new=list(piles.new.values()),
         changed=changed,
-        same=piles.repeated + sum(piles.rows_of.values()) - moved,
+        same=piles.repeated + piles.known_rows - len(changed),
         doubtful=piles.doubtful,
-        rejected=list(rejected),
+        rejected=[*rejected, *piles.rejected],
+        as_of=as_of,
     )
 
 
@@ -97,33 +111,36 @@ class _Piles:
     def __init__(self, known: Known, answers: Mapping[int, str]) -> None:
         self.new: dict[int, Incoming] = {}
         self.matched: dict[int, Incoming] = {}
-        self.rows_of: dict[int, int] = {}
         self.doubtful: list[Doubt] = []
-        self.repeated = 0
+        self.rejected: list[Rejected] = []
+        self.repeated = 0  # rows of new people beyond their first
+        self.known_rows = 0
         self._known = known
         self._answers = answers
 
-    def put(self, who: Incoming) -> None:
+    def put(self, who: Incoming, contact: Contact) -> None:
         """Put one row where it belongs; further rows of one person are merged into the first."""
+        if not who.is_someone:
+            nobody = sentence("No name, company, phone or e-mail here")
+            self.rejected.append(Rejected(who.row, nobody, contact.all_notes))
+            return
         person, doubt = self._known.match(who)
         answer = SAME if doubt is None else self._answers.get(who.row, LATER)
         if person is None or answer == NEW:
-            self._add(who)
-        elif doubt is not None and answer == LATER:
+            self._put_into(self.new, -1 - len(self.new), who)
+        elif doubt is not None and answer != SAME:
             self.doubtful.append(Doubt(who, CustomerId(person), doubt))
         elif person < 0:
-            self.new[person] = merged(self.new[person], who)
-            self._known.meet(person, who)
+            self._put_into(self.new, person, who)
             self.repeated += 1
         else:
-            known = self.matched.get(person)
-            self.matched[person] = who if known is None else merged(known, who)
-            self.rows_of[person] = self.rows_of.get(person, 0) + 1
+            self._put_into(self.matched, person, who)
+            self.known_rows += 1
 
-    def _add(self, who: Incoming) -> None:
-        person = -1 - len(self.new)
-        self.new[person] = who
-        self._known.meet(person, who)
+    def _put_into(self, pile: dict[int, Incoming], person: int, who: Incoming) -> None:
+        before = pile.get(person)
+        pile[person] = who if before is None else merged(before, who)
+        self._known.meet(person, who, before)
 
 
 def apply_import(
@@ -133,142 +150,70 @@ def apply_import(
     now: datetime,
     by: HelperId | None = None,
     progress: Progress | None = None,
+    habit: Habit | None = None,
 ) -> ImportReport:
     """Bring the plan in as one deed, after a safe copy of a book that has people already.
 
-    Nothing is kept when it is cancelled on the way.
+    habit: how the list was mapped by hand, to be remembered by the same deed. Nothing is kept when
+    it is cancelled on the way. Raises ShopError when the book has changed since it was compared.
     """
     told = progress or Unwatched()
+    people = len(plan.new) + len(plan.changed)
+    if not people:
+        return ImportReport(0, 0)
     if store.value("SELECT 1 FROM customer LIMIT 1"):
         safe_copy(store.path, reason="import", now=now, progress=told)
-    people = len(plan.new) + len(plan.changed)
-    with store.action("import_list", at=now, by=by, n=people):
+    with store.action("import_list", at=now, by=by, n=people) as group:
+        _must_be_as_compared(store, plan, group)
         if plan.new:
-            _add(store, plan.new, now, told)
+            add_people(store, plan.new, now, told)
         for done, difference in enumerate(plan.changed):
             if done % _STEP == 0:
                 told.step(done, len(plan.changed), sentence("Bringing changes in"))
-            _change(store, difference)
+            change_person(store, difference)
+        if habit is not None:
+            _remember(habit)
         told.step(people, people, sentence("Making everybody findable"))
     return ImportReport(len(plan.new), len(plan.changed))
 
 
-def remember_mapping(
-    store: Store, fingerprint: str, mapping: Sequence[str], *, now: datetime
-) -> None:
-    """Map the columns of lists with these headings like this from now on."""
-    text = json.dumps(list(mapping))
-    with store.action("save_settings", at=now):
-        changed = (
-            ImportHabit.update(mapping=text).where(ImportHabit.fingerprint == fingerprint).execute()
-        )
-        if not changed:
-            ImportHabit.create(fingerprint=fingerprint, mapping=text)
+def remembered_mapping(
+    store: Store, fingerprint: str, headings: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The codes with which a list with these headings was brought in before; () when it is new.
 
-
-def remembered_mapping(store: Store, fingerprint: str) -> tuple[str, ...]:
-    """How lists with these headings were mapped before; () when they are new."""
+    headings: in the order of this list, which may be another one than before.
+    """
     text = store.value("SELECT mapping FROM import_habit WHERE fingerprint=?", fingerprint)
-    return tuple(json.loads(text)) if text else ()
+    if not text:
+        return ()
+    kept = [(str(heading), str(code)) for heading, code in json.loads(text)]
+    if not headings:
+        return tuple(code for _, code in kept)
+    codes: dict[str, list[str]] = {}
+    for heading, code in kept:
+        codes.setdefault(heading, []).append(code)
+    known = [codes.get(normal(heading), []) for heading in headings]
+    return tuple(found.pop(0) if found else "" for found in known)
 
 
-# Adding
+def _remember(habit: Habit) -> None:
+    pairs = zip(map(normal, habit.headings), habit.codes, strict=True)
+    text = json.dumps(list(pairs), ensure_ascii=True)
+    known = ImportHabit.fingerprint == habit.fingerprint
+    if not ImportHabit.update(mapping=text).where(known).execute():
+        ImportHabit.create(fingerprint=habit.fingerprint, mapping=text)
 
 
-def _add(store: Store, new: Sequence[Incoming], now: datetime, told: Progress) -> None:
-    first = next_id(store, "customer")
-    numbers = _numbers(store, new)
-    created = instant_text(now)
-    total = len(new)
-    told.step(0, total, sentence("Bringing people in"))
-    store.insert_many(
-        "customer",
-        ("id", "number", "name", "given", "family", "preferred_name", "company", "birthday",
-         "notes", "language", "known_before", "created_at"),
-        (
-            (first + n, number, who.name, who.given, who.family, who.preferred_name, who.company,
-             who.birthday or None, who.notes, who.language, 1, created)
-            for n, (who, number) in enumerate(zip(new, numbers, strict=True))
-        ),
-    )  # fmt: skip
-    told.step(total // 2, total, sentence("Bringing people in"))
-    store.insert_many("phone", _PHONE, _phones(new, first))
-    store.insert_many("email", _EMAIL, _emails(new, first))
-    store.insert_many("address", _ADDRESS, _addresses(new, first))
-    told.step(total, total, sentence("Bringing people in"))
+def _last_deed(store: Store, before: GroupId | None = None) -> int:
+    """The number of the last deed in the book, or of the last one before another."""
+    sql = "SELECT coalesce(max(id), 0) FROM change_group WHERE ?1 IS NULL OR id < ?1"
+    return int(store.value(sql, before))
 
 
-_PHONE = ("customer_id", "label", "number", "digits", "is_preferred")
-_EMAIL = ("customer_id", "label", "address", "is_preferred")
-_ADDRESS = (
-    "customer_id", "label", "street", "town", "postcode", "region", "country", "is_preferred",
-)  # fmt: skip
-
-
-def _phones(new: Sequence[Incoming], first: int) -> Iterator[tuple[object, ...]]:
-    for person, who in enumerate(new, first):
-        for place, phone in enumerate(who.phones):
-            yield person, phone.label, phone.number, phone.key, place == 0
-
-
-def _emails(new: Sequence[Incoming], first: int) -> Iterator[tuple[object, ...]]:
-    for person, who in enumerate(new, first):
-        for place, email in enumerate(who.emails):
-            yield person, email.label, email.address, place == 0
-
-
-def _addresses(new: Sequence[Incoming], first: int) -> Iterator[tuple[object, ...]]:
-    for person, who in enumerate(new, first):
-        for place, each in enumerate(who.addresses):
-            yield (
-                person, each.label, each.street, each.town, each.postcode, each.region,
-                each.country, place == 0,
-            )  # fmt: skip
-
-
-def _numbers(store: Store, new: Sequence[Incoming]) -> Iterable[int]:
-    """The list's own numbers where they are free, else the next ones of the series."""
-    taken = {row[0] for row in store.connection.execute("SELECT number FROM customer")}
-    numbers = []
-    for who in new:
-        wanted = who.number if who.number is not None and who.number not in taken else None
-        numbers.append(wanted)
-        if wanted is not None:
-            taken.add(wanted)
-            store.next_number("customer", wanted=wanted)
-    fresh = store.next_number("customer", count=numbers.count(None)) if None in numbers else 0
-    for number in numbers:
-        if number is None:
-            yield fresh
-            fresh += 1
-        else:
-            yield number
-
-
-# Changing
-
-
-def _change(store: Store, difference: Difference) -> None:
-    person = difference.person
-    if difference.values:
-        Customer.update(difference.values).where(Customer.id == person.id).execute()
-    who = difference.more
-    has_phone, has_email, has_address = map(bool, (person.phones, person.emails, person.addresses))
-    _insert(store, "phone", _PHONE, _not_preferred(_phones([who], person.id), has_phone))
-    _insert(store, "email", _EMAIL, _not_preferred(_emails([who], person.id), has_email))
-    _insert(store, "address", _ADDRESS, _not_preferred(_addresses([who], person.id), has_address))
-
-
-def _not_preferred(
-    rows: Iterator[tuple[object, ...]], has_some: bool
-) -> Iterator[tuple[object, ...]]:
-    """Somebody who has a preferred one keeps it."""
-    return ((*row[:-1], 0) if has_some else row for row in rows)
-
-
-def _insert(
-    store: Store, table: str, columns: Sequence[str], rows: Iterator[tuple[object, ...]]
-) -> None:
-    places = ", ".join("?" * len(columns))
-    sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"
-    store.connection.executemany(sql, rows)
+def _must_be_as_compared(store: Store, plan: ImportPlan, group: GroupId) -> None:
+    if plan.as_of is not None and _last_deed(store, group) != plan.as_of:
+        raise ShopError(
+            "Something was saved in the book while the list waited. Nothing was brought in. Look "
+            "at the list once more, then bring it in."
+        )

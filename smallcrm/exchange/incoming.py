@@ -1,25 +1,38 @@
 """A contact of a list as the book would take it: clean values, and the keys to match it by.
 
-Unlike a form, a list is never refused for a value that is too long or odd: such a value is
-shortened or kept in the notes. Who it is in the book is the business of `exchange/matching.py`.
+Unlike a form, a list is never refused for a value that is too long or odd: such a value goes to the
+notes. Who it is in the book is the business of `exchange/matching.py`.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
-from smallcrm.domain.dates import PartialDate
-from smallcrm.domain.drafts import EMAIL_LIMIT, LINE_LIMIT, NAME_LIMIT, NOTES_LIMIT
+from smallcrm.domain.customers import LABEL_LIMIT, MOST_ENTRIES, POSTCODE_LIMIT
+from smallcrm.domain.dates import OLDEST_BIRTH, PartialDate
+from smallcrm.domain.drafts import NAME_LIMIT, NOTES_LIMIT, checked_email, checked_language
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.folding import clean_line, clean_text, words
 from smallcrm.domain.phones import PHONE_LIMIT, phone_key
+from smallcrm.exchange.comparing import (
+    address_key,
+    fuller,
+    fuller_day,
+    is_address,
+    is_telling,
+    joined_notes,
+    name_key,
+    postcode_key,
+    unsaid,
+)
 from smallcrm.exchange.contact import Contact, PostalAddress
 
-LABEL_LIMIT = 40
+STREET_LIMIT = 2 * NAME_LIMIT  # as in the form
+_COUNTRY_CODE_LETTERS = 2
 # Longer numbers are another program's own ids: they would make our next number huge.
-_OWN_NUMBER = re.compile(r"[1-9]\d{0,5}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?", re.IGNORECASE)
+_OWN_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 
 
 class Phone(NamedTuple):
@@ -42,7 +55,8 @@ class Email(NamedTuple):
 class Incoming:
     """One person of the list.
 
-    name_key: the folded words of the name, sorted. birthday: as a PartialDate writes it, or "".
+    stand_in: what somebody without a name is called: company, e-mail address. name_key: the folded
+    words of the name or the company, sorted. birthday: as a PartialDate writes it, or "".
     number: the shop's own, None when the list has none that fits.
     """
 
@@ -60,6 +74,7 @@ class Incoming:
     emails: tuple[Email, ...]
     addresses: tuple[PostalAddress, ...]
     name_key: tuple[str, ...]
+    stand_in: str = ""
 
     @property
     def postcodes(self) -> frozenset[str]:
@@ -72,141 +87,194 @@ class Incoming:
         return frozenset(filter(None, (" ".join(words(each.town)) for each in self.addresses)))
 
     @property
-    def is_bare(self) -> bool:
+    def is_only_a_name(self) -> bool:
         """Whether nothing but the name tells who it is."""
-        return not (self.phones or self.emails or self.postcodes)
+        return not (self.phones or self.emails or self.addresses)
+
+    @property
+    def is_someone(self) -> bool:
+        """Whether there is something to call them by or to reach them by."""
+        return bool(self.called)
+
+    @property
+    def called(self) -> str:
+        """The name, or what stands in for it; of somebody known by phone only, the number."""
+        return self.name or self.stand_in or (self.phones[0].number if self.phones else "")
 
 
 def incoming(contact: Contact, country: str) -> Incoming:
     """The clean values of a contact. country: of the shop, for its phones."""
-    phones = tuple(_phones(contact.phones, country))
-    emails = tuple(_emails(contact.emails))
-    name = contact.best_name or ("" if phones else _first_address(emails))
-    birthday, language, number, notes = _doubtful_values(contact)
-    clean_name = clean_line(name, NAME_LIMIT)
+    left = _Leftovers()
+    # A nickname, company or e-mail address stands in for a name, but replaces none.
+    name = left.cut("Name", replace(contact, nickname="", company="").best_name, NAME_LIMIT)
+    spare = name or clean_line(contact.nickname or contact.company, NAME_LIMIT)
+    phones = left.few("Phone", _phones(contact.phones, country, left), lambda each: each.number)
+    emails = left.few("E-mail", _emails(contact.emails, left), lambda each: each.address)
+    addresses = left.few("Address", _addresses(contact.addresses, left), _in_one_line)
+    is_named = name and not is_address(name)
+    stand_in = "" if is_named else spare or _stand_in(phones, emails)
+    number = left.fitted("Number", contact.number, _own_number)
     return Incoming(
         row=contact.row,
-        name=clean_name,
-        given=clean_line(contact.given, NAME_LIMIT),
-        family=clean_line(contact.family, NAME_LIMIT),
-        preferred_name=clean_line(contact.nickname, NAME_LIMIT),
-        company=clean_line(contact.company, NAME_LIMIT),
-        birthday=birthday,
-        notes=notes,
-        language=language,
-        number=number,
+        name="" if stand_in else name,
+        given=left.cut("First name", contact.given, NAME_LIMIT),
+        family=left.cut("Family name", contact.family, NAME_LIMIT),
+        preferred_name=left.cut("Called", contact.nickname, NAME_LIMIT),
+        company=left.cut("Company", contact.company, NAME_LIMIT),
+        birthday=left.fitted("Birthday", contact.birthday, _day),
+        language=left.fitted("Language", contact.language, _language),
+        number=int(number) if number else None,
         phones=phones,
         emails=emails,
-        addresses=tuple(filter(_says_something, map(_address, contact.addresses))),
-        name_key=tuple(sorted(words(clean_name))),
+        addresses=addresses,
+        name_key=name_key(stand_in or name),
+        stand_in=stand_in,
+        notes=_notes(contact, left.lines),
     )
 
 
 def merged(first: Incoming, later: Incoming) -> Incoming:
-    """What two rows of a list say about one person: the later one wins, nothing empty erases."""
+    """What two rows of a list say about one person: the later one wins unless it says less.
+
+    Nothing empty erases.
+    """
     seen_phones = {phone.key or phone.number for phone in first.phones}
     seen_emails = {email.key for email in first.emails}
-    seen_places = {address_key(each) for each in first.addresses}
+    new_phones = (each for each in later.phones if (each.key or each.number) not in seen_phones)
+    new_emails = (each for each in later.emails if each.key not in seen_emails)
+    new_places = unsaid(later.addresses, map(address_key, first.addresses))
+    old_places = unsaid(first.addresses, map(address_key, new_places))
+    name = fuller(first.name, later.name)
     return replace(
         later,
         row=first.row,
-        name=later.name or first.name,
-        given=later.given or first.given,
-        family=later.family or first.family,
+        name=name,
+        given=fuller(first.given, later.given),
+        family=fuller(first.family, later.family),
         preferred_name=first.preferred_name or later.preferred_name,
-        company=later.company or first.company,
-        birthday=later.birthday or first.birthday,
+        company=fuller(first.company, later.company),
+        birthday=fuller_day(first.birthday, later.birthday),
         notes=joined_notes(first.notes, later.notes),
         language=later.language or first.language,
-        number=first.number if later.number is None else later.number,
-        phones=first.phones
-        + tuple(each for each in later.phones if (each.key or each.number) not in seen_phones),
-        emails=first.emails + tuple(each for each in later.emails if each.key not in seen_emails),
-        addresses=first.addresses
-        + tuple(each for each in later.addresses if address_key(each) not in seen_places),
-        name_key=later.name_key or first.name_key,
+        number=later.number if first.number is None else first.number,
+        phones=(*first.phones, *new_phones)[:MOST_ENTRIES],
+        emails=(*first.emails, *new_emails)[:MOST_ENTRIES],
+        addresses=(*old_places, *new_places)[:MOST_ENTRIES],
+        name_key=name_key(name) if name else first.name_key or later.name_key,
+        stand_in="" if name else first.stand_in or later.stand_in,
     )
 
 
-def joined_notes(known: str, more: str) -> str:
-    """The notes with those lines of more that are not among them yet."""
-    lines = known.split("\n") if known else []
-    seen = set(lines)
-    new = [line for line in more.split("\n") if line and line not in seen]
-    return "\n".join([*lines, *dict.fromkeys(new)])[:NOTES_LIMIT]
+_Several = TypeVar("_Several", Phone, Email, PostalAddress)
 
 
-def address_key(address: PostalAddress) -> tuple[str, ...]:
-    """What makes two spellings of an address the same one."""
-    return (*words(f"{address.street} {address.town}"), postcode_key(address.postcode))
+@dataclass(slots=True)
+class _Leftovers:
+    """What does not fit into its place and goes to the notes, under its heading."""
+
+    lines: list[str] = field(default_factory=list)
+
+    def keep(self, heading: str, value: str) -> None:
+        self.lines.append(f"{heading}: {value}")
+
+    def cut(self, heading: str, value: str, limit: int) -> str:
+        """One clean line; of a longer one the beginning, and the whole is kept."""
+        line = clean_line(value, limit + 1)
+        if len(line) <= limit:
+            return line
+        self.keep(heading, value)
+        return line[:limit].rstrip()
+
+    def fitted(self, heading: str, value: str, fit: Callable[[str], str]) -> str:
+        """The value as the book takes it; one that it can not take is kept, and gives ""."""
+        try:
+            return fit(value) if value else ""
+        except Invalid:
+            self.keep(heading, value)
+            return ""
+
+    def few(
+        self, heading: str, found: Iterator[_Several], words_of: Callable[[_Several], str]
+    ) -> tuple[_Several, ...]:
+        """As many as one customer can have; the others are kept."""
+        several = tuple(islice(found, MOST_ENTRIES))
+        for more in found:
+            self.keep(heading, words_of(more))
+        return several
 
 
-def postcode_key(postcode: str) -> str:
-    """A postcode without spaces, folded."""
-    return "".join(words(postcode))
-
-
-def _phones(phones: Iterable[tuple[str, str]], country: str) -> Iterable[Phone]:
+def _phones(phones: Iterable[tuple[str, str]], country: str, left: _Leftovers) -> Iterator[Phone]:
     seen = set()
     for label, number in phones:
-        line = clean_line(number, PHONE_LIMIT)
+        line = left.cut("Phone", number, PHONE_LIMIT)
         key = phone_key(line, country)
         if line and (key or line) not in seen:
             seen.add(key or line)
             yield Phone(clean_line(label, LABEL_LIMIT), line, key)
 
 
-def _emails(emails: Iterable[tuple[str, str]]) -> Iterable[Email]:
+def _emails(emails: Iterable[tuple[str, str]], left: _Leftovers) -> Iterator[Email]:
     seen = set()
     for label, address in emails:
-        line = clean_line(address, EMAIL_LIMIT)
+        line = left.fitted("E-mail", address, _email)
         key = line.casefold()
         if line and key not in seen:
             seen.add(key)
             yield Email(clean_line(label, LABEL_LIMIT), line, key)
 
 
-def _first_address(emails: tuple[Email, ...]) -> str:
-    return emails[0].address if emails else ""
+def _addresses(addresses: Iterable[PostalAddress], left: _Leftovers) -> Iterator[PostalAddress]:
+    for each in addresses:
+        street = clean_text(each.street, STREET_LIMIT + 1)
+        if len(street) > STREET_LIMIT:
+            left.keep("Street", each.street)
+        country = left.cut("Country", each.country, NAME_LIMIT)
+        address = PostalAddress(
+            clean_line(each.label, LABEL_LIMIT),
+            street[:STREET_LIMIT].rstrip(),
+            left.cut("Town", each.town, NAME_LIMIT),
+            left.cut("Postcode", each.postcode, POSTCODE_LIMIT),
+            left.cut("Region", each.region, NAME_LIMIT),
+            country.upper() if len(country) == _COUNTRY_CODE_LETTERS else country,
+        )
+        if address_key(address):
+            yield address
+        elif any((address.street, address.town, address.region, country)):
+            left.keep("Address", _in_one_line(address))
 
 
-def _address(address: PostalAddress) -> PostalAddress:
-    return PostalAddress(
-        clean_line(address.label, LABEL_LIMIT),
-        clean_text(address.street, LINE_LIMIT),
-        clean_line(address.town, LINE_LIMIT),
-        clean_line(address.postcode, LABEL_LIMIT),
-        clean_line(address.region, LINE_LIMIT),
-        clean_line(address.country, LINE_LIMIT),
-    )
+def _in_one_line(address: PostalAddress) -> str:
+    parts = (address.street, address.postcode, address.town, address.region, address.country)
+    return ", ".join(filter(None, parts)).replace("\n", ", ")
 
 
-def _says_something(address: PostalAddress) -> bool:
-    return bool(address.street or address.town or address.postcode)
+def _notes(contact: Contact, leftovers: Sequence[str]) -> str:
+    lines = [contact.all_notes, *leftovers, ", ".join(contact.labels)]
+    return clean_text("\n".join(filter(None, lines)), NOTES_LIMIT)
 
 
-def _doubtful_values(contact: Contact) -> tuple[str, str, int | None, str]:
-    """Birthday, language and own number where they fit; what does not fit goes to the notes."""
-    kept = [contact.all_notes]
-    birthday = contact.birthday if _is_day(contact.birthday) else ""
-    if contact.birthday and not birthday:
-        kept.append(f"Birthday: {contact.birthday}")
-    language = contact.language.casefold() if _LANGUAGE.fullmatch(contact.language) else ""
-    if contact.language and not language:
-        kept.append(f"Language: {contact.language}")
-    number = int(contact.number) if _OWN_NUMBER.fullmatch(contact.number) else None
-    if contact.number and number is None:
-        kept.append(f"Number: {contact.number}")
-    if contact.labels:
-        kept.append(", ".join(contact.labels))
-    return birthday, language, number, clean_text("\n".join(filter(None, kept)), NOTES_LIMIT)
+def _stand_in(phones: tuple[Phone, ...], emails: tuple[Email, ...]) -> str:
+    if any(is_telling(phone.key) for phone in phones):
+        return ""
+    return next((each[1] for each in (*emails, *phones)), "")[:NAME_LIMIT]
 
 
-def _is_day(text: str) -> bool:
-    if not text:
-        return False
-    try:
-        PartialDate.from_iso(text)
-    except Invalid:
-        return False
-    return True
+def _email(text: str) -> str:
+    return checked_email("emails", text) if clean_line(text, 1) else ""
+
+
+def _language(text: str) -> str:
+    return checked_language("language", text)
+
+
+def _own_number(text: str) -> str:
+    if not _OWN_NUMBER.fullmatch(text):
+        raise Invalid("number", "{number} is no number of a customer.", number=text)
+    return text
+
+
+def _day(text: str) -> str:
+    day = PartialDate.from_iso(text)
+    if day.year is not None and day.year < OLDEST_BIRTH:
+        raise Invalid("birthday", "{text} can not be a birthday. Check the year.", text=text)
+    return day.iso
