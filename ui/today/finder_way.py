@@ -43,7 +43,10 @@ class FinderWay(QObject):
     def _goes_down(self, event: QEvent) -> bool:
         is_down = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
         finder = self._finder
-        return is_down and finder is not None and not finder.text() and bool(self._tasks.rows)
+        if not is_down or finder is None or not self._tasks.rows:
+            return False
+        is_asking = bool(finder.accessibleDescription())  # "for whom?" waits for an answer
+        return not finder.text() and not is_asking
 
     def _on_left_above(self) -> None:
         finder = self.finder()

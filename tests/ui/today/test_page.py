@@ -292,3 +292,17 @@ def test_the_first_row_begins_high_enough(shop: Shop, counter: CounterWindow) ->
     first = counter.rows()[0]
     assert first.mapTo(counter.window, first.rect().topLeft()).y() <= 112
     assert QApplication.focusWidget() is not None
+
+
+def test_a_card_that_is_late_is_told_calmly_and_a_late_promise_in_red(
+    shop: Shop, counter: CounterWindow
+) -> None:
+    shop.visit(shop.customer("Ada"))
+    shop.request(shop.customer("Ben"), told_on_text="t")
+    shop.later(days=7)
+    counter.today.day_check.timeout.emit()
+    counter.settle()
+
+    card, promise = counter.row("Ada").words, counter.row("Ben").words
+    assert (card.when, card.when_tone) == ("2 days late", "ink")
+    assert (promise.when, promise.when_tone) == ("7 days late", "warn")
