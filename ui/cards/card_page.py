@@ -50,10 +50,7 @@ class CardPage(Page):
         right = holder(column(None, self._words, None))
         self._beside = Abreast(left, right, limit=STACKED_UNDER, stretches=(8, 5))
         self._none = self._nothing()
-        top = holder(column(None, self._head, margins=(24, 0, 24, 12)))
-        body = holder(column(None, self._beside, self._none, None))
-        page = column(self, top, PageBody(body), gap=0)
-        page.setStretch(1, 1)
+        column(self, PageBody(holder(column(None, self._head, self._beside, self._none, gap=12))))
 
     def _nothing(self) -> Notice:
         back = KeycapButton(self.say("All cards"), name="all_cards", icon="mail", filled=True)

@@ -9,15 +9,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.customers.wrapping import Abreast
+from ui.settings.hours_editor import keep_narrow
 from ui.theme import theme
 from ui.widgets.buttons import KeycapButton
 from ui.widgets.chips import Chip, When
 from ui.widgets.choices import TickBox
-from ui.widgets.layouts import column, row
+from ui.widgets.flow import flow
+from ui.widgets.layouts import column, holder, row
 from ui.widgets.painting import focus_ring
 from ui.widgets.ring import Ring
 from ui.widgets.text import PlainLabel, named, plain_tooltip
 
+STACKED_UNDER = 600  # units: narrower, the buttons stand under the words
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -74,22 +78,21 @@ class CardRow(QWidget):
     def _build(self) -> None:
         words = self.words
         name = PlainLabel(words.name, role="name", fit="elide")
-        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        head = row(None, name, gap=10)
+        keep_narrow(name)
         when = When(words.when)
         plain_tooltip(when, words.full_date)
-        head.addWidget(when)
+        head = flow(name, when, gap=10)
         if words.by_hand:
             head.addWidget(Chip(words.by_hand, name="by_hand", tone="info"))
-        head.addStretch(1)
         reason = PlainLabel(words.reason, role="second", fit="two lines")
         text = column(None, None, head, reason, None, gap=1)
-        line = row(self, self.tick, Ring(words.name, words.tier), gap=10, margins=(12, 9, 14, 9))
-        line.addLayout(text, 1)
-        line.addWidget(self.action)
-        line.addWidget(self.later)
+        who = row(None, self.tick, Ring(words.name, words.tier), text, gap=10)
+        who.setStretch(2, 1)
+        buttons = holder(row(None, None, self.action, self.later, gap=10))
+        parts = Abreast(holder(who), buttons, limit=STACKED_UNDER, stretches=(1, 0), gap=8)
+        column(self, parts, margins=(12, 9, 14, 9))
         self.setMinimumHeight(theme().px(59))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     @property
     def is_chosen(self) -> bool:

@@ -114,9 +114,7 @@ class FirstStartPage(Page):
             limit=STACKED_UNDER,
             stretches=(4, 5),
         )
-        top = holder(column(None, head, margins=(24, 0, 24, 12)))
-        body = column(self, top, PageBody(self._parts), gap=0)
-        body.setStretch(1, 1)
+        column(self, PageBody(holder(column(None, head, self._parts, gap=12))))
 
     def first_focus(self) -> QWidget:
         return self._name

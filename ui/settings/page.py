@@ -28,7 +28,7 @@ from ui.theme import theme
 from ui.widgets.layouts import PageBody, column, holder
 from ui.widgets.text import PlainLabel
 
-LIST_WIDTH = 200
+LIST_WIDTH = 216
 WIDEST = 16_777_215  # what Qt takes as no limit
 STACKED_UNDER = 700  # units: narrower, the list of sections stands above the open one
 FIRST = "shop"
@@ -77,8 +77,7 @@ class SettingsPage(Page):
         title = PlainLabel(say("Settings"), role="page")
         self._list = SectionList(names, spoken=say("Sections of Settings"))
         self._stack = QStackedWidget()
-        sections = holder(column(None, self._list, None, margins=(24, 0, 0, 8)))
-        self._beside = _Beside(sections, self._stack)
+        self._beside = _Beside(self._list, self._stack)
         top = holder(column(None, title, margins=(24, 0, 24, 12)))
         body = column(self, top, self._beside, gap=0)
         body.setStretch(1, 1)
@@ -96,7 +95,7 @@ class SettingsPage(Page):
             section.refresh()
 
     def first_focus(self) -> QWidget:
-        return self._list.chosen_line()
+        return self._list.chosen_control()
 
     def verbs(self) -> Verbs:
         return {"save": self._save}
@@ -140,17 +139,19 @@ class SettingsPage(Page):
 
 
 class _Beside(Abreast):
-    """The list beside the open section; above it where there is no room."""
+    """The list beside the open section; one field above it where there is no room."""
 
-    def __init__(self, sections: QWidget, opened: QWidget) -> None:
+    def __init__(self, sections: SectionList, opened: QWidget) -> None:
         self._list = sections
-        super().__init__(sections, opened, limit=STACKED_UNDER, stretches=(0, 1), gap=4)
+        self._holder = holder(column(None, sections, None, margins=(24, 0, 16, 8)))
+        super().__init__(self._holder, opened, limit=STACKED_UNDER, stretches=(0, 1), gap=4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = max(theme().px(LIST_WIDTH), self._list.minimumSizeHint().width())
-        self._list.setMinimumWidth(0 if self.is_stacked else width)
-        self._list.setMaximumWidth(WIDEST if self.is_stacked else width)
+        self._list.set_compact(self.is_stacked)
+        width = max(theme().px(LIST_WIDTH), self._holder.minimumSizeHint().width())
+        self._holder.setMinimumWidth(0 if self.is_stacked else width)
+        self._holder.setMaximumWidth(WIDEST if self.is_stacked else width)
 
 
 def _worded(row: ShopRow | None) -> tuple[str, ...]:

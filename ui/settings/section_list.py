@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme import theme
 from ui.tokens import RADIUS_CONTROL
 from ui.widgets.buttons import PlainButton
-from ui.widgets.flow import flow
-from ui.widgets.layouts import column
+from ui.widgets.choices import ChoiceField
+from ui.widgets.layouts import column, holder
 from ui.widgets.painting import focus_ring, rounded_box
 from ui.widgets.text import named
 
 LINE = 36
 SIDE = 12
-LEAST = 150  # units: so many share a line when the list stands above its section
 LEADING = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
@@ -63,7 +62,7 @@ class _Line(PlainButton):
 
 
 class SectionList(QWidget):
-    """Sections as (code, words); chosen carries the code."""
+    """Sections as (code, words); chosen carries the code. Where there is no room, one field."""
 
     chosen = Signal(str)
 
@@ -71,18 +70,30 @@ class SectionList(QWidget):
         super().__init__()
         named(self, "sections", spoken)
         self._lines = [_Line(code, words) for code, words in sections]
+        self._all = holder(column(None, *self._lines, gap=4))
+        self._one = ChoiceField(sections, name="section", spoken=spoken)
+        self._one.hide()
+        column(self, self._all, self._one, gap=0)
+        self._one.chosen.connect(self.chosen)
         for line in self._lines:
             line.clicked.connect(self._on_clicked)
             line.stepped.connect(self._on_stepped)
-        column(self, flow(*self._lines, gap=4, least=LEAST))
+
+    def set_compact(self, compact: bool) -> None:
+        """Show one field in place of the list, because the section needs the height."""
+        self._one.setVisible(compact)
+        self._all.setVisible(not compact)
 
     def choose(self, code: str) -> None:
         """Show which section is open."""
+        self._one.choose(code)
         for line in self._lines:
             line.setChecked(line.code == code)
 
-    def chosen_line(self) -> QWidget:
+    def chosen_control(self) -> QWidget:
         """Where the keyboard goes."""
+        if self._one.isVisibleTo(self):
+            return self._one
         return next((line for line in self._lines if line.isChecked()), self._lines[0])
 
     def _on_clicked(self) -> None:

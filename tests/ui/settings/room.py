@@ -5,13 +5,14 @@ The other pages are empty ones: where somebody went is all that is asked of them
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from smallcrm.domain.deeds import deed_sentence
+from smallcrm.services.activity import told
 from smallcrm.services.shop import helpers, shop
 from smallcrm.services.words import shop_wording
 from smallcrm.wording import Wording
@@ -161,7 +162,7 @@ class Room:
             verbs={},
             undo=self._undo,
             redo=self._redo,
-            deed_words=deed_sentence,
+            told=partial(told, self.shop.store),
             first_page="first_start" if row is None else "today",
         )
 
