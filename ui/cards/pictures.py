@@ -4,7 +4,7 @@ Drawn a moment after the typing rests; the first time on the worker, because fon
 """
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.cards import CardPiece
@@ -18,6 +18,7 @@ from ui.widgets.layouts import column, holder, row
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.text import PlainLabel
 
+SHEET_FROM = 430  # units: narrower, the sheet is left away
 TYPING_PAUSE_MS = 200
 BLANK = (105, 148)
 PANEL_MOST, SHEET_MOST = 330, 150  # units: wider than in the hand shows nothing more
@@ -55,7 +56,12 @@ class CardPictures(QWidget):
             preview.setMaximumWidth(theme().px(most))
             preview.show_page(_blank())  # so that nothing jumps when the picture comes
             caption = PlainLabel(words, role="second", fit="elide")
-            line.addWidget(holder(column(None, caption, preview, None, gap=4)), stretch)
+            self._last = holder(column(None, caption, preview, None, gap=4))
+            line.addWidget(self._last, stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._last.setVisible(self.width() >= theme().px(SHEET_FROM))
 
     def fonts(self) -> Fonts:
         """The fonts that are open already; others while the worker reads them."""

@@ -28,6 +28,7 @@ from ui.pages import Page
 from ui.preferences import Preferences
 from ui.settings.page import SettingsPage
 from ui.theme import theme
+from ui.widgets.layouts import PageBody
 from ui.window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
@@ -131,6 +132,12 @@ class Room:
     def key(self, keys: str) -> None:
         self.driver.key(keys)
         self.settle()
+
+    def sideways(self) -> list[int]:
+        """By how many pixels each visible body of the page is wider than its room."""
+        bodies = [body for body in self.page.findChildren(PageBody) if body.isVisible()]
+        insides = [(body.viewport().width(), body.widget()) for body in bodies]
+        return [inside.minimumSizeHint().width() - room for room, inside in insides if inside]
 
     def find(self, kind: type[W], name: str) -> W:
         """The visible control of the page or sheet with this object name."""

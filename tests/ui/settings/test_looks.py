@@ -1,0 +1,68 @@
+"""Nothing scrolls sideways or stays untranslated: small window, 200 per cent, long words."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from smallcrm.services import thank_yous
+from tests.builders import Shop
+from tests.drivers import spoken
+from tests.ui.settings.room import Room
+from tests.ui.settings.test_page import SECTIONS
+from tests.ui.visible_texts import untranslatable, visible_texts
+from ui.theme import theme
+
+LANGUAGES = {"English", "Español", "Deutsch", "Français"}  # each in its own words
+PEOPLE = {"Amara Nwosu", "Mei Kobayashi", "Rosa", "Iron & Rose", "R", "AN", "MK"}
+KEYCAPS = {"Alt 1"}
+PAGES = (*(("settings", section) for section in SECTIONS), ("cards", None), ("card", "cards"))
+
+
+@pytest.fixture(params=[("en", 100), ("zz", 100), ("en", 200), ("zz", 150)])
+def room(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+    """A shop with two cards owed, in a small window, worded and sized as asked for."""
+    language, percent = request.param
+    theme().apply("light", percent)
+    shop = Shop.in_folder(tmp_path)
+    for name, street in (("Amara Nwosu", "Orchard Lane 12"), ("Mei Kobayashi", "")):
+        thank_yous.owe(shop.store, shop.customer(name, street=street), now=shop.now)
+    built = Room(shop, tmp_path, language=language, size=(1024, 720))
+    yield built
+    built.close()
+    theme().apply("light", 100)
+
+
+def go(room: Room, code: str, argument: str | None) -> None:
+    if argument == "cards":
+        owed = thank_yous.due(room.shop.store, on=room.shop.today)
+        argument = " ".join(card.subject_key for card in owed)
+    room.go(code, argument)
+    room.wait_for(lambda: not room.frame.jobs.is_busy)
+
+
+def test_no_page_needs_more_width_than_the_window_has(room: Room) -> None:
+    for code, argument in PAGES:
+        go(room, code, argument)
+        assert max(room.sideways()) <= 0, (code, argument)
+
+
+def test_every_control_that_can_be_reached_has_a_name(room: Room) -> None:
+    for code, argument in PAGES:
+        go(room, code, argument)
+        for kind in (QAbstractButton, QLineEdit, QPlainTextEdit):
+            for control in room.page.findChildren(kind):
+                if control.isVisible():
+                    assert spoken(control), (code, argument, control.objectName())
+                    assert control.objectName(), (code, argument, spoken(control))
+
+
+def test_every_word_of_ours_can_be_translated(room: Room) -> None:
+    if room.wording.language != "zz":
+        return
+    known = LANGUAGES | PEOPLE | KEYCAPS | {str(room.shop.path.parent / "safe copies")}
+    for code, argument in PAGES:
+        go(room, code, argument)
+        assert untranslatable(visible_texts(room.page), known) == [], (code, argument)
