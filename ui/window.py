@@ -122,6 +122,7 @@ class MainWindow(KeyedWidget):
         self.way.retranslate(self.wording)
         self.stack.set_factories(opened.pages)
         self.top.finder.set_provider(opened.finder)
+        self.rail.show_places(list(opened.pages))
         self.rail.show_shop(opened.shop_name)
         self.rail.show_safe_copy(opened.safe_copy())
         self.show_banner(opened.banner)

@@ -4,6 +4,7 @@ Which are owed is asked by the page.
 """
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -33,12 +34,14 @@ class DueList(QWidget):
         super().__init__()
         self._wording = wording
         self._cards: dict[str, DueCard] = {}
+        self._on = date.min
         self._rows: dict[str, CardRow] = {}
         self._current = ""
         self._groups = column(self, gap=8)
 
-    def show_cards(self, cards: Sequence[DueCard], by_hand: Collection[str]) -> None:
-        """Show these; by_hand: the keys of those without an address."""
+    def show_cards(self, cards: Sequence[DueCard], by_hand: Collection[str], on: date) -> None:
+        """Show these on a shop day; by_hand: the keys of those without an address."""
+        self._on = on
         chosen = {key for key, row in self._rows.items() if row.is_chosen}
         keys = list(self._rows)
         place = keys.index(self._current) if self._current in keys else 0
@@ -129,7 +132,7 @@ class DueList(QWidget):
             action=action,
             action_icon=icon,
             later=say("Later"),
-            when=say("by {day}", day=card.due_on),
+            when=say("by {day}", day=card.due_on) if card.due_on >= self._on else "",
             full_date=self._wording.full_date(card.due_on),
             by_hand=say("no address: hand over") if is_by_hand else "",
         )

@@ -98,14 +98,13 @@ class TodayWords:
         return words.get(action, lambda: say("Open"))()
 
     def _deadline(self, each: TodayRow, on: date) -> Deadline:
-        """What is promised always has its day; a card or a call only once it presses.
+        """What is promised always has its day, a call only once it presses.
 
-        Red is for promises: a card that comes late is welcome all the same.
+        A thank-you has none: it is welcome whenever it comes, and its reason says since when.
         """
-        if each.kind not in ALWAYS_DATED and each.due_on > on:
+        if each.kind == Kind.THANK_YOU or (each.kind not in ALWAYS_DATED and each.due_on > on):
             return Deadline()
-        due = deadline(self._wording, each.due_on, on)
-        return due._replace(tone="ink") if each.kind == Kind.THANK_YOU.value else due
+        return deadline(self._wording, each.due_on, on)
 
 
 def request_of(subject_key: str) -> RequestId | None:
