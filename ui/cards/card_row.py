@@ -27,7 +27,10 @@ STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 @dataclass(frozen=True)
 class RowWords:
-    """What a row shows, already worded. by_hand: "No address: hand over", or empty."""
+    """What a row shows, already worded. when: empty once the day is over: no card is late.
+
+    by_hand: "no address: hand over", or empty.
+    """
 
     key: str
     name: str
@@ -79,9 +82,11 @@ class CardRow(QWidget):
         words = self.words
         name = PlainLabel(words.name, role="name", fit="elide")
         keep_narrow(name)
-        when = When(words.when)
-        plain_tooltip(when, words.full_date)
-        head = flow(name, when, gap=10)
+        head = flow(name, gap=10)
+        if words.when:
+            when = When(words.when)
+            plain_tooltip(when, words.full_date)
+            head.addWidget(when)
         if words.by_hand:
             head.addWidget(Chip(words.by_hand, name="by_hand", tone="info"))
         reason = PlainLabel(words.reason, role="second", fit="two lines")

@@ -122,3 +122,15 @@ def test_a_click_on_a_row_opens_its_card(room: Room) -> None:
 
     assert room.page.objectName() == "page_card"
     assert owed(room)
+
+
+def test_a_card_whose_day_is_over_is_never_called_late(room: Room) -> None:
+    first_buyer(room)
+    room.go("cards")
+    assert rows(room)[0].words.when == "by Tuesday"
+
+    room.shop.later(days=7)
+    room.shop.customer("Somebody else")
+    room.settle()
+
+    assert rows(room)[0].words.when == ""
