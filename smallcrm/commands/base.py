@@ -1,6 +1,7 @@
 """What every command has: its place, its answer, and how it opens the book.
 
-What a command does stands in the modules beside this one.
+What a command does stands in the modules beside this one. All of them import late: the window,
+too, starts by reading which command was asked for.
 """
 
 import argparse
@@ -9,13 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.domain.sentence import Sentence
-from smallcrm.storage.book_file import refuse_unless_today
-from smallcrm.storage.lock import BookLock
-from smallcrm.storage.store import Store
-from smallcrm.wording import Wording
+
+if TYPE_CHECKING:
+    from smallcrm.storage.store import Store
+    from smallcrm.wording import Wording
 
 DONE, COULD_NOT = 0, 1  # argparse itself leaves with 2 for wrong usage
 BOOK_NAME = "book.smallcrm"
@@ -52,8 +53,11 @@ class Command(NamedTuple):
 
 
 @contextmanager
-def reading(place: Place) -> Iterator[Store]:
+def reading(place: Place) -> Iterator["Store"]:
     """The book as it is, also while a window has it open."""
+    from smallcrm.storage.book_file import refuse_unless_today  # noqa: PLC0415
+    from smallcrm.storage.store import Store  # noqa: PLC0415
+
     refuse_unless_today(place.book)
     store = Store.open(place.book, now=place.now())
     try:
@@ -63,8 +67,10 @@ def reading(place: Place) -> Iterator[Store]:
 
 
 @contextmanager
-def writing(place: Place) -> Iterator[Store]:
+def writing(place: Place) -> Iterator["Store"]:
     """The book for this command alone. Raises StoreError while a window has it open."""
+    from smallcrm.storage.store import Store  # noqa: PLC0415
+
     with holding(place):
         store = Store.open(place.book, now=place.now())
         try:
@@ -76,6 +82,8 @@ def writing(place: Place) -> Iterator[Store]:
 @contextmanager
 def holding(place: Place) -> Iterator[None]:
     """The book's lock, for work on the file itself."""
+    from smallcrm.storage.lock import BookLock  # noqa: PLC0415
+
     place.folder.mkdir(parents=True, exist_ok=True)
     lock = BookLock(place.book)
     lock.take()
@@ -85,7 +93,7 @@ def holding(place: Place) -> Iterator[None]:
         lock.free()
 
 
-def wording_of(store: Store, place: Place) -> Wording:
+def wording_of(store: "Store", place: Place) -> "Wording":
     """How the shop of this book speaks."""
     from smallcrm.services.words import shop_wording  # noqa: PLC0415
 

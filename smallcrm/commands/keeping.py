@@ -8,7 +8,6 @@ from pathlib import Path
 
 from smallcrm.commands.base import COULD_NOT, Answer, Command, Place, holding, writing
 from smallcrm.domain.sentence import Sentence, counted, sentence
-from smallcrm.storage.book_file import refuse_unless_today
 from smallcrm.wording import Wording
 
 
@@ -18,6 +17,7 @@ def _backup_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _backup(place: Place, args: argparse.Namespace) -> Answer:
     from smallcrm.storage.backup import safe_copy  # noqa: PLC0415
+    from smallcrm.storage.book_file import refuse_unless_today  # noqa: PLC0415
 
     refuse_unless_today(place.book)
     copy = safe_copy(place.book, reason="asked", now=place.now(), folder=args.to)

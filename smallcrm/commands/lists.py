@@ -6,16 +6,17 @@ How a list is read and matched is the exchange's business.
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from smallcrm.commands.base import Answer, Command, Place, reading, wording_of, writing
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.sentence import Sentence, counted, sentence
-from smallcrm.exchange.importing import ImportPlan, apply_import, plan_import, remembered_mapping
-from smallcrm.exchange.readers.guess import ListRead, ReadOptions
-from smallcrm.storage.book_file import FileKind, kind_of_file
-from smallcrm.storage.store import Store
 from smallcrm.wording import Wording
+
+if TYPE_CHECKING:
+    from smallcrm.exchange.importing import ImportPlan
+    from smallcrm.exchange.readers.guess import ListRead
+    from smallcrm.storage.store import Store
 
 MANY_REASONS = 10  # a terminal shows so many; --json gives all
 
@@ -26,6 +27,9 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(place: Place, args: argparse.Namespace) -> Answer:
+    from smallcrm.exchange.importing import apply_import  # noqa: PLC0415
+    from smallcrm.storage.book_file import FileKind, kind_of_file  # noqa: PLC0415
+
     data = _bytes_of(args.file)
     is_looking = args.dry_run and kind_of_file(place.book) is not FileKind.MISSING
     with reading(place) if is_looking else writing(place) as store:
@@ -42,7 +46,9 @@ def _bytes_of(file: Path) -> bytes:
         raise ShopError("{file} can not be read. Nothing was changed.", file=str(file)) from error
 
 
-def _planned(store: Store, data: bytes, name: str) -> ImportPlan:
+def _planned(store: "Store", data: bytes, name: str) -> "ImportPlan":
+    from smallcrm.exchange.importing import plan_import, remembered_mapping  # noqa: PLC0415
+    from smallcrm.exchange.readers.guess import ReadOptions  # noqa: PLC0415
     from smallcrm.exchange.readers.lists import read_list  # noqa: PLC0415
     from smallcrm.services.shop import habits_of  # noqa: PLC0415
 
@@ -57,7 +63,7 @@ def _planned(store: Store, data: bytes, name: str) -> ImportPlan:
     return plan_import(store, contacts, rejected, country=habits.code)
 
 
-def _told(plan: ImportPlan, wording: Wording, *, is_dry: bool) -> Answer:
+def _told(plan: "ImportPlan", wording: Wording, *, is_dry: bool) -> Answer:
     moved = sum(1 for _ in plan.changed)
     rejected = [{"row": each.row, "reason": wording.say(each.reason)} for each in plan.rejected]
     document: dict[str, Any] = {

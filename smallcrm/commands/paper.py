@@ -5,13 +5,16 @@ What the cards say comes from the services, how they look from the printing room
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smallcrm.commands.base import COULD_NOT, DONE, Answer, Command, Place, reading, wording_of
-from smallcrm.domain.cards import CardPiece
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import Sentence, counted, sentence
-from smallcrm.storage.store import Store
+
+if TYPE_CHECKING:
+    from smallcrm.domain.cards import CardPiece
+    from smallcrm.storage.store import Store
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,7 +61,7 @@ def _cards(place: Place, args: argparse.Namespace) -> Answer:
     return Answer(document, lines, COULD_NOT if is_short and not look.pieces else DONE)
 
 
-def _pieces(store: Store, place: Place, args: argparse.Namespace) -> list[CardPiece]:
+def _pieces(store: "Store", place: Place, args: argparse.Namespace) -> list["CardPiece"]:
     from smallcrm.printing.templates import wordings  # noqa: PLC0415
     from smallcrm.services.card_pieces import customer_piece, pieces  # noqa: PLC0415
     from smallcrm.services.thank_yous import due  # noqa: PLC0415
@@ -71,7 +74,7 @@ def _pieces(store: Store, place: Place, args: argparse.Namespace) -> list[CardPi
     return [customer_piece(store, customer, args.occasion, wordings, on=on)]
 
 
-def _paper_of(store: Store) -> str:
+def _paper_of(store: "Store") -> str:
     from smallcrm.services.shop import shop  # noqa: PLC0415
 
     own = shop(store)
