@@ -15,7 +15,7 @@ from ui.keys import KEYS
 from ui.pages import Page, Verbs
 from ui.settings.completing_field import CompletingField
 from ui.settings.hours_editor import HoursEditor
-from ui.settings.shop_words import country_words, habit_words, needs_region
+from ui.settings.shop_words import ALSO_CALLED, country_words, habit_words, needs_region
 from ui.widgets.buttons import KeycapButton
 from ui.widgets.choices import TickBox
 from ui.widgets.fields import TextField
@@ -60,6 +60,7 @@ class FirstStartPage(Page):
             spoken=say("Country"),
             opening=say("All countries"),
             placeholder=say("Start typing"),
+            also=ALSO_CALLED,
         )
         self._follows = PlainLabel("", role="second", fit="wrap")
         self._screen = TickBox(say("Customers can see the screen"), name="counter_view")
@@ -139,6 +140,8 @@ class FirstStartPage(Page):
         context = self._context
         shop.first_start(context.store, self._draft(), self._hours.hours(), now=context.now())
         context.news.reopen.emit()
+        told = self.say("{shop} is set up. Settings can change all of it.", shop=self._name.text())
+        context.bottom.tell(told)  # in place of Undo: a book without a shop can do nothing
 
     def _start_empty(self) -> None:
         self._save()

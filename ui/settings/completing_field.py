@@ -4,16 +4,27 @@ Which things there are is given in; whether a code is valid is decided in the do
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
+from ui.theme import theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields import TextField
 from ui.widgets.layouts import row
 from ui.widgets.text import named
 
+Index = QModelIndex | QPersistentModelIndex
+NOTHING: Mapping[str, str] = MappingProxyType({})
+ROW = 30
 MOST_SHOWN = 9  # rows of the list under the field
 
 
@@ -35,21 +46,39 @@ class _Line(TextField):
         super().keyPressEvent(event)
 
 
+class _Rows(QStyledItemDelegate):
+    """Entries high enough for a finger."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), theme().px(ROW))
+
+
 class CompletingField(QWidget):
     """Typing narrows a list; words: code to what is read. chosen carries the code.
 
-    opening: what a screen reader says for the button that opens the list.
+    opening: what a screen reader says for the button that opens the list. also: other names that
+    people type, in small letters, to codes. match: how a typed piece finds its entries.
     """
 
     chosen = Signal(str)
 
     def __init__(
-        self, words: Mapping[str, str], *, name: str, spoken: str, opening: str, placeholder: str
+        self,
+        words: Mapping[str, str],
+        *,
+        name: str,
+        spoken: str,
+        opening: str,
+        placeholder: str,
+        also: Mapping[str, str] = NOTHING,
+        match: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith,
     ) -> None:
         super().__init__()
+        self._match = match
         named(self, f"{name}_field")
         self._words = dict(words)
-        self._codes = {text.casefold(): code for code, text in words.items()}
+        named_so = {text.casefold(): code for code, text in words.items()}
+        self._codes = {**also, **named_so}
         self._told = ""
         self.line = _Line(name=name, spoken=spoken, placeholder=placeholder)
         self._open = IconButton("chevron-down", name=f"{name}_list", spoken=opening)
@@ -63,10 +92,15 @@ class CompletingField(QWidget):
         self.line.textEdited.connect(self._on_typed)
 
     def _complete(self) -> None:
-        completer = QCompleter(sorted(self._words.values(), key=str.casefold), self)
+        texts = sorted(self._words.values(), key=str.casefold)
+        completer = QCompleter(texts, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setFilterMode(self._match)
         completer.setMaxVisibleItems(MOST_SHOWN)
+        found = QListView()
+        found.setProperty("surface", "found")
+        completer.setPopup(found)
+        found.setItemDelegate(_Rows(found))
         self.line.setCompleter(completer)
         completer.activated.connect(self._on_finished)
 

@@ -19,6 +19,7 @@ from ui.widgets.text import PlainLabel
 
 STICK_FOLDER = "SmallCRM"
 TERM_WIDTH = 96
+BREAK = "\u200b"  # zero width: a line may end here
 
 
 class CopiesSection(Section):
@@ -72,7 +73,7 @@ class CopiesSection(Section):
         rows = (
             (say("Newest"), say("{when} · {held}", when=newest.made_at, held=held)),
             (say("Kept"), self.context.wording.counted("{n} copy", "{n} copies", len(known))),
-            (say("Place"), str(folder)),
+            (say("Place"), _breakable(folder)),
         )
         return [TermRow(term, words, tone="", term_width=TERM_WIDTH) for term, words in rows]
 
@@ -104,3 +105,8 @@ class CopiesSection(Section):
         told = self.say("Safe copy made and checked: {place}", place=str(copy.path.parent))
         self.context.bottom.tell(told)
         self.refresh()
+
+
+def _breakable(folder: Path) -> str:
+    """A path that may go on in the next line after each of its parts."""
+    return str(folder).replace("/", f"/{BREAK}").replace("\\", f"\\{BREAK}")

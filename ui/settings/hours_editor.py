@@ -5,7 +5,7 @@ When they are saved is the page's business.
 
 from datetime import time
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -19,7 +19,7 @@ from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.choices import TICK_SIZE, TickBox
 from ui.widgets.fields import TextField, mark_wrong
 from ui.widgets.flow import flow
-from ui.widgets.layouts import column, keep_width
+from ui.widgets.layouts import column, keep_width, row
 from ui.widgets.text import PlainLabel, named
 
 DAYS = (
@@ -128,8 +128,10 @@ class DayRow(QWidget):
         self._drop = IconButton(
             "x", name=f"{name}_no_break", spoken=say("No break on {day}", day=day)
         )
-        parts = (self.tick, self._closed, self.first, self._and, self.second)
-        column(self, flow(*parts, self._add, self._drop, *more))
+        parts = (self._closed, self.first, self._and, self.second, self._add, self._drop)
+        line = row(self, gap=8)
+        line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(flow(*parts, *more), 1)
         self.tick.toggled.connect(self._on_ticked)
         self._add.clicked.connect(self._on_break)
         self._drop.clicked.connect(self._on_no_break)
@@ -241,8 +243,9 @@ class HoursEditor(QWidget):
 
 
 def _middle(words: str) -> QWidget:
-    """A word between two lines, standing in their middle."""
+    """A word between two lines, as high as they are."""
     label = PlainLabel(words, tone="mute")
+    label.setMinimumHeight(theme().px(LINE))
     keep_narrow(label)
     return label
 

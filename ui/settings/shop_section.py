@@ -6,6 +6,7 @@ Paper and counter view have sections of their own.
 from collections.abc import Mapping
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.shop import ShopDraft
@@ -13,9 +14,9 @@ from smallcrm.services import shop
 from ui.context import AppContext
 from ui.customers.wrapping import Abreast
 from ui.keys import KEYS
-from ui.settings.completing_field import CompletingField
+from ui.settings.completing_field import NOTHING, CompletingField
 from ui.settings.section import Section
-from ui.settings.shop_words import LANGUAGES, country_words, currency_words, zone_words
+from ui.settings.shop_words import ALSO_CALLED, LANGUAGES, country_words, currency_words, zone_words
 from ui.widgets.buttons import KeycapButton
 from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import NoteField, TextField
@@ -72,6 +73,8 @@ class ShopSection(Section):
             spoken=spoken,
             opening=say("All of them: {what}", what=spoken),
             placeholder=say("Start typing"),
+            also=ALSO_CALLED if name == "country" else NOTHING,
+            match=Qt.MatchFlag.MatchContains,
         )
 
     def _build(self) -> None:

@@ -4,6 +4,7 @@ What a choice brings with it is the business of services/countries.
 """
 
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.addresses import ORDERS
@@ -17,6 +18,20 @@ if TYPE_CHECKING:
     from babel import Locale
 
 NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # CLDR lists them all the same
+# What people type for their country besides its full name.
+ALSO_CALLED: "Mapping[str, str]" = MappingProxyType(
+    {
+        "uk": "GB",
+        "great britain": "GB",
+        "england": "GB",
+        "scotland": "GB",
+        "wales": "GB",
+        "northern ireland": "GB",
+        "usa": "US",
+        "america": "US",
+        "holland": "NL",
+    }
+)
 # Each in its own words, as everywhere where languages are chosen; never translated.
 LANGUAGES = (("en", "English"), ("es", "Español"), ("de", "Deutsch"), ("fr", "Français"))
 

@@ -1,5 +1,7 @@
 """The very first start, as the owner of a new shop goes through it."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from smallcrm.services.shop import opening_hours
@@ -34,6 +36,7 @@ def test_a_bad_field_is_named_and_nothing_is_saved_until_it_is_mended(room: Room
     assert len(room.shop.rows("opening_period")) == 6
     assert room.page.objectName() == "page_today"
     assert "Ferreteria Rosa" in room.rail
+    assert room.bottom_line == "Ferreteria Rosa is set up. Settings can change all of it."
 
 
 def test_bringing_a_list_saves_first_and_then_goes_there(room: Room) -> None:
@@ -51,6 +54,23 @@ def test_a_country_brings_its_habits_and_says_so(room: Room) -> None:
 
     assert any("US Dollar" in text and "Letter paper" in text for text in room.texts())
     assert room.find(QLineEdit, "region").isVisible()
+
+
+def test_a_country_is_found_by_what_people_call_it_and_from_the_list(room: Room) -> None:
+    room.write("Name of the shop", "Iron & Rose")
+    room.write("Country", "pol")
+    line = room.find(QLineEdit, "country")
+    popup = line.completer().popup()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    room.settle()
+    assert line.text() == "Poland"
+    assert any("Polish Zloty" in text for text in room.texts())
+
+    room.write("Country", "UK")
+    room.key("Ctrl+Return")
+    assert room.shop.rows("shop")[0]["country"] == "GB"
 
 
 def test_a_country_that_nobody_knows_is_asked_for_again(room: Room) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from smallcrm.services import thank_yous
+from smallcrm.storage.backup import safe_copy
 from tests.builders import Shop
 from tests.drivers import spoken
 from tests.ui.settings.room import Room
@@ -26,9 +27,12 @@ def room(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Iterat
     """A shop with two cards owed, in a small window, worded and sized as asked for."""
     language, percent = request.param
     theme().apply("light", percent)
-    shop = Shop.in_folder(tmp_path)
+    folder = tmp_path / "a-folder-with-one-very-long-name" / "and-another-one-inside-of-it"
+    folder.mkdir(parents=True)
+    shop = Shop.in_folder(folder)
     for name, street in (("Amara Nwosu", "Orchard Lane 12"), ("Mei Kobayashi", "")):
         thank_yous.owe(shop.store, shop.customer(name, street=street), now=shop.now)
+    safe_copy(shop.path, reason="asked", now=shop.now)
     built = Room(shop, tmp_path, language=language, size=(1024, 720))
     yield built
     built.close()
@@ -62,7 +66,8 @@ def test_every_control_that_can_be_reached_has_a_name(room: Room) -> None:
 def test_every_word_of_ours_can_be_translated(room: Room) -> None:
     if room.wording.language != "zz":
         return
-    known = LANGUAGES | PEOPLE | KEYCAPS | {str(room.shop.path.parent / "safe copies")}
+    known = LANGUAGES | PEOPLE | KEYCAPS
     for code, argument in PAGES:
         go(room, code, argument)
-        assert untranslatable(visible_texts(room.page), known) == [], (code, argument)
+        texts = [text for text in visible_texts(room.page) if "\u200b" not in text]  # a path
+        assert untranslatable(texts, known) == [], (code, argument)
