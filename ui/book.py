@@ -12,7 +12,6 @@ from smallcrm.domain.ids import CustomerId, VisitId
 from smallcrm.domain.sentence import CustomerRef, Sentence
 from smallcrm.services import visits
 from smallcrm.services.activity import told
-from smallcrm.services.sample import fill_demo
 from smallcrm.services.shop import helpers, shop
 from smallcrm.services.upkeep import begin_day
 from smallcrm.services.words import shop_wording
@@ -43,6 +42,8 @@ class OpenBook:
         try:
             self._store = Store.open(place.book, now=place.now())
             if is_demo:
+                from smallcrm.services.sample import fill_demo  # noqa: PLC0415
+
                 fill_demo(self._store, now=place.now())
             begin_day(self._store, now=place.now())
         except BaseException:

@@ -1,31 +1,17 @@
 """Which pages an open book has, and what the keys do where the page has nothing of its own.
 
-What a page shows is its own business.
+What a page shows is its own business. Each page is imported when it is first shown: all of them
+together would double the memory and the time of the start.
 """
 
 from collections.abc import Callable, Mapping
 
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import Sentence, sentence
-from ui.cards.card_page import CardPage
-from ui.cards.page import CardsPage
 from ui.context import AppContext, PageFactory
-from ui.customers.customer_page import CustomerPage
-from ui.customers.form_page import CustomerFormPage
-from ui.customers.list_page import CustomerListPage
-from ui.customers.remind_me import remind_me
-from ui.customers.thank import thank
-from ui.customers.trash_page import TrashPage
-from ui.customers.wants_something import wants_something
-from ui.customers.was_here import was_here
-from ui.exchange.import_page import ImportPage
 from ui.finder import Found
-from ui.first_start.page import FirstStartPage
+from ui.pages import Page
 from ui.preferences import Preferences
-from ui.promises.page import PromisesPage
-from ui.reviews.page import LookingBackPage
-from ui.settings.page import SettingsPage
-from ui.today.page import TodayPage
 
 OpenSheet = Callable[[AppContext, CustomerId], None]
 
@@ -33,19 +19,19 @@ OpenSheet = Callable[[AppContext, CustomerId], None]
 def pages_of(context: AppContext, preferences: Preferences) -> Mapping[str, PageFactory]:
     """Every page by its code; each is built when it is first shown."""
     return {
-        "first_start": lambda: FirstStartPage(context),
-        "today": lambda: TodayPage(context),
-        "customers": lambda: CustomerListPage(context),
-        "customer": lambda: CustomerPage(context),
-        "new_customer": lambda: CustomerFormPage(context),
-        "edit_customer": lambda: CustomerFormPage(context),
-        "trash": lambda: TrashPage(context),
-        "promises": lambda: PromisesPage(context),
-        "cards": lambda: CardsPage(context),
-        "card": lambda: CardPage(context),
-        "looking_back": lambda: LookingBackPage(context),
-        "settings": lambda: SettingsPage(context, preferences),
-        "import": lambda: ImportPage(context),
+        "first_start": lambda: _first_start(context),
+        "today": lambda: _today(context),
+        "customers": lambda: _customers(context),
+        "customer": lambda: _customer(context),
+        "new_customer": lambda: _customer_form(context),
+        "edit_customer": lambda: _customer_form(context),
+        "trash": lambda: _trash(context),
+        "promises": lambda: _promises(context),
+        "cards": lambda: _cards(context),
+        "card": lambda: _card(context),
+        "looking_back": lambda: _looking_back(context),
+        "settings": lambda: _settings(context, preferences),
+        "import": lambda: _bring_in(context),
     }
 
 
@@ -54,10 +40,10 @@ def verbs_of(
 ) -> Mapping[str, Callable[[], None]]:
     """What a key does anywhere: the four verbs first ask for whom."""
     return {
-        "was_here": _Verb(context, sentence("Was here: who?"), was_here).ask,
-        "wants_something": _Verb(context, sentence("Wants something: who?"), wants_something).ask,
-        "thank": _Verb(context, sentence("Thank: whom?"), thank).ask,
-        "remind_me": _Verb(context, sentence("Remind me: about whom?"), remind_me).ask,
+        "was_here": _Verb(context, sentence("Was here: who?"), _was_here).ask,
+        "wants_something": _Verb(context, sentence("Wants something: who?"), _wants_something).ask,
+        "thank": _Verb(context, sentence("Thank: whom?"), _thank).ask,
+        "remind_me": _Verb(context, sentence("Remind me: about whom?"), _remind_me).ask,
         "new_customer": lambda: context.navigate.to("new_customer"),
         "safe_copy": safe_copy,
     }
@@ -82,3 +68,99 @@ class _Verb:
             self._open_sheet(self._context, CustomerId(int(found.key)))
         else:
             self._context.navigate.to("new_customer", str(found.key))
+
+
+def _today(context: AppContext) -> Page:
+    from ui.today.page import TodayPage  # noqa: PLC0415
+
+    return TodayPage(context)
+
+
+def _customers(context: AppContext) -> Page:
+    from ui.customers.list_page import CustomerListPage  # noqa: PLC0415
+
+    return CustomerListPage(context)
+
+
+def _customer(context: AppContext) -> Page:
+    from ui.customers.customer_page import CustomerPage  # noqa: PLC0415
+
+    return CustomerPage(context)
+
+
+def _customer_form(context: AppContext) -> Page:
+    from ui.customers.form_page import CustomerFormPage  # noqa: PLC0415
+
+    return CustomerFormPage(context)
+
+
+def _trash(context: AppContext) -> Page:
+    from ui.customers.trash_page import TrashPage  # noqa: PLC0415
+
+    return TrashPage(context)
+
+
+def _promises(context: AppContext) -> Page:
+    from ui.promises.page import PromisesPage  # noqa: PLC0415
+
+    return PromisesPage(context)
+
+
+def _cards(context: AppContext) -> Page:
+    from ui.cards.page import CardsPage  # noqa: PLC0415
+
+    return CardsPage(context)
+
+
+def _card(context: AppContext) -> Page:
+    from ui.cards.card_page import CardPage  # noqa: PLC0415
+
+    return CardPage(context)
+
+
+def _looking_back(context: AppContext) -> Page:
+    from ui.reviews.page import LookingBackPage  # noqa: PLC0415
+
+    return LookingBackPage(context)
+
+
+def _bring_in(context: AppContext) -> Page:
+    from ui.exchange.import_page import ImportPage  # noqa: PLC0415
+
+    return ImportPage(context)
+
+
+def _first_start(context: AppContext) -> Page:
+    from ui.first_start.page import FirstStartPage  # noqa: PLC0415
+
+    return FirstStartPage(context)
+
+
+def _settings(context: AppContext, preferences: Preferences) -> Page:
+    from ui.settings.page import SettingsPage  # noqa: PLC0415
+
+    return SettingsPage(context, preferences)
+
+
+def _was_here(context: AppContext, customer_id: CustomerId) -> None:
+    from ui.customers.was_here import was_here  # noqa: PLC0415
+
+    was_here(context, customer_id)
+
+
+def _wants_something(context: AppContext, customer_id: CustomerId) -> None:
+    from ui.customers.wants_something import wants_something  # noqa: PLC0415
+
+    wants_something(context, customer_id)
+
+
+def _thank(context: AppContext, customer_id: CustomerId) -> None:
+    from ui.customers.thank import thank  # noqa: PLC0415
+
+    thank(context, customer_id)
+
+
+def _remind_me(context: AppContext, customer_id: CustomerId) -> None:
+    from ui.customers.remind_me import remind_me  # noqa: PLC0415
+
+    remind_me(context, customer_id)
