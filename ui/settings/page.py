@@ -117,6 +117,8 @@ class SettingsPage(Page):
         if code not in self._sections:
             made = self._sections[code] = self._makers[code]()
             self._stack.addWidget(PageBody(made))
+        else:
+            self._sections[code].refresh()  # such as a safe copy made meanwhile
         place = list(self._sections).index(code)
         self._code = code
         self._stack.setCurrentIndex(place)
