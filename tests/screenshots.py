@@ -102,8 +102,10 @@ class Studio:
         self.window.resize(*look.size)
 
     def take(self, name: str) -> None:
-        """Take one picture of what is shown."""
+        """Take one picture of what is shown, once nothing is being drawn any more."""
         QTest.qWait(SETTLE_MS)
+        while self.window.jobs.is_busy:
+            QTest.qWait(SETTLE_MS)
         self._out.mkdir(parents=True, exist_ok=True)
         self.window.grab().save(str(self._out / f"{name}.png"))
 
@@ -189,6 +191,7 @@ def _empty(store: Store) -> None:
         draft, hours = draft_of(own), opening_hours(full)
         full.close()
     # Only one Store has the models at a time; opening the empty book again takes them back.
+    store.close()
     empty = Store.open(store.path, now=NOW)
     first_start(empty, draft, hours, now=NOW)
     empty.close()

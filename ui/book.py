@@ -5,6 +5,7 @@ How the window looks is the frame's business, and what a page shows the page's.
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from smallcrm.commands import Place
 from smallcrm.domain.changes import Change
@@ -19,9 +20,9 @@ from smallcrm.storage.backup import is_copy_due, safe_copy
 from smallcrm.storage.lock import BookLock
 from smallcrm.storage.store import Store
 from smallcrm.wording import Wording
-from ui.book_pages import pages_of, verbs_of
+from ui.book_pages import first_start_of, pages_of, verbs_of
 from ui.context import AppContext, Frame, LineAction, Opened
-from ui.finder import Found
+from ui.finder import Found, NothingYet
 from ui.finder_provider import BookFinder
 from ui.preferences import Preferences
 from ui.printer import SystemPrinter
@@ -50,6 +51,7 @@ class OpenBook:
             self._lock.free()
             raise
         self._store.listen(frame.news.announce)
+        self._store.listen(partial(_show_anew, frame))
         self._context = self._context_in(frame)
         self._safe_copies = SafeCopies(self._context)
 
@@ -59,19 +61,34 @@ class OpenBook:
         row = shop(self._store)
         frame.owner.set_counter_view(row is None or row.is_counter_view)
         self._stand_at_counter(frame)
+        if row is None:
+            return self._first_start(context)
         return Opened(
             context=context,
             pages=pages_of(context, self._preferences),
             finder=BookFinder(self._store, context.wording),
-            shop_name="SmallCRM" if row is None else row.name,
+            shop_name=row.name,
             verbs=verbs_of(context, safe_copy=self._safe_copies.make),
             undo=self._undo,
             redo=self._redo,
             told=self._told,
             line_actions=self._line_actions,
             safe_copy=self._safe_copies.lines,
-            first_page="first_start" if row is None else "today",
-            banner=_banner(context.wording) if row is not None and row.is_demo else "",
+            banner=_banner(context.wording) if row.is_demo else "",
+        )
+
+    def _first_start(self, context: AppContext) -> Opened:
+        """Before the shop is set up there is one page, and nothing else to press."""
+        return Opened(
+            context=context,
+            pages=first_start_of(context),
+            finder=NothingYet(),
+            shop_name="SmallCRM",
+            verbs={},
+            undo=self._undo,
+            redo=self._redo,
+            told=self._told,
+            first_page="first_start",
         )
 
     def close(self) -> None:
@@ -147,6 +164,12 @@ class _Mover:
         context = self._context
         by = context.counter.helper_id
         visits.move_visit(context.store, self._visit_id, to, now=context.now(), by=by)
+
+
+def _show_anew(frame: Frame, change: Change) -> None:
+    """Undoing what was set of the shop changes words and pages of the whole window."""
+    if change.undoes is not None and "shop" in change.tables:
+        frame.news.reopen.emit()
 
 
 def _banner(wording: Wording) -> str:

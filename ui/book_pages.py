@@ -19,7 +19,6 @@ OpenSheet = Callable[[AppContext, CustomerId], None]
 def pages_of(context: AppContext, preferences: Preferences) -> Mapping[str, PageFactory]:
     """Every page by its code; each is built when it is first shown."""
     return {
-        "first_start": lambda: _first_start(context),
         "today": lambda: _today(context),
         "customers": lambda: _customers(context),
         "customer": lambda: _customer(context),
@@ -33,6 +32,11 @@ def pages_of(context: AppContext, preferences: Preferences) -> Mapping[str, Page
         "settings": lambda: _settings(context, preferences),
         "import": lambda: _bring_in(context),
     }
+
+
+def first_start_of(context: AppContext) -> Mapping[str, PageFactory]:
+    """The one page of a book without a shop."""
+    return {"first_start": lambda: _first_start(context)}
 
 
 def verbs_of(

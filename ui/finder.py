@@ -104,6 +104,13 @@ class FinderBox(QLineEdit):
         """Find with this from now on."""
         self._provider = provider
 
+    def retranslate(self, placeholder: str, *, spoken: str) -> None:
+        """Say what can be found here in another language."""
+        named(self, "finder", spoken)
+        self._placeholder = placeholder
+        if self._answered is None:
+            self.setPlaceholderText(placeholder)
+
     def ask_whom(self, prompt: str, answered: Callable[[Found], None]) -> None:
         """Ask for a person; answered gets who was picked, nothing when Esc is pressed."""
         self.clear()

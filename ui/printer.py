@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from smallcrm.domain.errors import ShopError
 from smallcrm.printing.pages import PageImage, PageSize, page_count, page_image, page_size
 from smallcrm.wording import Wording
-from ui.context import Dialogs
+from ui.context import Choice, Dialogs
 
 MOST_DPI = 600  # finer than any line of ours; more would only fill memory
 
@@ -36,12 +36,12 @@ class SystemPrinter:
         self._handover: _Handover | None = None
 
     def print_pdf(self, pdf: bytes, title: str, printed: Callable[[], None]) -> None:
-        """Ask which printer and print; without any printer, save a PDF instead.
+        """Ask which printer and print; without any printer, offer to save a PDF instead.
 
-        printed is called once the pages were handed over.
+        printed is called once the pages were handed over to a printer; a saved file is not paper.
         """
         if not QPrinterInfo.availablePrinterNames():
-            self.save_pdf(pdf, title, printed)
+            self._offer_pdf(pdf, title)
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title)
@@ -50,6 +50,15 @@ class SystemPrinter:
         self._handover = _Handover(printer, pdf, printed)
         self._dialog.accepted.connect(self._handover.go)
         QDialog.open(self._dialog)
+
+    def _offer_pdf(self, pdf: bytes, title: str) -> None:
+        say = self._wording.text
+        self._dialogs.ask(
+            say("This PC has no printer"),
+            say("The pages can be saved as a PDF and printed elsewhere."),
+            (Choice("save", say("Save as PDF"), is_filled=True), Choice("", say("Back"))),
+            lambda answer: self.save_pdf(pdf, title, _nothing_more) if answer == "save" else None,
+        )
 
     def save_pdf(self, pdf: bytes, title: str, saved: Callable[[], None]) -> None:
         """Save the pages as a file where the person says."""
@@ -67,6 +76,10 @@ class SystemPrinter:
 
         say = self._wording.text
         self._dialogs.save_file(say("Save as PDF"), f"{title}.pdf", ("pdf",), save)
+
+
+def _nothing_more() -> None:
+    """A saved file asks for nothing else."""
 
 
 class _Handover:

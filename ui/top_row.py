@@ -50,6 +50,15 @@ class TopRow(QWidget):
         self.was_here.clicked.connect(self._on_was_here)
         self.new_customer.clicked.connect(self._on_new_customer)
 
+    def retranslate(self, wording: Wording) -> None:
+        """Say everything in the language of the shop."""
+        named(self, "top_row", wording.text("Find and begin"))
+        self.finder.retranslate(
+            wording.text("Name, phone, street, anything"), spoken=wording.text("Find")
+        )
+        self.was_here.show_words(wording.text("Was here"))
+        self.new_customer.show_words(wording.text("New customer"))
+
     def show_on_hold(self, held: Sequence[OnHold]) -> None:
         """Show at most three customers with unsaved words."""
         from ui.widgets.chips import Chip  # noqa: PLC0415

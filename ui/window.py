@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication
 
 from smallcrm.domain.errors import ShopError
@@ -44,6 +44,7 @@ class MainWindow(KeyedWidget):
         self.wording = wording
         self.opened: Opened | None = None
         self._open_book = open_book
+        self._opens_when_painted = False
         self._build()
         self.host = SheetHost(self._centre, self._attempt)
         self.dialogs = WindowDialogs(self, self.host, wording)
@@ -102,8 +103,8 @@ class MainWindow(KeyedWidget):
             app.focusWindowChanged.connect(self._on_focus_window_changed)
 
     def open_soon(self) -> None:
-        """Open the book as soon as the frame is painted."""
-        QTimer.singleShot(0, self, self.open_now)
+        """Open the book as soon as the frame is painted: that may take a moment."""
+        self._opens_when_painted = True
 
     def open_now(self) -> None:
         """Open the book and show its first page, or say calmly why that can not be."""
@@ -120,6 +121,8 @@ class MainWindow(KeyedWidget):
         self.deeds.take(opened)
         self.wording = self.errors.wording = self.dialogs.wording = opened.context.wording
         self.way.retranslate(self.wording)
+        self.top.retranslate(self.wording)
+        self._on_counter_changed()
         self.stack.set_factories(opened.pages)
         self.top.finder.set_provider(opened.finder)
         self.rail.show_places(list(opened.pages))
@@ -197,6 +200,12 @@ class MainWindow(KeyedWidget):
         return self.width() <= theme().px(NARROW_WINDOW)
 
     # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._opens_when_painted:
+            self._opens_when_painted = False
+            QTimer.singleShot(0, self, self.open_now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

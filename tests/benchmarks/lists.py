@@ -41,7 +41,7 @@ def _csv(rows: int) -> str:
             (
                 dice.choice(_GIVEN), dice.choice(_FAMILY) + dice.choice(_FAMILY),
                 f"p{row}@example.org", f"(555) {row // 10_000:03d}-{row % 10_000:04d}",
-                f"{dice.randrange(200)} Oak Street", "Springfield", f"{dice.randrange(100_000):05d}",
+                f"{dice.randrange(200)} Oak Street", "Springfield", f"{row:06d}",
                 "1980-04-01" if row % 3 == 0 else "", "likes roses" if row % 5 == 0 else "",
             )
         )  # fmt: skip

@@ -4,10 +4,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from smallcrm.wording import Wording
-from tests.ui.frames import sample_window
+from tests.ui.frames import SampleBook, sample_window
 from tests.ui.kit_page import SampleSheet
 from tests.ui.visible_texts import spoken_texts, untranslatable, visible_texts
 from ui.widgets.text import PlainLabel
+from ui.window import MainWindow
 
 FROM_PEOPLE = frozenset(
     {
@@ -30,6 +31,16 @@ def test_the_frame_can_be_translated(qtbot: QtBot) -> None:
     window.show()
     frame = [window.rail, window.top, window.bottom]
     texts = [text for part in frame for text in visible_texts(part) + spoken_texts(part)]
+    assert texts
+    assert ours(texts, set()) == []
+
+
+def test_a_book_in_another_language_words_the_frame_anew(qtbot: QtBot) -> None:
+    window = MainWindow(Wording(), SampleBook(Wording("zz")).open)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_now()
+    texts = [text for part in (window.rail, window.top) for text in visible_texts(part)]
     assert texts
     assert ours(texts, set()) == []
 
