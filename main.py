@@ -6,6 +6,7 @@ Nothing else in the program reads the clock or the surroundings.
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,19 +15,19 @@ from smallcrm.commands import Place, add_commands, run_command
 DEMO_FOLDER = "demo"  # the made-up shop lies beside the real one and never touches it
 
 
-def main(arguments: list[str] | None = None) -> int:
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def main(arguments: list[str] | None = None, now: Callable[[], datetime] = _now) -> int:
     """Run the program; returns the exit code: 0 done, 1 could not, 2 wrong usage."""
     args = _parser().parse_args(arguments)
-    place = Place(_folder(args), _now)
+    place = Place(_folder(args), now)
     if args.command:
         return run_command(place, args)
     from ui.start import open_window  # noqa: PLC0415
 
     return open_window(place, is_demo=args.demo, platform=_platform())
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _platform() -> str:

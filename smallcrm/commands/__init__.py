@@ -41,13 +41,17 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
 
 def run_command(place: Place, args: argparse.Namespace) -> int:
     """Run the command that was parsed; returns the exit code."""
+    from smallcrm.storage.faults import told_plainly  # noqa: PLC0415
+
     try:
-        answer: Answer = args.run(place, args)
+        with told_plainly():
+            answer: Answer = args.run(place, args)
     except ShopError as error:
         print(Wording().say(error.sentence), file=sys.stderr)
         return COULD_NOT
     if args.json:
-        print(json.dumps(answer.document, ensure_ascii=False, default=_as_text))
+        # Plain ASCII: every program reads it, whatever alphabet the terminal writes.
+        print(json.dumps(answer.document, default=_as_text))
     else:
         _tell(place, answer)
     return answer.code
@@ -56,7 +60,13 @@ def run_command(place: Place, args: argparse.Namespace) -> int:
 def _tell(place: Place, answer: Answer) -> None:
     wording = Wording(today=lambda: place.now().date())
     for line in answer.lines:
-        print(line if isinstance(line, str) else wording.say(line))
+        _show(line if isinstance(line, str) else wording.say(line))
+
+
+def _show(line: str) -> None:
+    """Print a line; letters that this terminal can not write become question marks."""
+    alphabet = sys.stdout.encoding or "utf-8"
+    print(line.encode(alphabet, "replace").decode(alphabet))
 
 
 def _as_text(value: object) -> str:

@@ -1,4 +1,4 @@
-"""What every command has: its place, its answer, and how it opens the book.
+"""What every command has: its place, its answer, its numbers, and how it opens the book.
 
 What a command does stands in the modules beside this one. All of them import late: the window,
 too, starts by reading which command was asked for.
@@ -8,10 +8,11 @@ import argparse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from smallcrm.domain.errors import StoreError
 from smallcrm.domain.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 DONE, COULD_NOT = 0, 1  # argparse itself leaves with 2 for wrong usage
 BOOK_NAME = "book.smallcrm"
+_LARGEST = 2**63 - 1  # SQLite's own limit for an integer
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def holding(place: Place) -> Iterator[None]:
     """The book's lock, for work on the file itself."""
     from smallcrm.storage.lock import BookLock  # noqa: PLC0415
 
-    place.folder.mkdir(parents=True, exist_ok=True)
+    make_folder(place)
     lock = BookLock(place.book)
     lock.take()
     try:
@@ -93,8 +95,28 @@ def holding(place: Place) -> Iterator[None]:
         lock.free()
 
 
-def wording_of(store: "Store", place: Place) -> "Wording":
-    """How the shop of this book speaks."""
+def make_folder(place: Place) -> None:
+    """See to it that the shop's folder is there. Raises StoreError when it can not be made."""
+    try:
+        place.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            "The folder {folder} can not be written to. Nothing was changed. "
+            "Allow writing there, or choose another folder.",
+            folder=str(place.folder),
+        ) from error
+
+
+def wording_of(store: "Store", place: Place, *, on: date | None = None) -> "Wording":
+    """How the shop of this book speaks. on: the day from which days are told, if not today."""
     from smallcrm.services.words import shop_wording  # noqa: PLC0415
 
-    return shop_wording(store, today=lambda: store.shop_day(place.now()))
+    return shop_wording(store, today=lambda: on or store.shop_day(place.now()))
+
+
+def whole_number(text: str) -> int:
+    """A number of one or more, for argparse; such as a customer's id."""
+    number = int(text)
+    if not 1 <= number <= _LARGEST:
+        raise argparse.ArgumentTypeError(f"not a number of 1 or more: {text}")
+    return number

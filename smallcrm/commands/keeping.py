@@ -67,11 +67,10 @@ def _check(place: Place, _args: argparse.Namespace) -> Answer:
         "deeds": found.deeds,
         "findings": [wording.say(finding) for finding in found.findings],
     }
-    told = counted(
-        "The customer book is sound: {n} customer, {visits} visits.",
-        "The customer book is sound: {n} customers, {visits} visits.",
-        found.customers,
-        visits=found.visits,
+    told = sentence(
+        "The customer book is sound: {customers}, {visits}.",
+        customers=counted("{n} customer", "{n} customers", found.customers),
+        visits=counted("{n} visit", "{n} visits", found.visits),
     )
     if found.findings:
         return Answer(document, list(found.findings), COULD_NOT)

@@ -5,7 +5,10 @@ How a list is read and matched is the exchange's business.
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.commands.base import Answer, Command, Place, reading, wording_of, writing
@@ -28,15 +31,26 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _import(place: Place, args: argparse.Namespace) -> Answer:
     from smallcrm.exchange.importing import apply_import  # noqa: PLC0415
-    from smallcrm.storage.book_file import FileKind, kind_of_file  # noqa: PLC0415
 
     data = _bytes_of(args.file)
-    is_looking = args.dry_run and kind_of_file(place.book) is not FileKind.MISSING
-    with reading(place) if is_looking else writing(place) as store:
+    with _looking(place) if args.dry_run else writing(place) as store:
         plan = _planned(store, data, args.file.name)
         if not args.dry_run:
             apply_import(store, plan, now=place.now())
         return _told(plan, wording_of(store, place), is_dry=args.dry_run)
+
+
+@contextmanager
+def _looking(place: Place) -> Iterator["Store"]:
+    """The book to compare with; where there is none yet, an empty one that leaves no trace."""
+    from smallcrm.storage.book_file import FileKind, kind_of_file  # noqa: PLC0415
+
+    if kind_of_file(place.book) is not FileKind.MISSING:
+        with reading(place) as store:
+            yield store
+        return
+    with TemporaryDirectory() as folder, writing(Place(Path(folder), place.now)) as store:
+        yield store
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -55,8 +69,9 @@ def _planned(store: "Store", data: bytes, name: str) -> "ImportPlan":
     habits = habits_of(store)
     options = ReadOptions(locale=f"{habits.language}_{habits.code}", country=habits.code)
     found: ListRead = read_list(data, name, options)
-    mapping = remembered_mapping(store, found.guess.fingerprint)
-    if mapping:
+    headings = [column.heading for column in found.guess.columns]
+    mapping = remembered_mapping(store, found.guess.fingerprint, headings)
+    if mapping and found.guess.header_row:
         chosen = ReadOptions(mapping=mapping, locale=options.locale, country=options.country)
         found = read_list(data, name, chosen)
     contacts, rejected = found.collected()
@@ -85,6 +100,9 @@ def _told(plan: "ImportPlan", wording: Wording, *, is_dry: bool) -> Answer:
         ),
     ]
     lines += [f"  {each['row']}: {each['reason']}" for each in rejected[:MANY_REASONS]]
+    more = len(rejected) - MANY_REASONS
+    if more > 0:
+        lines.append(counted("  and {n} more row", "  and {n} more rows", more))
     if is_dry:
         lines.append(sentence("This was a dry run: nothing was changed."))
     return Answer(document, lines)
@@ -105,9 +123,9 @@ def _sample(place: Place, args: argparse.Namespace) -> Answer:
         report = write_shop(store, made_up, now=place.now(), progress=_Telling())
     document = {"customers": report.customers, "visits": report.visits}
     told = sentence(
-        "A made-up shop with {customers} customers and {visits} visits moved in.",
-        customers=report.customers,
-        visits=report.visits,
+        "A made-up shop moved in: {customers}, {visits}.",
+        customers=counted("{n} customer", "{n} customers", report.customers),
+        visits=counted("{n} visit", "{n} visits", report.visits),
     )
     return Answer(document, [told])
 

@@ -6,20 +6,22 @@ What they show is what the window shows, from the same services.
 import argparse
 from datetime import date
 
-from smallcrm.commands.base import Answer, Command, Place, reading, wording_of
+from smallcrm.commands.base import Answer, Command, Place, reading, whole_number, wording_of
 from smallcrm.domain.sentence import Sentence, sentence
+
+LAST_YEAR = 9000  # what waits is looked for some days ahead too, and the calendar ends with 9999
 
 
 def _find_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", metavar="TEXT", help="any scrap: words, endings of a phone")
-    parser.add_argument("--limit", type=int, default=8, metavar="N")
+    parser.add_argument("--limit", type=whole_number, default=8, metavar="N")
 
 
 def _find(place: Place, args: argparse.Namespace) -> Answer:
     from smallcrm.services.finder import find  # noqa: PLC0415
 
     with reading(place) as store:
-        found = find(store, args.text, limit=max(1, args.limit))
+        found = find(store, args.text, limit=args.limit)
     people = [
         {
             "id": row.id,
@@ -35,15 +37,26 @@ def _find(place: Place, args: argparse.Namespace) -> Answer:
 
 
 def _today_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="such as 2026-11-30")
+    parser.add_argument("--on", type=_day, metavar="DATE", help="such as 2026-11-30")
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"not a day such as 2026-11-30: {text}") from error
+    if day.year > LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"not a day up to {LAST_YEAR}: {text}")
+    return day
 
 
 def _today(place: Place, args: argparse.Namespace) -> Answer:
     from smallcrm.services.today import today  # noqa: PLC0415
 
     with reading(place) as store:
-        wording = wording_of(store, place)
-        page = today(store, on=args.on or store.shop_day(place.now()))
+        on = args.on or store.shop_day(place.now())
+        wording = wording_of(store, place, on=on)
+        page = today(store, on=on)
         rows = [
             {
                 "group": group.code,

@@ -7,7 +7,16 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smallcrm.commands.base import COULD_NOT, DONE, Answer, Command, Place, reading, wording_of
+from smallcrm.commands.base import (
+    COULD_NOT,
+    DONE,
+    Answer,
+    Command,
+    Place,
+    reading,
+    whole_number,
+    wording_of,
+)
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import Sentence, counted, sentence
@@ -20,7 +29,9 @@ if TYPE_CHECKING:
 def _arguments(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--due", action="store_true", help="every card that is owed today")
-    which.add_argument("--customer", type=int, metavar="ID", help="one card for this customer")
+    which.add_argument(
+        "--customer", type=whole_number, metavar="ID", help="one card for this customer"
+    )
     parser.add_argument("--occasion", default="thank_you", metavar="O", help="such as birthday")
     parser.add_argument("--stock", metavar="S", help="such as a4_quarter_fold")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")

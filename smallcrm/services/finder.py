@@ -4,11 +4,13 @@ What is found by what lies in `storage/search_index.py`; the box is the window's
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from smallcrm.domain.folding import fold, words
 from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.phones import phone_key
 from smallcrm.storage.search_index import customer_of
 from smallcrm.storage.store import Store
 
@@ -21,6 +23,7 @@ _LONGEST_WORD = 40
 _LONGEST_TEXT = 200  # a search longer than this is a paste by mistake; its beginning decides
 _LONGEST_POSTCODE = 7  # longer runs of digits are phones
 _COUNTED_TO = 1_000  # "all 1000+" is as good as the exact number and costs nothing
+_ELSEWHERE = 3  # the rank of somebody whose street, company or notes fit, not the name
 _PHONE_LIKE = re.compile(r"[\d\s()+./\-]+")
 
 
@@ -35,6 +38,14 @@ class FinderRow(NamedTuple):
     is_open: bool
 
 
+class _Name(NamedTuple):
+    """A name as it is written, and all words by which it is found."""
+
+    customer_id: CustomerId
+    name: str
+    name_words: str
+
+
 class Found(NamedTuple):
     """The best rows, and how many there are in all (counted up to a thousand)."""
 
@@ -42,12 +53,16 @@ class Found(NamedTuple):
     total: int
 
 
-_FIND = f"""
-SELECT rowid FROM finder_start WHERE finder_start MATCH ? ORDER BY rowid LIMIT {_CONSIDERED}
-"""
+_FIND = "SELECT rowid FROM finder_start WHERE finder_start MATCH ? ORDER BY rowid LIMIT ?"
 
 _COUNT = f"""
 SELECT count(*) FROM (SELECT 1 FROM finder_start WHERE finder_start MATCH ? LIMIT {_COUNTED_TO})
+"""
+
+_NAMES = """
+SELECT d.customer_id, c.name, d.name_words
+FROM search_document AS d JOIN customer AS c ON c.id = d.customer_id
+WHERE d.customer_id IN ({places})
 """
 
 _ROWS = """
@@ -69,15 +84,16 @@ def find(store: Store, text: str, *, limit: int = SHOWN) -> Found:
     """The people whom these scraps could mean, best first; any text is fine and raises nothing.
 
     Order of names: exact, beginning, then the most recent visit and the tier. Order of numbers:
-    phone ending, phone beginning, customer number, postcode.
+    phone ending, phone beginning, customer number, postcode. limit: of rows, up to a thousand.
     """
+    most = min(limit, _COUNTED_TO)
     plain = fold(text[:_LONGEST_TEXT]).strip()
     if digits := _phone_digits(plain):
-        return _by_number(store, digits, limit)
+        return _by_number(store, digits, _national(store, plain, digits), most)
     asked = [word[:_LONGEST_WORD] for word in words(plain)][:_MOST_WORDS]
     if sum(map(len, asked)) < FROM_CHARACTERS:
         return Found([], 0)
-    return _by_words(store, asked, limit)
+    return _by_words(store, asked, most)
 
 
 def _phone_digits(plain: str) -> str:
@@ -87,61 +103,94 @@ def _phone_digits(plain: str) -> str:
     return digits if is_number else ""
 
 
-def _by_words(store: Store, asked: list[str], limit: int) -> Found:
+def _national(store: Store, plain: str, digits: str) -> str:
+    """The number as the index keeps phones: without country code and trunk zero."""
+    country = store.value("SELECT country FROM shop") or ""
+    national = phone_key(plain, country)
+    return national if len(national) >= _FROM_DIGITS else digits
+
+
+def _by_words(store: Store, asked: list[str], most: int) -> Found:
     # Every word must be the beginning of some word; "mar du" finds Dupont Marie.
-    expression = " AND ".join(f'{{words numbers}} : "{word}" *' for word in asked)
-    ids = _matches(store, expression)
-    names = _documents(store, "name_words", ids)
+    expression = _all_of(f'"{word}" *' for word in asked)
+    rowids = _matches(store, expression, most)
+    total = _total(store, expression, rowids, most)
+    if total > len(rowids):
+        # Many begin so: whoever is called exactly that must not be lost behind newer visits.
+        rowids = sorted({*rowids, *_matches(store, _all_of(f'"{word}"' for word in asked), most)})
+    ids = _customers(rowids)
+    names = _names(store, ids)
     # Sorting is stable: within one rank the index's own order (recent, tier) stays.
-    best = sorted(ids, key=lambda number: _name_rank(names.get(number, "").split(), asked))
-    return Found(_rows(store, best[:limit]), _total(store, expression, ids))
+    best = sorted(ids, key=lambda number: _name_rank(names.get(number), asked))
+    return Found(_rows(store, best[:most]), total)
 
 
-def _by_number(store: Store, digits: str, limit: int) -> Found:
+def _all_of(terms: Iterable[str]) -> str:
+    return " AND ".join(f"{{words numbers}} : {term}" for term in terms)
+
+
+def _by_number(store: Store, digits: str, national: str, most: int) -> Found:
     ending = f'endings : "{digits[::-1]}" *'
-    ids = _matches(store, ending)
-    total = _total(store, ending, ids)
-    if len(ids) < limit:
-        local = digits.lstrip("0") or digits
-        expression = f'(numbers : "{digits}" *) OR (numbers : "{local}" *)'
-        seen = set(ids)
-        others = [number for number in _matches(store, expression) if number not in seen]
-        numbers = _documents(store, "numbers", others)
-        # Own number, phones, postcodes stand in this order; phones come first here.
-        others.sort(key=lambda number: _number_rank(numbers.get(number, "").split(), local))
-        ids += others
-        total += len(others)
-    return Found(_rows(store, ids[:limit]), total)
+    beginning = f'(numbers : "{digits}" *) OR (numbers : "{national}" *)'
+    ids = _customers(_matches(store, ending, most))
+    if len(ids) < _considered(most):
+        begun = _customers(_matches(store, beginning, most))
+        others = sorted({*begun} - {*ids}, key=begun.index)
+        numbers = _numbers(store, others)
+        ids += sorted(others, key=lambda each: _number_rank(numbers.get(each, []), national))
+    total = _total(store, f"({ending}) OR {beginning}", ids, most)
+    return Found(_rows(store, ids[:most]), total)
 
 
-def _matches(store: Store, expression: str) -> list[CustomerId]:
-    rows = store.connection.execute(_FIND, (expression,)).fetchall()
-    return [CustomerId(customer_of(row[0])) for row in rows]
+def _considered(most: int) -> int:
+    return max(most, _CONSIDERED)
 
 
-def _total(store: Store, expression: str, ids: list[CustomerId]) -> int:
-    if len(ids) < _CONSIDERED:
-        return len(ids)
+def _matches(store: Store, expression: str, most: int) -> list[int]:
+    """Rows of the index that fit, the newest visit first."""
+    rows = store.connection.execute(_FIND, (expression, _considered(most)))
+    return [row[0] for row in rows]
+
+
+def _customers(rowids: Iterable[int]) -> list[CustomerId]:
+    return [CustomerId(customer_of(rowid)) for rowid in rowids]
+
+
+def _total(store: Store, expression: str, found: Sequence[int], most: int) -> int:
+    if len(found) < _considered(most):
+        return len(found)
     return int(store.value(_COUNT, expression))
 
 
-def _documents(store: Store, column: str, ids: list[CustomerId]) -> dict[int, str]:
-    places = ", ".join("?" * len(ids))
-    sql = f"SELECT customer_id, {column} FROM search_document WHERE customer_id IN ({places})"
-    return dict(store.connection.execute(sql, ids).fetchall())
+def _names(store: Store, ids: Sequence[CustomerId]) -> dict[int, _Name]:
+    sql = _NAMES.format(places=_places(ids))
+    return {name.customer_id: name for name in store.rows(_Name, sql, *ids)}
 
 
-def _name_rank(name: list[str], asked: list[str]) -> int:
-    if sorted(name) == sorted(asked):
+def _numbers(store: Store, ids: Sequence[CustomerId]) -> dict[int, list[str]]:
+    sql = f"SELECT customer_id, numbers FROM search_document WHERE customer_id IN ({_places(ids)})"
+    return {number: text.split() for number, text in store.connection.execute(sql, ids)}
+
+
+def _places(ids: Sequence[CustomerId]) -> str:
+    return ", ".join("?" * len(ids))
+
+
+def _name_rank(known: _Name | None, asked: list[str]) -> int:
+    if known is None:
+        return _ELSEWHERE
+    if sorted(words(known.name)) == sorted(asked):
         return 0
-    if all(word in name for word in asked):
+    parts = known.name_words.split()
+    if all(word in parts for word in asked):
         return 1
-    if all(any(part.startswith(word) for part in name) for word in asked):
+    if all(any(part.startswith(word) for part in parts) for word in asked):
         return 2
-    return 3
+    return _ELSEWHERE
 
 
 def _number_rank(numbers: list[str], digits: str) -> int:
+    # Own number, phones, postcodes stand in this order; phones come first here.
     own, *others = numbers or [""]
     if any(len(each) > _LONGEST_POSTCODE and each.startswith(digits) for each in others):
         return 0
@@ -149,6 +198,6 @@ def _number_rank(numbers: list[str], digits: str) -> int:
 
 
 def _rows(store: Store, ids: list[CustomerId]) -> list[FinderRow]:
-    sql = _ROWS.format(places=", ".join("?" * len(ids)))
+    sql = _ROWS.format(places=_places(ids))
     found = {row.id: row for row in store.rows(FinderRow, sql, *ids)}
     return [found[number] for number in ids if number in found]

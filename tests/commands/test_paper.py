@@ -1,0 +1,109 @@
+"""cards: what is owed, or one card for somebody, goes into a PDF that can be read."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.crm import Crm
+from tests.ui.cards.pdf_words import words_in
+
+
+def _newcomer(crm: Crm, name: str = "Anna Berg") -> int:
+    """Somebody who bought for the first time today, so that a thank-you is owed."""
+    shop = crm.shop()
+    customer = shop.customer(name, street="Lange Str. 1", town="Ulm", postcode="89073")
+    shop.visit(customer, "12,50", what="garden shears")
+    shop.close()
+    return customer
+
+
+def _words(file: Path) -> str:
+    return words_in(file.read_bytes())
+
+
+def test_every_card_that_is_owed_is_printed(crm: Crm) -> None:
+    _newcomer(crm)
+    _newcomer(crm, "Bob Cox")
+    out = crm.folder / "due.pdf"
+    document = crm.json("cards", "--due", "--out", str(out))
+    assert document == {"cards": 2, "file": str(out), "troubles": []}
+    words = _words(out)
+    assert "Anna" in words
+    assert "Bob" in words
+    assert "garden shears" in words
+    assert "Iron & Rose" in words
+
+
+def test_printing_to_a_file_thanks_nobody(crm: Crm) -> None:
+    _newcomer(crm)
+    before = crm.book.read_bytes()
+    crm.run("cards", "--due", "--out", str(crm.folder / "due.pdf"))
+    assert crm.book.read_bytes() == before
+
+
+def test_without_a_card_owed_no_file_is_written(crm: Crm) -> None:
+    crm.people("Anna Berg")
+    out = crm.folder / "due.pdf"
+    ran = crm.run("cards", "--due", "--out", str(out))
+    assert (ran.code, ran.out) == (0, "No card is owed: no file was written.\n")
+    assert not out.exists()
+    assert crm.json("cards", "--due", "--out", str(out))["file"] is None
+
+
+@pytest.mark.parametrize("occasion", ["thank_you", "birthday", "welcome", "condolence"])
+def test_one_card_for_somebody_and_an_occasion(crm: Crm, occasion: str) -> None:
+    anna = crm.people("Anna Berg")[0]
+    out = crm.folder / f"{occasion}.pdf"
+    ran = crm.run("cards", "--customer", str(anna), "--occasion", occasion, "--out", str(out))
+    assert ran.code == 0, ran.err
+    assert ran.out.endswith(f"1 card written to {out}.\n")
+    assert "Anna" in _words(out)
+
+
+@pytest.mark.parametrize("stock", ["a4_quarter_fold", "letter_quarter_fold"])
+def test_the_paper_can_be_chosen(crm: Crm, stock: str) -> None:
+    anna = crm.people("Anna Berg")[0]
+    out = crm.folder / "card.pdf"
+    words = ["--customer", str(anna), "--stock", stock, "--out", str(out)]
+    assert crm.json("cards", *words)["cards"] == 1
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            ["--customer", "99"],
+            "This customer is not in the book. Choose somebody from the finder.",
+        ),
+        (["--customer", "1", "--occasion", "divorce"], "Choose the occasion of the card."),
+        (["--customer", "1", "--stock", "../x"], 'There is no paper called "../x".'),
+    ],
+)
+def test_what_there_is_not_is_one_sentence(crm: Crm, words: list[str], sentence: str) -> None:
+    crm.people("Anna Berg")
+    out = crm.folder / "card.pdf"
+    ran = crm.run("cards", *words, "--out", str(out), "--json")
+    assert (ran.code, ran.out, ran.err) == (1, "", f"{sentence}\n")
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("place", [".", "no/such/folder/card.pdf"])
+def test_a_place_that_can_not_be_written_is_one_sentence(crm: Crm, place: str) -> None:
+    anna = crm.people("Anna Berg")[0]
+    out = crm.folder / place
+    ran = crm.run("cards", "--customer", str(anna), "--out", str(out))
+    assert ran.code == 1
+    assert ran.err == f"{out} can not be written. No card was saved. Choose another folder.\n"
+
+
+def test_somebody_in_the_trash_gets_no_card(crm: Crm) -> None:
+    from smallcrm.services import customers
+
+    anna = _newcomer(crm)
+    shop = crm.shop()
+    customers.trash(shop.store, shop.rows("customer")[0]["id"], now=shop.now)
+    shop.close()
+    out = crm.folder / "card.pdf"
+    assert crm.json("cards", "--due", "--out", str(out))["cards"] == 0
+    assert crm.run("cards", "--customer", str(anna), "--out", str(out)).code == 1
