@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from smallcrm.domain.folding import fold, words
 from smallcrm.domain.ids import CustomerId
-from smallcrm.domain.phones import phone_key
+from smallcrm.domain.phones import digits, phone_key
 from smallcrm.storage.search_index import customer_of
 from smallcrm.storage.store import Store
 
@@ -65,17 +65,21 @@ FROM search_document AS d JOIN customer AS c ON c.id = d.customer_id
 WHERE d.customer_id IN ({places})
 """
 
+# Who has neither company nor place is told apart by phone, e-mail, or the number of the book.
 _ROWS = """
-SELECT c.id, CASE WHEN c.name <> '' THEN c.name WHEN c.company <> '' THEN c.company
-       ELSE coalesce((SELECT number FROM phone WHERE customer_id = c.id
-                      ORDER BY is_preferred DESC, id LIMIT 1), '') END,
-       CASE WHEN c.company <> '' AND c.name <> '' THEN c.company
-       ELSE coalesce((SELECT trim(replace(street, char(10), ' ') || ', ' || town, ', ')
-                      FROM address WHERE customer_id = c.id
-                      ORDER BY is_preferred DESC, id LIMIT 1), '') END,
+SELECT c.id, coalesce(nullif(c.name, ''), nullif(c.company, ''), t.number, ''),
+       coalesce(CASE WHEN c.name NOT IN ('', c.company) THEN nullif(c.company, '') END,
+                nullif(trim(replace(a.street, char(10), ' ') || ', ' || a.town, ', '), ''),
+                CASE WHEN c.name <> '' OR c.company <> '' THEN t.number END,
+                (SELECT address FROM email WHERE customer_id = c.id ORDER BY id LIMIT 1),
+                '#' || c.number),
        c.tier, f.last_visit_on,
        EXISTS (SELECT 1 FROM special_request WHERE customer_id = c.id AND closed_on IS NULL)
 FROM customer AS c LEFT JOIN customer_figures AS f ON f.customer_id = c.id
+LEFT JOIN phone AS t ON t.id = (SELECT id FROM phone WHERE customer_id = c.id
+                                ORDER BY is_preferred DESC, id LIMIT 1)
+LEFT JOIN address AS a ON a.id = (SELECT id FROM address WHERE customer_id = c.id
+                                  ORDER BY is_preferred DESC, id LIMIT 1)
 WHERE c.id IN ({places})
 """
 
@@ -88,8 +92,8 @@ def find(store: Store, text: str, *, limit: int = SHOWN) -> Found:
     """
     most = min(limit, _COUNTED_TO)
     plain = fold(text[:_LONGEST_TEXT]).strip()
-    if digits := _phone_digits(plain):
-        return _by_number(store, digits, _national(store, plain, digits), most)
+    if typed := _phone_digits(plain):
+        return _by_number(store, typed, _national(store, plain, typed), most)
     asked = [word[:_LONGEST_WORD] for word in words(plain)][:_MOST_WORDS]
     if sum(map(len, asked)) < FROM_CHARACTERS:
         return Found([], 0)
@@ -98,16 +102,15 @@ def find(store: Store, text: str, *, limit: int = SHOWN) -> Found:
 
 def _phone_digits(plain: str) -> str:
     """The digits of a text that can only be a number; empty for any other text."""
-    digits = "".join(filter(str.isdecimal, plain))
-    is_number = _PHONE_LIKE.fullmatch(plain) and digits.isascii() and len(digits) >= _FROM_DIGITS
-    return digits if is_number else ""
+    found = digits(plain)
+    return found if _PHONE_LIKE.fullmatch(plain) and len(found) >= _FROM_DIGITS else ""
 
 
-def _national(store: Store, plain: str, digits: str) -> str:
+def _national(store: Store, plain: str, typed: str) -> str:
     """The number as the index keeps phones: without country code and trunk zero."""
     country = store.value("SELECT country FROM shop") or ""
     national = phone_key(plain, country)
-    return national if len(national) >= _FROM_DIGITS else digits
+    return national if len(national) >= _FROM_DIGITS else typed
 
 
 def _by_words(store: Store, asked: list[str], most: int) -> Found:
@@ -129,9 +132,9 @@ def _all_of(terms: Iterable[str]) -> str:
     return " AND ".join(f"{{words numbers}} : {term}" for term in terms)
 
 
-def _by_number(store: Store, digits: str, national: str, most: int) -> Found:
-    ending = f'endings : "{digits[::-1]}" *'
-    beginning = f'(numbers : "{digits}" *) OR (numbers : "{national}" *)'
+def _by_number(store: Store, typed: str, national: str, most: int) -> Found:
+    ending = f'endings : "{typed[::-1]}" *'
+    beginning = f'(numbers : "{typed}" *) OR (numbers : "{national}" *)'
     ids = _customers(_matches(store, ending, most))
     if len(ids) < _considered(most):
         begun = _customers(_matches(store, beginning, most))
@@ -189,12 +192,12 @@ def _name_rank(known: _Name | None, asked: list[str]) -> int:
     return _ELSEWHERE
 
 
-def _number_rank(numbers: list[str], digits: str) -> int:
+def _number_rank(numbers: list[str], begun: str) -> int:
     # Own number, phones, postcodes stand in this order; phones come first here.
     own, *others = numbers or [""]
-    if any(len(each) > _LONGEST_POSTCODE and each.startswith(digits) for each in others):
+    if any(len(each) > _LONGEST_POSTCODE and each.startswith(begun) for each in others):
         return 0
-    return 1 if own.startswith(digits) else 2
+    return 1 if own.startswith(begun) else 2
 
 
 def _rows(store: Store, ids: list[CustomerId]) -> list[FinderRow]:
