@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from smallcrm.wording import Wording
     from ui.context import OpenBook
-    from ui.theme import Mode
+    from ui.tokens import Mode
 
 EGL = ("libEGL.so.1", "libegl1")
 XCB_CURSOR = ("libxcb-cursor.so.0", "libxcb-cursor0")
@@ -22,14 +21,16 @@ XCB_CURSOR = ("libxcb-cursor.so.0", "libxcb-cursor0")
 class WindowWishes(NamedTuple):
     """How the window is to look and where it lives.
 
-    instance: a name that two starts with the same book share. log_path: told when the program
-    trips. platform: Qt's word for the kind of screen ("xcb" under X11), "" if not known.
+    language: of the frame, until the book says how the shop speaks. instance: a name that two
+    starts with the same book share. log_path: told when the program trips. platform: Qt's word for
+    the kind of screen ("xcb" under X11), "" if not known.
     """
 
     instance: str
     platform: str = ""
     mode: "Mode" = "system"
     percent: int = 100
+    language: str = "en"
     log_path: Path | None = None
 
 
@@ -50,7 +51,7 @@ def missing_library(platform: str, load: Callable[[str], object] = ctypes.CDLL) 
     return ""
 
 
-def run_window(wording: "Wording", open_book: "OpenBook", wishes: WindowWishes) -> int:
+def run_window(open_book: "OpenBook", wishes: WindowWishes) -> int:
     """Show the window and stay until it is closed; the exit code of the process."""
     package = missing_library(wishes.platform)
     if package:
@@ -62,4 +63,4 @@ def run_window(wording: "Wording", open_book: "OpenBook", wishes: WindowWishes) 
     gc.disable()  # until the window is painted: walking all that is being imported costs a tenth
     from ui.running import run  # noqa: PLC0415
 
-    return run(wording, open_book, wishes)
+    return run(open_book, wishes)

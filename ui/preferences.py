@@ -8,8 +8,7 @@ from typing import cast, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from ui.theme import Mode
-from ui.tokens import PERCENT_MAX, PERCENT_MIN
+from ui.tokens import PERCENT_MAX, PERCENT_MIN, Mode
 
 FILE = "window.ini"
 

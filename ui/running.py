@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from smallcrm.wording import Wording
 from ui.app import WindowWishes
 from ui.shell import Shell
 from ui.single_instance import SingleInstance
@@ -23,12 +22,9 @@ if TYPE_CHECKING:
 class _Running(QObject):
     """Moves the frame into the bare window, then lets it open the book."""
 
-    def __init__(
-        self, app: QApplication, wording: Wording, open_book: "OpenBook", wishes: WindowWishes
-    ) -> None:
+    def __init__(self, app: QApplication, open_book: "OpenBook", wishes: WindowWishes) -> None:
         super().__init__(app)
         self._app = app
-        self._wording = wording
         self._open_book = open_book
         self._wishes = wishes
         self.first = SingleInstance(wishes.instance)
@@ -37,13 +33,15 @@ class _Running(QObject):
 
     def _on_painted(self) -> None:
         gc.enable()
+        from smallcrm.wording import Wording  # noqa: PLC0415
         from ui.theme import Theme  # noqa: PLC0415
         from ui.window import MainWindow  # noqa: PLC0415
         from ui.wording import follow_language  # noqa: PLC0415
 
         Theme(self._app, self._wishes.mode, self._wishes.percent)
-        follow_language(self._app, self._wording)
-        window = MainWindow(self._wording, self._open_book)
+        wording = Wording(self._wishes.language)
+        follow_language(self._app, wording)
+        window = MainWindow(wording, self._open_book)
         window.errors.log_path = self._wishes.log_path
         sys.excepthook = window.errors.hook
         self.first.second_started.connect(window.come_forward)
@@ -52,12 +50,12 @@ class _Running(QObject):
         self.first.listen()
 
 
-def run(wording: Wording, open_book: "OpenBook", wishes: WindowWishes) -> int:
+def run(open_book: "OpenBook", wishes: WindowWishes) -> int:
     """See run_window in ui/app.py."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("SmallCRM")
     app.setQuitOnLastWindowClosed(False)
-    running = _Running(app, wording, open_book, wishes)
+    running = _Running(app, open_book, wishes)
     if not running.first.is_first():
         return 0
     running.shell.show()

@@ -1,4 +1,4 @@
-"""The bare window that is painted first: the rail's colour and the page's, nothing in it yet.
+"""The window that is painted first: rail, finder and bottom line, with no words in them yet.
 
 Light on purpose, so that the window is on the screen at once; the frame moves in afterwards.
 """
@@ -9,11 +9,19 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.tokens import DARK, DESIGNED_FOR, LIGHT, RAIL_WIDTH, Tokens
+from ui.tokens import (
+    BOTTOM_LINE_HEIGHT,
+    DARK,
+    DESIGNED_FOR,
+    LIGHT,
+    RAIL_WIDTH,
+    Tokens,
+)
 
 if TYPE_CHECKING:
-    from ui.theme import Mode
+    from ui.tokens import Mode
 
+FINDER_BESIDE = 400  # units: the page's edges and the two buttons beside the finder
 DARKER_THAN = 128  # of 255: a system whose windows are darker than this is a dark one
 
 
@@ -25,7 +33,7 @@ class Shell(QWidget):
     def __init__(self, mode: "Mode", percent: int) -> None:
         super().__init__()
         self._tokens = _tokens(mode)
-        self._rail_width = round(RAIL_WIDTH * percent / 100)
+        self._percent = percent
         self._frame: QWidget | None = None
         self._is_painted = False
         self.setObjectName("shell")
@@ -42,13 +50,29 @@ class Shell(QWidget):
         frame.show()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._tokens.ground))
-        painter.fillRect(0, 0, self._rail_width, self.height(), QColor(self._tokens.rail))
-        painter.end()
+        if self._frame is None:
+            self._paint_outline()
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
+
+    def _paint_outline(self) -> None:
+        """With nothing but filled boxes: pens and round corners would load all of Qt's enums."""
+        look, painter = self._tokens, QPainter(self)
+        px = self._px
+        rail, line = px(RAIL_WIDTH), self.height() - px(BOTTOM_LINE_HEIGHT)
+        width, height = self.width() - rail, self.height()
+        painter.fillRect(0, 0, rail + width, height, QColor(look.ground))
+        painter.fillRect(0, 0, rail, height, QColor(look.rail))
+        painter.fillRect(rail, line, width, height - line, QColor(look.panel))
+        painter.fillRect(rail, line, width, 1, QColor(look.line))
+        left, top, inside = rail + px(24), px(12), width - px(FINDER_BESIDE)
+        painter.fillRect(left, top, inside, px(36), QColor(look.edge))
+        painter.fillRect(left + 1, top + 1, inside - 2, px(36) - 2, QColor(look.panel))
+        painter.end()
+
+    def _px(self, units: int) -> int:
+        return round(units * self._percent / 100)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._frame is not None:

@@ -3,10 +3,9 @@
 Light on purpose: the frame is painted before anything of the book is even imported.
 """
 
-import hashlib
+import zlib
 from typing import TYPE_CHECKING
 
-from smallcrm.wording import Wording
 from ui.app import WindowWishes, run_window
 from ui.preferences import Preferences
 
@@ -50,13 +49,19 @@ def open_window(place: "Place", *, is_demo: bool, platform: str) -> int:
     preferences = Preferences(place.folder)
     opening = _Opening(place, preferences, is_demo=is_demo)
     wishes = WindowWishes(
-        instance=hashlib.sha256(str(place.folder.resolve()).encode()).hexdigest()[:16],
+        instance=_instance(place),
         platform=platform,
         mode=preferences.mode,
         percent=preferences.percent,
+        language=preferences.language,
         log_path=place.folder / LOG,
     )
     try:
-        return run_window(Wording(preferences.language), opening.open, wishes)
+        return run_window(opening.open, wishes)
     finally:
         opening.close()
+
+
+def _instance(place: "Place") -> str:
+    """The same short name at every start on this folder; hashlib would load all of OpenSSL."""
+    return f"{zlib.crc32(str(place.folder.resolve()).encode(errors='replace')):08x}"

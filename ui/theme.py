@@ -4,7 +4,7 @@ The theme hangs on the QApplication. The colours themselves stand in tokens.py.
 """
 
 import sys
-from typing import Literal, cast
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from smallcrm.resources import resource
 from ui.style_sheet import style_sheet
-from ui.tokens import DARK, LIGHT, PERCENT_MAX, PERCENT_MIN, TYPES, Tokens
+from ui.tokens import DARK, LIGHT, PERCENT_MAX, PERCENT_MIN, TYPES, Mode, Tokens
 
-Mode = Literal["system", "light", "dark"]
+__all__ = ["Mode", "Theme", "palette", "theme"]
 THEME_NAME = "smallcrm_theme"
 WEIGHT_AXIS = QFont.Tag("wght")  # Qt finds only the normal weight of a bundled variable font
 BODY_ON_WINDOWS = 15  # LOOK: Windows draws the same size smaller

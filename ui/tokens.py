@@ -3,8 +3,9 @@
 The only place with a colour in it. Nothing here touches a widget.
 """
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+Mode = Literal["system", "light", "dark"]
 SPACES = (4, 8, 12, 16, 20, 28)
 RADIUS_CONTROL = 8
 RADIUS_PANEL = 12

@@ -34,7 +34,7 @@ def test_a_missing_library_is_named_by_its_package() -> None:
 
 
 def test_the_frame_imports_nothing_heavy() -> None:
-    code = "import sys, ui.running; print('\\n'.join(sys.modules))"
+    code = "import sys, ui.running, ui.window; print('\\n'.join(sys.modules))"
     run = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
@@ -52,3 +52,45 @@ def test_a_second_start_raises_the_first(qtbot: QtBot) -> None:
         assert not second.is_first()
     first.close()
     assert second.is_first()
+
+
+STARTED = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from smallcrm.wording import Wording
+from tests.ui.frames import SampleBook
+from ui.app import WindowWishes, run_window
+
+class Book(SampleBook):
+    def open(self, frame):
+        QTimer.singleShot(0, self.leave)
+        return super().open(frame)
+
+    def leave(self):
+        shell = QApplication.activeWindow() or QApplication.topLevelWidgets()[0].window()
+        print("open in", shell.objectName(), len(shell.children()) > 0)
+        QApplication.closeAllWindows()
+
+wishes = WindowWishes("test-of-start", platform="offscreen")
+raise SystemExit(run_window(Book(Wording()).open, wishes))
+"""
+
+
+def test_the_window_starts_opens_its_book_and_ends_well() -> None:
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "-c", STARTED],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (0, "open in shell True\n"), run.stderr
+
+
+def test_the_bare_window_is_painted_before_the_frame_is_even_imported() -> None:
+    code = "import sys, ui.app, ui.running; print('ui.window' in sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert run.stdout == "False\n"
