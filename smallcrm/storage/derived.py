@@ -21,7 +21,7 @@ REBUILD_SHARE = 0.5
 
 _FIGURES = frozenset({"customer", "visit"})
 _RULES = frozenset({"prompt_rule", "opening_period"})
-_SEARCH = frozenset({"customer", "phone", "email", "address", "visit"})
+_SEARCH = frozenset({"customer", "phone", "email", "address"})
 
 
 def refresh(connection: Connection, moved: Moved, *, on: date) -> None:
@@ -37,6 +37,8 @@ def refresh(connection: Connection, moved: Moved, *, on: date) -> None:
         figures.refresh(connection)
     if moved.tables & _SEARCH:
         search_index.refresh(connection)
+    elif moved.tables & _FIGURES:
+        search_index.move(connection)
     # What a friend bought is told to whoever sent them.
     connection.execute(
         "INSERT OR IGNORE INTO touched"

@@ -27,6 +27,12 @@ FROM touched AS t CROSS JOIN customer AS c ON c.id = t.customer_id
 LEFT JOIN customer_figures AS f ON f.customer_id = c.id
 WHERE c.trashed_at IS NULL
 """
+_PLACES = """
+SELECT d.customer_id, d.finder_rowid, c.tier, f.last_visit_on
+FROM touched AS t CROSS JOIN search_document AS d ON d.customer_id = t.customer_id
+CROSS JOIN customer AS c ON c.id = d.customer_id
+LEFT JOIN customer_figures AS f ON f.customer_id = d.customer_id
+"""
 _PHONES = "SELECT customer_id, digits FROM phone WHERE customer_id IN touched"
 _EMAILS = "SELECT customer_id, address FROM email WHERE customer_id IN touched"
 _ADDRESSES = """
@@ -61,16 +67,42 @@ def clear(connection: Connection) -> None:
     connection.execute("INSERT INTO finder_start (finder_start) VALUES ('delete-all')")
 
 
+def move(connection: Connection) -> None:
+    """Give the customers in the table `touched` the place that their last visit brings them.
+
+    What they are found by has not changed, so it is taken from their documents.
+    """
+    rows = connection.execute(_PLACES).fetchall()
+    moved = [
+        (finder_rowid(customer, tier, last), customer)
+        for customer, here, tier, last in rows
+        if finder_rowid(customer, tier, last) != here
+    ]
+    if not moved:
+        return
+    _take_out(connection)
+    connection.executemany("UPDATE search_document SET finder_rowid=? WHERE customer_id=?", moved)
+    _put_in(connection)
+
+
 def refresh(connection: Connection) -> None:
     """Index the customers in the table `touched` anew; those in the trash are not found."""
-    connection.execute(
-        "DELETE FROM finder_start WHERE rowid IN"
-        " (SELECT finder_rowid FROM search_document WHERE customer_id IN touched)"
-    )
+    _take_out(connection)
     connection.execute("DELETE FROM search_document WHERE customer_id IN touched")
     connection.executemany(
         "INSERT INTO search_document VALUES (?, ?, ?, ?, ?, ?)", _documents(connection)
     )
+    _put_in(connection)
+
+
+def _take_out(connection: Connection) -> None:
+    connection.execute(
+        "DELETE FROM finder_start WHERE rowid IN"
+        " (SELECT finder_rowid FROM search_document WHERE customer_id IN touched)"
+    )
+
+
+def _put_in(connection: Connection) -> None:
     connection.execute(
         "INSERT INTO finder_start (rowid, words, endings, numbers)"
         " SELECT finder_rowid, words, endings, numbers FROM search_document"

@@ -13,7 +13,6 @@ from tests.benchmarks.table import Measured, at_most
 _PEOPLE = 60  # names typed key by key: some 500 searches
 _MOST_MS = {100_000: 5.0, 1_000_000: 16.0}  # SPEED.md: p99 by size of the book
 _BARE = "SELECT rowid FROM finder_start WHERE finder_start MATCH ? ORDER BY rank LIMIT 50"
-_BY_ROW = "SELECT rowid FROM finder_start WHERE finder_start MATCH ? ORDER BY rowid LIMIT 50"
 
 
 def finder(customers: int) -> list[Measured]:
@@ -21,17 +20,13 @@ def finder(customers: int) -> list[Measured]:
     with opened(customers) as store:
         keys = _typed(store)
         ours = [_taken(partial(find, store, text)) for text in keys]
-        bare = _bare(store, keys, _BARE)
-        by_row = _bare(store, keys, _BY_ROW)
+        bare = _bare(store, keys)
     limit = next((ms for size, ms in sorted(_MOST_MS.items()) if customers <= size), 16.0)
     middle = statistics.median(ours)
     slow = sorted(ours)[int(len(ours) * 0.99)]
     return [
         at_most(
             "finder, a key, beside rank-ordered FTS5", middle, statistics.median(bare), 2, "ms"
-        ),
-        at_most(
-            "finder, a key, beside row-ordered FTS5", middle, statistics.median(by_row), 5, "ms"
         ),
         at_most(f"finder, 99th per cent of {len(keys)} keys", slow, limit, 1, "ms"),
     ]
@@ -49,18 +44,18 @@ def _typed(store: Store) -> list[str]:
     return words + [digits[-length:] for (digits,) in endings for length in (3, 4, 5)]
 
 
-def _bare(store: Store, keys: list[str], sql: str) -> list[float]:
+def _bare(store: Store, keys: list[str]) -> list[float]:
     queries = [
         f'endings : "{key[::-1]}" *'
         if key.isdecimal()
         else " AND ".join(f'words : "{word}" *' for word in key.split())
         for key in keys
     ]
-    return [_taken(partial(_fetched, store, sql, query)) for query in queries]
+    return [_taken(partial(_fetched, store, query)) for query in queries]
 
 
-def _fetched(store: Store, sql: str, query: str) -> list[object]:
-    return list(store.connection.execute(sql, (query,)).fetchall())
+def _fetched(store: Store, query: str) -> list[object]:
+    return list(store.connection.execute(_BARE, (query,)).fetchall())
 
 
 def _taken(act: Callable[[], object]) -> float:

@@ -279,7 +279,7 @@ CREATE INDEX search_document_name ON search_document (name_words, finder_rowid);
 
 CREATE VIRTUAL TABLE finder_start USING fts5 (
     words, endings, numbers,
-    content='', contentless_delete=1, prefix='2 3',
+    content='', contentless_delete=1, prefix='1 2 3',
     tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
 );
 
