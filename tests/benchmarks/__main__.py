@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [NAME...] [--customers N]` prints the table; exit 1 if it falls short.
+"""`python -m tests.benchmarks [NAME...] [--customers N]` prints a table; exit 1: falls short.
 
 Machines differ and are noisy, so every goal is a ratio to a limit measured in the same run.
 """

@@ -6,6 +6,7 @@ import random
 import shutil
 import sqlite3
 import time
+from collections.abc import Sequence
 
 from smallcrm.exchange.importing import apply_import, plan_import
 from smallcrm.exchange.readers.guess import ReadOptions
@@ -80,7 +81,7 @@ def _bare(text: str) -> float:
     return taken
 
 
-def _insert(connection: sqlite3.Connection, into: str, rows: list[tuple[object, ...]]) -> None:
+def _insert(connection: sqlite3.Connection, into: str, rows: Sequence[tuple[object, ...]]) -> None:
     places = ", ".join("?" * len(rows[0]))
     connection.executemany(f"INSERT INTO {into} VALUES ({places})", rows)
 
