@@ -97,7 +97,7 @@ def rule_settings(connection: Connection) -> RuleSettings:
 
 
 def facts_of_touched(connection: Connection, *, as_of: date) -> Iterator[CustomerFacts]:
-    """The facts of each living customer in the table `touched`."""
+    """The facts of each living customer in the table `touched` of whom a rule could say anything."""
     visits = _gathered(connection.execute(_VISITS), _visit)
     referrals = _gathered(connection.execute(_REFERRALS), _referral)
     requests = _gathered(connection.execute(_REQUESTS), _request)
@@ -105,7 +105,11 @@ def facts_of_touched(connection: Connection, *, as_of: date) -> Iterator[Custome
     day_of = _day_reader(connection)
     thanks = _gathered(connection.execute(_THANK_YOUS), lambda *row: _thank_you(day_of, *row))
     answers = _gathered(connection.execute(_ANSWERS), _answer)
+    # Most people of an imported list have nothing but a name and an address.
+    told_of = {*visits, *referrals, *requests, *reminders, *thanks}
     for number, tier, status, known_before, birthday in connection.execute(_PEOPLE).fetchall():
+        if birthday is None and number not in told_of:
+            continue
         yield CustomerFacts(
             customer_id=CustomerId(number),
             tier=tier,
