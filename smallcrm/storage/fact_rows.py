@@ -97,7 +97,7 @@ def rule_settings(connection: Connection) -> RuleSettings:
 
 
 def facts_of_touched(connection: Connection, *, as_of: date) -> Iterator[CustomerFacts]:
-    """The facts of each living customer in the table `touched` of whom a rule could say anything."""
+    """The facts of each living customer in `touched` of whom a rule could say anything."""
     visits = _gathered(connection.execute(_VISITS), _visit)
     referrals = _gathered(connection.execute(_REFERRALS), _referral)
     requests = _gathered(connection.execute(_REQUESTS), _request)
