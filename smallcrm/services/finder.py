@@ -4,7 +4,7 @@ What is found by what lies in `storage/search_index.py`; the box is the window's
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ _LONGEST_WORD = 40
 _LONGEST_TEXT = 200  # a search longer than this is a paste by mistake; its beginning decides
 _LONGEST_POSTCODE = 7  # longer runs of digits are phones
 _COUNTED_TO = 1_000  # "all 1000+" is as good as the exact number and costs nothing
-_ELSEWHERE = 3  # the rank of somebody whose street, company or notes fit, not the name
+_EXACTLY, _CALLED, _BEGINS, _ELSEWHERE = range(4)  # how well a name fits, the best first
 _PHONE_LIKE = re.compile(r"[\d\s()+./\-]+")
 
 
@@ -36,14 +36,6 @@ class FinderRow(NamedTuple):
     tier: str
     last_visit_on: date | None
     is_open: bool
-
-
-class _Name(NamedTuple):
-    """A name as it is written, and all words by which it is found."""
-
-    customer_id: CustomerId
-    name: str
-    name_words: str
 
 
 class Found(NamedTuple):
@@ -59,28 +51,23 @@ _COUNT = f"""
 SELECT count(*) FROM (SELECT 1 FROM finder_start WHERE finder_start MATCH ? LIMIT {_COUNTED_TO})
 """
 
-_NAMES = """
-SELECT d.customer_id, c.name, d.name_words
-FROM search_document AS d JOIN customer AS c ON c.id = d.customer_id
-WHERE d.customer_id IN ({places})
+_PHONE = """
+(SELECT number FROM phone WHERE customer_id = c.id ORDER BY is_preferred DESC, id LIMIT 1)
 """
 
 # Who has neither company nor place is told apart by phone, e-mail, or the number of the book.
-_ROWS = """
-SELECT c.id, coalesce(nullif(c.name, ''), nullif(c.company, ''), t.number, ''),
+_ROWS = f"""
+SELECT c.id, coalesce(nullif(c.name, ''), nullif(c.company, ''), {_PHONE}, ''),
        coalesce(CASE WHEN c.name NOT IN ('', c.company) THEN nullif(c.company, '') END,
-                nullif(trim(replace(a.street, char(10), ' ') || ', ' || a.town, ', '), ''),
-                CASE WHEN c.name <> '' OR c.company <> '' THEN t.number END,
+                (SELECT nullif(trim(replace(street, char(10), ' ') || ', ' || town, ', '), '')
+                 FROM address WHERE customer_id = c.id ORDER BY is_preferred DESC, id LIMIT 1),
+                CASE WHEN c.name <> '' OR c.company <> '' THEN {_PHONE} END,
                 (SELECT address FROM email WHERE customer_id = c.id ORDER BY id LIMIT 1),
                 '#' || c.number),
        c.tier, f.last_visit_on,
        EXISTS (SELECT 1 FROM special_request WHERE customer_id = c.id AND closed_on IS NULL)
 FROM customer AS c LEFT JOIN customer_figures AS f ON f.customer_id = c.id
-LEFT JOIN phone AS t ON t.id = (SELECT id FROM phone WHERE customer_id = c.id
-                                ORDER BY is_preferred DESC, id LIMIT 1)
-LEFT JOIN address AS a ON a.id = (SELECT id FROM address WHERE customer_id = c.id
-                                  ORDER BY is_preferred DESC, id LIMIT 1)
-WHERE c.id IN ({places})
+WHERE c.id IN ({{places}})
 """
 
 
@@ -122,10 +109,13 @@ def _by_words(store: Store, asked: list[str], most: int) -> Found:
         # Many begin so: whoever is called exactly that must not be lost behind newer visits.
         rowids = sorted({*rowids, *_matches(store, _all_of(f'"{word}"' for word in asked), most)})
     ids = _customers(rowids)
-    names = _names(store, ids)
+    names = _documents(store, "name_words", ids)
+    ranks = {number: _name_rank(names.get(number, []), asked) for number in ids}
+    called = [number for number, rank in ranks.items() if rank == _CALLED]
+    if len(called) > 1:
+        ranks |= dict.fromkeys(_called_exactly(store, called, asked), _EXACTLY)
     # Sorting is stable: within one rank the index's own order (recent, tier) stays.
-    best = sorted(ids, key=lambda number: _name_rank(names.get(number), asked))
-    return Found(_rows(store, best[:most]), total)
+    return Found(_rows(store, sorted(ids, key=lambda number: ranks[number])[:most]), total)
 
 
 def _all_of(terms: Iterable[str]) -> str:
@@ -139,7 +129,7 @@ def _by_number(store: Store, typed: str, national: str, most: int) -> Found:
     if len(ids) < _considered(most):
         begun = _customers(_matches(store, beginning, most))
         others = sorted({*begun} - {*ids}, key=begun.index)
-        numbers = _numbers(store, others)
+        numbers = _documents(store, "numbers", others)
         ids += sorted(others, key=lambda each: _number_rank(numbers.get(each, []), national))
     total = _total(store, f"({ending}) OR {beginning}", ids, most)
     return Found(_rows(store, ids[:most]), total)
@@ -165,13 +155,9 @@ def _total(store: Store, expression: str, found: Sequence[int], most: int) -> in
     return int(store.value(_COUNT, expression))
 
 
-def _names(store: Store, ids: Sequence[CustomerId]) -> dict[int, _Name]:
-    sql = _NAMES.format(places=_places(ids))
-    return {name.customer_id: name for name in store.rows(_Name, sql, *ids)}
-
-
-def _numbers(store: Store, ids: Sequence[CustomerId]) -> dict[int, list[str]]:
-    sql = f"SELECT customer_id, numbers FROM search_document WHERE customer_id IN ({_places(ids)})"
+def _documents(store: Store, column: str, ids: Sequence[CustomerId]) -> dict[CustomerId, list[str]]:
+    """One column of what people are found by, as words."""
+    sql = f"SELECT customer_id, {column} FROM search_document WHERE customer_id IN ({_places(ids)})"
     return {number: text.split() for number, text in store.connection.execute(sql, ids)}
 
 
@@ -179,17 +165,22 @@ def _places(ids: Sequence[CustomerId]) -> str:
     return ", ".join("?" * len(ids))
 
 
-def _name_rank(known: _Name | None, asked: list[str]) -> int:
-    if known is None:
-        return _ELSEWHERE
-    if sorted(words(known.name)) == sorted(asked):
-        return 0
-    parts = known.name_words.split()
-    if all(word in parts for word in asked):
-        return 1
-    if all(any(part.startswith(word) for part in parts) for word in asked):
-        return 2
+def _name_rank(name: list[str], asked: list[str]) -> int:
+    if all(word in name for word in asked):
+        return _CALLED
+    if all(any(part.startswith(word) for part in name) for word in asked):
+        return _BEGINS
     return _ELSEWHERE
+
+
+def _called_exactly(
+    store: Store, ids: Sequence[CustomerId], asked: list[str]
+) -> Iterator[CustomerId]:
+    """Those whose name is these words and no other, without its Latin spellings."""
+    sql = f"SELECT id, name FROM customer WHERE id IN ({_places(ids)})"
+    for number, name in store.connection.execute(sql, ids):
+        if sorted(words(name)) == sorted(asked):
+            yield number
 
 
 def _number_rank(numbers: list[str], begun: str) -> int:
