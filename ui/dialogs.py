@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from smallcrm.wording import Wording
 from ui.context import Choice
@@ -53,7 +54,8 @@ class SheetHost(QWidget):
 
     def lay(self, sheet: "Sheet") -> None:
         """Show a sheet; one that lies there is dismissed first."""
-        self.dismiss()
+        if self.dismiss():
+            self.dismiss()  # who was asked may have asked on
         self._focus_before = self.window().focusWidget()
         self.sheet = sheet
         self._panel = QFrame(self)
@@ -83,6 +85,18 @@ class SheetHost(QWidget):
         sheet.finish()
         return True
 
+    def focusNextPrevChild(self, next_one: bool) -> bool:
+        """Tab never leaves the sheet for the page behind it."""
+        stops = self.sheet.tab_stops() if self.sheet is not None else []
+        if not stops:
+            return super().focusNextPrevChild(next_one)
+        now = self.focusWidget()
+        step = 1 if next_one else -1
+        place = stops.index(now) + step if now in stops else min(step, 0)
+        reason = Qt.FocusReason.TabFocusReason if next_one else Qt.FocusReason.BacktabFocusReason
+        stops[place % len(stops)].setFocus(reason)
+        return True
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         shade = QColor(theme().tokens.rail)
@@ -109,9 +123,9 @@ class SheetHost(QWidget):
         if panel is not None:
             panel.hide()
             panel.deleteLater()
-        if self._focus_before is not None:
-            self._focus_before.setFocus()
-        self._focus_before = None
+        before, self._focus_before = self._focus_before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
 
 
 class WindowDialogs:

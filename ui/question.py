@@ -44,7 +44,6 @@ class Question(Sheet):
         for button in self._buttons:
             button.clicked.connect(self._on_answer)
             self.buttons.addWidget(button)
-        self.closed.connect(self._on_closed)
 
     def first_focus(self) -> QWidget | None:
         return self._buttons[-1] if self._buttons else None
@@ -60,7 +59,7 @@ class Question(Sheet):
             self._code = button.code
         self.finish()
 
-    def _on_closed(self) -> None:
+    def taken_away(self) -> None:
         self._answered(self._code)
 
 

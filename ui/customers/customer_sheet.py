@@ -5,13 +5,11 @@ What each saves stands in its own module.
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from smallcrm.domain.ids import CustomerId, HelperId
 from smallcrm.services.customers import name_of
 from ui.context import AppContext, LineAction
-from ui.theme import theme
 from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import NoteField, ParsedField, TextField, typing_line
 from ui.widgets.form import FormField
@@ -54,14 +52,6 @@ class CustomerSheet(Sheet):
         self._widgets: dict[str, QWidget] = {}
         self._untouched: Words = {}
 
-    def sizeHint(self) -> QSize:
-        """As high as its words are at its width; wrapped labels ask for more than they need."""
-        width = self.width() if self.isVisible() else theme().px(self.width_units)
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
-
     @property
     def by(self) -> HelperId | None:
         """Who is at the counter."""
@@ -80,10 +70,6 @@ class CustomerSheet(Sheet):
 
     def begin(self, words: Words) -> None:
         """Put back what was typed before; call when all fields are there."""
-        self.body.addStretch(1)
-        for button in (self.dismiss_button, self.accept_button):
-            button.setParent(None)  # put back behind the fields, where Tab comes to it last
-            self.buttons.addWidget(button)
         self._untouched = self.words()
         for attribute, text in words.items():
             _fill(self._widgets[attribute], text)

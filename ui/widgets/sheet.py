@@ -3,12 +3,13 @@
 Who lays it there is ui/dialogs.py; what it saves is its own business.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smallcrm.domain.sentence import Arg, Sentence
 from smallcrm.wording import Wording
+from ui.theme import theme
 from ui.widgets.buttons import KeycapButton
 from ui.widgets.form import Form
 from ui.widgets.layouts import column, row
@@ -35,6 +36,7 @@ class Sheet(QWidget):
         accept_icon: str = "",
     ) -> None:
         super().__init__()
+        self._is_finished = False
         named(self, name, title)
         self.wording = wording
         self.form = Form(wording.say)  # add fields here, and an Invalid finds its own
@@ -47,7 +49,7 @@ class Sheet(QWidget):
         self.dismiss_button = KeycapButton(self.say("Back"), name="dismiss", key="Esc")
         self.buttons = row(None, None, self.dismiss_button, self.accept_button, gap=8)
         head = PlainLabel(title, role="page", fit="wrap")
-        column(self, head, self.body, 4, self.buttons, gap=12, margins=(28, 20, 28, 20))
+        column(self, head, self.body, None, self.buttons, gap=12, margins=(28, 20, 28, 20))
         self.body.setSpacing(12)
         self.dismiss_button.clicked.connect(self._on_dismiss)
 
@@ -67,12 +69,39 @@ class Sheet(QWidget):
         """Esc, Back, or somebody goes to another page: keep the words that were not saved."""
 
     def finish(self) -> None:
-        """Take the sheet away."""
-        self.closed.emit()
+        """Take the sheet away, once."""
+        if not self._is_finished:
+            self._is_finished = True
+            self.closed.emit()
+            self.taken_away()
+
+    def taken_away(self) -> None:
+        """The sheet lies there no more: from here on one may go elsewhere or ask again."""
 
     def first_focus(self) -> QWidget | None:
         """Where the keyboard stands when the sheet appears."""
         return None
+
+    def tab_stops(self) -> list[QWidget]:
+        """Where Tab stops, in order: the fields, then the buttons."""
+        inside: list[QWidget] = []
+        one = self.nextInFocusChain()
+        while one is not None and one is not self:
+            if self.isAncestorOf(one) and _takes_tab(one):
+                inside.append(one)
+            one = one.nextInFocusChain()
+        return sorted(inside, key=self._is_button)
+
+    def _is_button(self, widget: QWidget) -> bool:
+        return self.buttons.indexOf(widget) >= 0
+
+    def sizeHint(self) -> QSize:
+        """As high as its words are at its width; wrapped labels ask for more than they need."""
+        width = self.width() if self.isVisible() else theme().px(self.width_units)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -82,3 +111,8 @@ class Sheet(QWidget):
     def _on_dismiss(self) -> None:
         self.dismissed()
         self.finish()
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
