@@ -4,7 +4,6 @@ SQLite opens an empty file as an empty book without a word, so its bytes are jud
 """
 
 from contextlib import closing
-from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
@@ -13,8 +12,6 @@ from smallcrm.storage import migrations
 from smallcrm.storage.driver import (
     APPLICATION_ID,
     DatabaseError,
-    connect,
-    connect_copy,
     connect_read_only,
 )
 
@@ -91,48 +88,6 @@ def schema_of(path: Path) -> int:
     return max(_number_at(_first_page(path), _USER_VERSION_AT), _schema_in_log(path))
 
 
-def prepare(path: Path, *, now: datetime) -> None:
-    """Make sure that a book of today's schema lies at path.
-
-    A missing book is made; an older one is migrated after a safe copy of it.
-    """
-    if kind_of_file(path) is FileKind.MISSING:
-        _make(path)
-        return
-    refuse_unless_book(path)
-    if schema_of(path) < migrations.SCHEMA:
-        from smallcrm.storage.backup import safe_copy  # noqa: PLC0415
-
-        safe_copy(path, reason="upgrade", now=now)
-        with closing(connect(path)) as connection:
-            migrations.migrate(connection)
-
-
-def _make(path: Path) -> None:
-    """A new book under another name first, so that a crash leaves no half of one."""
-    if _has_log(path):
-        raise StoreError(
-            "The customer book {name} is gone, but its log is still there. Nothing was touched. "
-            "Put the book or a safe copy back, or move the file {log} away to begin a new book.",
-            name=path.name,
-            log=_log_of(path).name,
-        )
-    unfinished = path.with_name(f"{path.name}.unfinished")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.unlink(missing_ok=True)
-        with closing(connect_copy(unfinished)) as connection:
-            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            migrations.migrate(connection)
-        unfinished.replace(path)
-    except OSError as error:
-        raise StoreError(
-            "The folder {folder} can not be written to. Nothing was changed. "
-            "Allow writing there, or choose another folder.",
-            folder=str(path.parent),
-        ) from error
-
-
 def _first_page(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
@@ -145,18 +100,20 @@ def _first_page(path: Path) -> bytes:
         ) from error
 
 
-def _log_of(path: Path) -> Path:
+def log_of(path: Path) -> Path:
+    """SQLite's log beside a book."""
     return path.with_name(f"{path.name}-wal")
 
 
-def _has_log(path: Path) -> bool:
-    log = _log_of(path)
+def has_log(path: Path) -> bool:
+    """Whether there is a log with something in it."""
+    log = log_of(path)
     return log.exists() and log.stat().st_size > 0  # a reader leaves an empty one behind
 
 
 def _schema_in_log(path: Path) -> int:
     """The schema number that a program wrote to the log before it was killed; 0 without a log."""
-    if not _has_log(path):
+    if not has_log(path):
         return 0
     try:
         with closing(connect_read_only(path)) as connection:

@@ -14,10 +14,10 @@ from smallcrm.domain.ids import CustomerId, GroupId, HelperId
 from smallcrm.domain.sentence import Arg, CustomerRef, args_from_json
 from smallcrm.domain.shop_day import shop_day
 from smallcrm.storage import derived, journal
-from smallcrm.storage.book_file import prepare
 from smallcrm.storage.database import BookDatabase
 from smallcrm.storage.driver import Connection, IntegrityError
 from smallcrm.storage.faults import told_plainly
+from smallcrm.storage.making import prepare
 from smallcrm.storage.models import MODELS
 from smallcrm.storage.rows import Readable
 from smallcrm.storage.undo import (
