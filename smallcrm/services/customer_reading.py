@@ -35,6 +35,17 @@ CASE WHEN c.name <> '' THEN c.name WHEN c.company <> '' THEN c.company
 ELSE coalesce((SELECT number {_PHONE}), 'No. ' || c.number) END
 """
 
+_FIGURES = """
+WITH amounts AS (
+    SELECT amount_minor, row_number() OVER (ORDER BY amount_minor) AS place, count(*) OVER () AS n
+    FROM visit WHERE customer_id = ?1 AND amount_minor IS NOT NULL
+)
+SELECT coalesce(f.visit_count, 0), coalesce(f.amount_minor, 0),
+    (SELECT CAST(round(avg(amount_minor)) AS INTEGER) FROM amounts
+     WHERE place IN ((n + 1) / 2, (n + 2) / 2))
+FROM (SELECT 1) LEFT JOIN customer_figures AS f ON f.customer_id = ?1
+"""
+
 _TRASHED = f"""
 SELECT c.id, {SHOWN_NAME}, c.trashed_at FROM customer AS c
 WHERE c.trashed_at IS NOT NULL ORDER BY c.trashed_at DESC, c.id DESC
@@ -71,6 +82,18 @@ class CustomerHead(NamedTuple):
     last_visit_on: date | None
 
 
+class Figures(NamedTuple):
+    """What one customer brought so far, for the owner only.
+
+    amount_minor: all that was noted. median_minor: the middle of the visits with an amount, which
+    one huge order does not move (PRODUCT.md section 9); None where nobody noted one.
+    """
+
+    visit_count: int
+    amount_minor: int
+    median_minor: int | None
+
+
 class TrashRow(NamedTuple):
     """One customer in the trash; days_left until they are gone for good, never below 0."""
 
@@ -98,6 +121,11 @@ def name_of(store: Store, customer_id: CustomerId) -> str:
     """
     found = store.value(f"SELECT {SHOWN_NAME} FROM customer AS c WHERE c.id = ?", customer_id)
     return str(found or "")
+
+
+def figures_of(store: Store, customer_id: CustomerId) -> Figures:
+    """So far with us; zeros for somebody who was never here."""
+    return store.row(Figures, _FIGURES, customer_id) or Figures(0, 0, None)
 
 
 def trashed(store: Store, *, now: datetime) -> list[TrashRow]:

@@ -6,6 +6,7 @@ from smallcrm.domain.customers import CustomerDraft, PhoneDraft
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.ids import CustomerId
 from smallcrm.services import customers
+from smallcrm.services.customer_reading import Figures, figures_of
 from tests.builders import Shop
 
 NOBODY = CustomerId(999_999)
@@ -64,3 +65,17 @@ def test_a_customer_is_named_by_name_company_phone_or_number(shop: Shop) -> None
     stranger = shop.customer(phone="030 123456")
     assert customers.name_of(shop.store, stranger) == "030 123456"
     assert customers.name_of(shop.store, NOBODY) == ""
+
+
+def test_figures_tell_all_visits_and_the_middle_one(shop: Shop) -> None:
+    anna, tom = shop.customer("Anna"), shop.customer("Tom")
+    for amount in ("900", "20", "10"):  # one huge order does not move what is usual
+        shop.visit(anna, amount)
+    shop.visit(anna)
+    assert figures_of(shop.store, anna) == Figures(4, 930_00, 20_00)
+    shop.visit(anna, "30")
+    assert figures_of(shop.store, anna) == Figures(5, 960_00, 25_00)
+    assert figures_of(shop.store, tom) == Figures(0, 0, None)
+    shop.visit(tom)
+    assert figures_of(shop.store, tom) == Figures(1, 0, None)
+    assert figures_of(shop.store, NOBODY) == Figures(0, 0, None)

@@ -254,3 +254,15 @@ def test_no_widget_pops_up_while_a_page_is_built(qtbot: QtBot, qapp: QApplicatio
     for page in pages:
         qtbot.addWidget(page)
     assert pop_ups.seen == []
+
+
+def test_the_tooltip_of_a_cell_shows_markup_as_letters() -> None:
+    rows = PagedRows([Column[int]("Name", str, tooltip=_hostile), Column[int]("Town", str)], list)
+    rows.show_numbers([1])
+    tip = Qt.ItemDataRole.ToolTipRole
+    assert rows.data(rows.index(0, 0), tip) == "<span>&lt;img src=x&gt; &amp; 1</span>"
+    assert rows.data(rows.index(0, 1), tip) is None
+
+
+def _hostile(number: int) -> str:
+    return f"<img src=x> & {number}"

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.ids import CustomerId, RequestId
 from smallcrm.services import customers, prompts, referrals, reminders, requests, thank_yous
+from smallcrm.services.customer_reading import figures_of
 from smallcrm.services.customers import CustomerHead
 from smallcrm.services.say_this import say_this
-from smallcrm.services.story import story
 from smallcrm.services.thank_yous import DueCard
 from ui.context import AppContext
 from ui.customers import places
 from ui.customers.customer_body import CustomerBody
 from ui.customers.header import CustomerHeader
-from ui.customers.owner_figures import OwnerFigures, figures_of
+from ui.customers.owner_figures import OwnerFigures
 from ui.customers.remind_me import remind_me
 from ui.customers.side_panels import NextCardPanel, PromisesPanel, SentUsPanel
 from ui.customers.story_part import StoryPart
@@ -41,7 +41,6 @@ TOUCHES = {
     "prompt_answer",
     "referral",
 }
-ALL_VISITS = 100_000  # more than anybody makes in a lifetime
 Sheet = Callable[[AppContext, CustomerId], None]
 SHEETS: Mapping[str, Sheet] = {
     "was_here": was_here,
@@ -147,9 +146,7 @@ class CustomerPage(Page):
         if not self._context.owner.is_open:
             self._figures.shut()
             return
-        visits = story(self._context.store, head.id, kind="visit", limit=ALL_VISITS)
-        figures = figures_of(head.visit_count, (line.amount_minor for line in visits))
-        self._figures.show_figures(figures, head.tier)
+        self._figures.show_figures(figures_of(self._context.store, head.id), head.tier)
 
     def _edit(self) -> None:
         self._context.navigate.to(places.EDIT, self._customer_id)

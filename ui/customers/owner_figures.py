@@ -3,15 +3,13 @@
 How they are asked for is the page's business.
 """
 
-from collections.abc import Iterable
-from typing import NamedTuple
-
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from smallcrm.domain.sentence import Money
 from smallcrm.domain.tiers import Tier, tier_word
+from smallcrm.services.customer_reading import Figures
 from smallcrm.wording import Wording
 from ui.theme import theme
 from ui.widgets.choices import ChoiceField
@@ -21,20 +19,6 @@ from ui.widgets.panels import Panel
 from ui.widgets.text import PlainLabel, named
 
 UNKNOWN = "-"
-
-
-class Figures(NamedTuple):
-    """So far with us; counted: visits with an amount, from which the average is taken."""
-
-    visits: int
-    amount_minor: int
-    counted: int
-
-
-def figures_of(visits: int, amounts: Iterable[int | None]) -> Figures:
-    """The figures from the amounts of all visits; None where nobody noted one."""
-    known = [amount for amount in amounts if amount is not None]
-    return Figures(visits, sum(known), len(known))
 
 
 class Keycap(QWidget):
@@ -72,9 +56,7 @@ class OwnerFigures(Panel):
         self._hold = Keycap(say("hold {cap}", cap="F11"))
         head = row(None, title, self._hold, gap=8)
         head.setStretch(0, 1)
-        self._visits, self._amount, self._average = (
-            PlainLabel("", role="figure") for _ in range(3)
-        )
+        self._visits, self._amount, self._usual = (PlainLabel("", role="figure") for _ in range(3))
         self._tier = ChoiceField(
             [(tier.value, self._wording.say(tier_word(tier.value))) for tier in Tier],
             name="standing",
@@ -83,7 +65,7 @@ class OwnerFigures(Panel):
         pairs = [
             (say("Visits"), self._visits),
             (say("So far with us"), self._amount),
-            (say("On average"), self._average),
+            (say("A usual visit"), self._usual),
             (say("Standing"), self._tier),
         ]
         lines = column(None, gap=8)
@@ -97,16 +79,16 @@ class OwnerFigures(Panel):
         """Show nothing but how to open it, and forget the figures."""
         self._inside.hide()
         self._hold.show()
-        for label in (self._visits, self._amount, self._average):
+        for label in (self._visits, self._amount, self._usual):
             label.show_text("")
 
     def show_figures(self, figures: Figures, tier: str) -> None:
         """Show these, and the standing."""
         self._hold.hide()
-        self._visits.show_text(str(figures.visits))
-        self._amount.show_text(self._money(figures.amount_minor) if figures.counted else UNKNOWN)
-        average = round(figures.amount_minor / figures.counted) if figures.counted else None
-        self._average.show_text(UNKNOWN if average is None else self._money(average))
+        usual = figures.median_minor
+        self._visits.show_text(str(figures.visit_count))
+        self._amount.show_text(UNKNOWN if usual is None else self._money(figures.amount_minor))
+        self._usual.show_text(UNKNOWN if usual is None else self._money(usual))
         self._tier.choose(tier)
         self._inside.show()
 

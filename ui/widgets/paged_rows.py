@@ -11,7 +11,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from ui.widgets.text import one_line
+from ui.widgets.text import one_line, tooltip
 
 R = TypeVar("R")
 PAGE_ROWS = 128  # measured (SPEED): one fetch per screen and a half
@@ -33,7 +33,7 @@ class PersonCell(NamedTuple):
 class Column(Generic[R]):
     """One column: its head, the words of a row, and the person when it shows one.
 
-    width: units of LOOK, 0 takes what is left. spoken: what a screen reader says, else the words.
+    width: units of LOOK, 0 takes what is left. tooltip: more about a row, shown on hover.
     """
 
     title: str
@@ -103,6 +103,8 @@ class PagedRows(QAbstractTableModel, Generic[R]):
             return one_line(column.words(row), 300)
         if role == PERSON_ROLE:
             return column.person(row) if column.person else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(column.tooltip(row)) if column.tooltip else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(filter(None, (one_line(c.words(row), 200) for c in self.columns)))
         return None

@@ -39,10 +39,15 @@ def named(widget: QWidget, name: str, spoken: str = "") -> None:
         widget.setAccessibleName(one_line(spoken))
 
 
-def plain_tooltip(widget: QWidget, text: str) -> None:
-    """A tooltip that shows markup as the letters it is written with."""
+def tooltip(text: str) -> str:
+    """What Qt is given so that a tooltip shows markup as the letters it is written with."""
     escaped = shown(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    widget.setToolTip(f"<span>{escaped}</span>" if text else "")
+    return f"<span>{escaped}</span>" if text else ""
+
+
+def plain_tooltip(widget: QWidget, text: str) -> None:
+    """A tooltip of text from anybody."""
+    widget.setToolTip(tooltip(text))
 
 
 def no_mnemonic(text: str) -> str:

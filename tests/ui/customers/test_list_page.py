@@ -113,3 +113,11 @@ def test_the_chosen_row_stays_when_others_change(desk: Desk) -> None:
     desk.shop.customer("Berta Ang")
     desk.key(Qt.Key.Key_Return, on=table)
     assert desk.page.customer() == tom
+
+
+def test_the_full_date_of_the_last_visit_is_told_on_hover(desk: Desk) -> None:
+    desk.shop.visit(desk.shop.customer("Anna Berg"), days_ago=2)
+    model = desk.find(QTableView, "customers").model()
+    tip = str(model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole))
+    assert "18 November 2026" in tip
+    assert not model.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
