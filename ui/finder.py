@@ -5,7 +5,6 @@ What is found is given in by a provider; nothing here asks the book.
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.icons import icon_pixmap
 from ui.keys import is_typing
+from ui.scan import KeyBurst
 from ui.theme import theme
 from ui.widgets.painting import keycap_width, mirrored, paint_keycap
 from ui.widgets.text import named, one_line
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from ui.widgets.found_list import FoundList
 
 FIRST_LETTERS = 2  # PRODUCT section 4: from the second character
-SCAN_LETTERS = 6  # PRODUCT section 3: a burst of 6+ characters ...
-SCAN_GAP_MS = 50  # ... under 50 ms each is a scanner
 FINDER_HEIGHT = 40
 
 
@@ -77,7 +75,7 @@ class FinderBox(QLineEdit):
         self._placeholder = placeholder
         self._provider: FinderProvider = NothingYet()
         self._answered: Callable[[Found], None] | None = None
-        self._stamps: list[int] = []
+        self._burst = KeyBurst()
         self.setPlaceholderText(placeholder)
         self.setMaxLength(200)
         self.setClearButtonEnabled(False)
@@ -123,7 +121,7 @@ class FinderBox(QLineEdit):
         """A character was typed where no text field has the focus: it belongs here."""
         self.setFocus()
         self.clear()
-        self._stamps = [event.timestamp()]
+        self._burst.begin(event.timestamp())
         self.insert(one_line(event.text(), 20))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -137,8 +135,8 @@ class FinderBox(QLineEdit):
         elif event.matches(QKeySequence.StandardKey.Undo) and self.is_idle:
             self.undo_asked.emit()
         else:
-            if self._stamps and is_typing(event):
-                self._stamps.append(event.timestamp())
+            if is_typing(event):
+                self._burst.go_on(event.timestamp())
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -148,7 +146,7 @@ class FinderBox(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._hide_list()
-        self._stamps = []
+        self._burst.end()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -171,21 +169,13 @@ class FinderBox(QLineEdit):
         self._place_list()
 
     def _on_enter(self, at_ms: int) -> None:
-        if self._is_scan(at_ms):
+        if self._burst.is_scan(at_ms):
             self.clear()
             self.scanned.emit()
             return
         found = self.list.current()
         if found is not None:
             self._choose(found)
-
-    def _is_scan(self, at_ms: int) -> bool:
-        stamps = [*self._stamps, at_ms]
-        self._stamps = []
-        if len(stamps) <= SCAN_LETTERS or stamps[0] == stamps[-1] == 0:
-            return False
-        gaps = (after - before for before, after in pairwise(stamps))
-        return all(gap < SCAN_GAP_MS for gap in gaps)
 
     def _choose(self, found: Found) -> None:
         answered = self._answered

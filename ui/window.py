@@ -3,9 +3,6 @@
 What pages show and what keys do comes from who opens the book.
 """
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication
@@ -30,9 +27,6 @@ from ui.widgets.buttons import KeycapButton
 from ui.widgets.layouts import column, holder, rescale_all, row
 from ui.window_keys import Centre, KeyedWidget, WindowKeys
 
-if TYPE_CHECKING:
-    from ui.widgets.form import Form
-
 SMALLEST = (720, 480)
 
 
@@ -46,7 +40,9 @@ class MainWindow(KeyedWidget):
         self._open_book = open_book
         self._opens_when_painted = False
         self._build()
-        self.host = SheetHost(self._centre, self._attempt)
+        # The door of errors shows its boxes in the host, so it can only come after it.
+        attempt = lambda act, form: self.errors.attempt(act, form)  # noqa: E731, PLW0108
+        self.host = SheetHost(self._centre, attempt)
         self.dialogs = WindowDialogs(self, self.host, wording)
         self.errors = ErrorDoor(wording, self.dialogs)
         self.jobs = WorkerJobs(self.errors.show)
@@ -151,9 +147,6 @@ class MainWindow(KeyedWidget):
             banner = Banner(words, name="banner", is_practice=True)
             self._banners.addWidget(banner)
             banner.show()
-
-    def _attempt(self, act: Callable[[], object], form: "Form | None") -> bool:
-        return self.errors.attempt(act, form)
 
     def _show_closed(self, sentence: str) -> None:
         from ui.widgets.panels import Notice  # noqa: PLC0415
