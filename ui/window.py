@@ -41,8 +41,10 @@ class MainWindow(KeyedWidget):
         self._opens_when_painted = False
         self._build()
         # The door of errors shows its boxes in the host, so it can only come after it.
-        attempt = lambda act, form: self.errors.attempt(act, form)  # noqa: E731, PLW0108
-        self.host = SheetHost(self._centre, attempt)
+        self.host = SheetHost(
+            self._centre,
+            lambda act, form: self.errors.attempt(act, form),  # noqa: PLW0108
+        )
         self.dialogs = WindowDialogs(self, self.host, wording)
         self.errors = ErrorDoor(wording, self.dialogs)
         self.jobs = WorkerJobs(self.errors.show)
