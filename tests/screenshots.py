@@ -30,7 +30,7 @@ from smallcrm.printing.pages import page_image
 from smallcrm.printing.stock import stock
 from smallcrm.printing.templates import wordings
 from smallcrm.services.card_pieces import pieces
-from smallcrm.services.sample import fill_demo
+from smallcrm.services.sample import DEMO_CUSTOMERS, DEMO_YEARS, fill_demo, invent, write_shop
 from smallcrm.services.shop import draft_of, first_start, opening_hours, save_shop, shop
 from smallcrm.services.thank_yous import due
 from smallcrm.storage.store import Store
@@ -174,6 +174,16 @@ def _full(store: Store) -> None:
     fill_demo(store, now=NOW)
 
 
+def _own(store: Store) -> None:
+    """The full shop as if it were somebody's own: with its people, without the practice banner."""
+    _empty(store)
+    own = Store.open(store.path, now=NOW)
+    write_shop(
+        own, invent(customers=DEMO_CUSTOMERS, years=DEMO_YEARS, today=own.shop_day(NOW)), now=NOW
+    )
+    own.close()
+
+
 def _pseudo(store: Store) -> None:
     _full(store)
     own = shop(store)
@@ -238,8 +248,12 @@ def _everything(out: Path) -> None:
 
 
 def _readme(out: Path) -> None:
-    with _studio(out, _full) as studio:
-        studio.pages(("today", "customer", "card"), LOOKS[0])
+    """The README's pictures: a shop of the owner's own, without the banner of the made-up one."""
+    with _studio(out, _own) as studio:
+        studio.look(LOOKS[0])
+        for code in ("today", "customer", "card"):
+            studio.go(code)
+            studio.take(code)
 
 
 def main() -> int:
