@@ -30,6 +30,8 @@ def says(known: Sequence[str], said: Iterable[str]) -> bool:
 
 def fuller(known: str, said: str) -> str:
     """What was said, unless what is known says the same and perhaps more."""
+    if not said or said == known:
+        return known
     return known if known and says(words(known), words(said)) else said
 
 
@@ -57,10 +59,10 @@ def unsaid(
     addresses: Iterable[PostalAddress], known: Iterable[tuple[str, ...]]
 ) -> tuple[PostalAddress, ...]:
     """Those addresses of which no known one, as a key, says the same or more."""
-    sets = [set(key) for key in known]
-    return tuple(
-        each for each in addresses if not any(set(address_key(each)) <= key for key in sets)
-    )
+    keys = set(known)
+    new = [each for each in addresses if address_key(each) not in keys]
+    sets = [set(key) for key in keys] if new else []
+    return tuple(each for each in new if not any(set(address_key(each)) <= key for key in sets))
 
 
 def postcode_key(postcode: str) -> str:

@@ -67,7 +67,7 @@ class Difference:
         added = [phone.number for phone in self.more.phones]
         added += [email.address for email in self.more.emails]
         added += [", ".join(filter(None, (a.street, a.town))) for a in self.more.addresses]
-        return changes + [sentence("New: {what}", what=what) for what in added]
+        return changes + [sentence("also {what}", what=what) for what in added]
 
 
 class _Row(NamedTuple):

@@ -5,7 +5,7 @@ How a file is read is the readers' business, who is who `exchange/matching.py`'s
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import CustomerId, GroupId, HelperId
 from smallcrm.domain.progress import Progress, Unwatched
 from smallcrm.domain.sentence import Sentence, sentence
+from smallcrm.exchange.comparing import joined_notes
 from smallcrm.exchange.contact import Contact, Rejected
 from smallcrm.exchange.differences import Difference, differences, people_of
 from smallcrm.exchange.incoming import Incoming, incoming, merged
@@ -96,7 +97,7 @@ def plan_import(
     changed = list(differences(people_of(store, piles.matched), piles.matched))
     return ImportPlan(
         rows=len(contacts) + len(rejected),
-        new=list(piles.new.values()),
+        new=piles.numbered(),
         changed=changed,
         same=piles.repeated + piles.known_rows - len(changed),
         doubtful=piles.doubtful,
@@ -137,6 +138,17 @@ class _Piles:
             self._put_into(self.matched, person, who)
             self.known_rows += 1
 
+    def numbered(self) -> list[Incoming]:
+        """The new people, each with the own number that they get; another's goes to the notes."""
+        return [self._numbered(person, who) for person, who in self.new.items()]
+
+    def _numbered(self, person: int, who: Incoming) -> Incoming:
+        granted = self._known.granted.get(person)
+        if who.number in {None, granted}:
+            return who
+        notes = joined_notes(who.notes, f"Number: {who.number}")
+        return replace(who, number=granted, notes=notes)
+
     def _put_into(self, pile: dict[int, Incoming], person: int, who: Incoming) -> None:
         before = pile.get(person)
         pile[person] = who if before is None else merged(before, who)
@@ -175,6 +187,11 @@ def apply_import(
             _remember(habit)
         told.step(people, people, sentence("Making everybody findable"))
     return ImportReport(len(plan.new), len(plan.changed))
+
+
+def is_as_compared(store: Store, plan: ImportPlan) -> bool:
+    """Whether nothing was saved in the book since the list was compared with it."""
+    return plan.as_of is None or _last_deed(store) == plan.as_of
 
 
 def remembered_mapping(

@@ -143,7 +143,6 @@ def merged(first: Incoming, later: Incoming) -> Incoming:
     new_phones = (each for each in later.phones if (each.key or each.number) not in seen_phones)
     new_emails = (each for each in later.emails if each.key not in seen_emails)
     new_places = unsaid(later.addresses, map(address_key, first.addresses))
-    old_places = unsaid(first.addresses, map(address_key, new_places))
     name = fuller(first.name, later.name)
     return replace(
         later,
@@ -159,7 +158,7 @@ def merged(first: Incoming, later: Incoming) -> Incoming:
         number=later.number if first.number is None else first.number,
         phones=(*first.phones, *new_phones)[:MOST_ENTRIES],
         emails=(*first.emails, *new_emails)[:MOST_ENTRIES],
-        addresses=(*old_places, *new_places)[:MOST_ENTRIES],
+        addresses=(*first.addresses, *new_places)[:MOST_ENTRIES],
         name_key=name_key(name) if name else first.name_key or later.name_key,
         stand_in="" if name else first.stand_in or later.stand_in,
     )

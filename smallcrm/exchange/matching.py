@@ -92,35 +92,50 @@ class Known:
         for place in who.addresses:
             self._place(person, place)
         if person < 0 and who.number is not None and self._is_free(who.number):
-            self.granted.setdefault(person, who.number)
-            self.numbers.setdefault(who.number, person)
+            self._grant(person, who.number)
 
     def match(self, who: Incoming) -> Match:
         """Who it is, or may be."""
-        reached = list(dict.fromkeys(self._reached(who)))
-        weakly = self._weakly_reached(who)
-        for person in (*reached, *weakly):
-            if self.name_of.get(person, ()) == who.name_key:
-                return Match(person)
-        for person in reached:
-            if self._may_be_called(person, who.name_key):
-                return Match(person)
-        in_book = next((person for person in reached if person > 0), None)
+        numbered = self._numbered(who)
+        if numbered is not None:
+            return Match(numbered)
+        reached = [*self._reached(who), *self._weakly_reached(who)]
+        namesakes = [p for p in reached if self.name_of.get(p, ()) == who.name_key]
+        fitting = namesakes or [p for p in reached if self._may_be_called(p, who.name_key)]
+        if fitting:
+            return Match(self._best_known(fitting, who))
+        in_book = next((person for person in self._reached(who) if person > 0), None)
         if in_book is not None:
             return Match(in_book, sentence("The same phone or e-mail, but another name."))
         return self._by_name(who)
 
-    def _reached(self, who: Incoming) -> Iterator[int]:
-        """Those whom the same number, phone or e-mail reaches."""
+    def _grant(self, person: int, number: int) -> None:
+        """A new person gets the first free number that the list has for them."""
+        if person not in self.granted and number not in self.numbers:
+            self.granted[person] = number
+            self.numbers[number] = person
+
+    def _numbered(self, who: Incoming) -> int | None:
+        """Whose the own number is, if the name fits too: other programs count their people too."""
         person = None if who.number is None else self.numbers.get(who.number)
-        # Another program counts its people too: a number proves nothing without a fitting name.
-        is_named = person is not None and who.name_key and self.name_of.get(person)
-        if person is not None and is_named and self._may_be_called(person, who.name_key):
-            yield person
+        if person is None or not who.name_key or not self.name_of.get(person):
+            return None
+        return person if self._may_be_called(person, who.name_key) else None
+
+    def _reached(self, who: Incoming) -> Iterator[int]:
+        """Those whom the same phone or e-mail reaches, once for each."""
         for phone in who.phones:
             yield from self.phones.get(phone.key, ())
         for email in who.emails:
             yield from self.emails.get(email.key, ())
+
+    def _best_known(self, people: list[int], who: Incoming) -> int:
+        """Of several who are reached the one of whom the most is known; else the first."""
+        once = list(dict.fromkeys(people))
+        if len(once) == 1:
+            return once[0]
+        places = set(map(address_key, who.addresses))
+        return max(once, key=lambda p: people.count(p) + len(self.places.get(p, _NOBODY) & places))
 
     def _weakly_reached(self, who: Incoming) -> list[int]:
         weak = (phone for phone in who.phones if not is_telling(phone.key))
@@ -149,13 +164,13 @@ class Known:
         if not is_whole and (who.phones or who.emails):
             return None  # half a village has this name and this postcode
         places = set(map(address_key, who.addresses))
-        for person in namesakes:
-            if self.places.get(person, _NOBODY) & places:
-                return person
-        if not is_whole:
-            return None
-        wanted = who.postcodes
-        return next((p for p in namesakes if self.postcodes.get(p, set()) & wanted), None)
+        there = [p for p in namesakes if self.places.get(p, _NOBODY) & places]
+        if is_whole and not there:
+            postcodes = who.postcodes
+            there = [p for p in namesakes if self.postcodes.get(p, set()) & postcodes]
+        if not (who.phones or who.emails):  # then those are meant of whom no more is known either
+            there.sort(key=self.reachable.__contains__)
+        return there[0] if there else None
 
     def _has_other_number(self, person: int, who: Incoming) -> bool:
         """Whether the list itself tells two namesakes apart by numbers that both will get."""

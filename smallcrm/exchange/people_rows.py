@@ -10,7 +10,6 @@ from itertools import count
 from smallcrm.domain.progress import Progress
 from smallcrm.domain.sentence import sentence
 from smallcrm.domain.shop_day import instant_text
-from smallcrm.exchange.comparing import joined_notes
 from smallcrm.exchange.differences import Difference
 from smallcrm.exchange.incoming import Incoming
 from smallcrm.services.row_ids import next_id
@@ -21,7 +20,7 @@ from smallcrm.storage.store import Store
 def add_people(store: Store, new: Sequence[Incoming], now: datetime, told: Progress) -> None:
     """Write new people, with the list's own numbers where they are free. Call inside an action."""
     first = next_id(store, "customer")
-    numbers = list(_numbers(store, new))
+    numbers = _numbers(store, new)
     created = instant_text(now)
     total = len(new)
     told.step(0, total, sentence("Bringing people in"))
@@ -31,8 +30,9 @@ def add_people(store: Store, new: Sequence[Incoming], now: datetime, told: Progr
          "notes", "language", "known_before", "created_at"),
         (
             (first + n, number, who.name or who.stand_in, who.given, who.family,
-             who.preferred_name, who.company, who.birthday or None, notes, who.language, 1, created)
-            for n, (who, (number, notes)) in enumerate(zip(new, numbers, strict=True))
+             who.preferred_name, who.company, who.birthday or None, who.notes, who.language,
+             1, created)
+            for n, (who, number) in enumerate(zip(new, numbers, strict=True))
         ),
     )  # fmt: skip
     told.step(total // 2, total, sentence("Bringing people in"))
@@ -70,25 +70,15 @@ def _addresses(new: Sequence[Incoming], first: int) -> Iterator[tuple[object, ..
             )  # fmt: skip
 
 
-def _numbers(store: Store, new: Sequence[Incoming]) -> Iterator[tuple[int, str]]:
-    """Number and notes of each: the list's own numbers where they are free, else the next ones.
-
-    A number that is another's already is kept in the notes: it may stand on old paper.
-    """
-    taken = {row[0] for row in store.connection.execute("SELECT number FROM customer")}
-    wanted: list[int | None] = []
-    for who in new:
-        wanted.append(None if who.number in taken else who.number)
-        taken.add(who.number)
-    highest = max(filter(None, wanted), default=None)
+def _numbers(store: Store, new: Sequence[Incoming]) -> list[int]:
+    """The list's own numbers, which the plan found free, else the next ones of the series."""
+    wanted = [who.number for who in new]
+    highest = max((number for number in wanted if number is not None), default=None)
     if highest is not None:
         store.next_number("customer", wanted=highest)
-    fresh = count(store.next_number("customer", count=wanted.count(None)) if None in wanted else 0)
-    for who, number in zip(new, wanted, strict=True):
-        if number is None and who.number is not None:
-            yield next(fresh), joined_notes(who.notes, f"Number: {who.number}")
-        else:
-            yield number or next(fresh), who.notes
+    missing = wanted.count(None)
+    fresh = count(store.next_number("customer", count=missing) if missing else 0)
+    return [next(fresh) if number is None else number for number in wanted]
 
 
 def change_person(store: Store, difference: Difference) -> None:

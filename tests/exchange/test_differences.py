@@ -100,4 +100,4 @@ def test_changes_are_told_without_what_the_notes_say(shop: Shop) -> None:
     found = difference(shop, anna, company="Flora", notes="owes us", phones=(("", "030 1111234"),))
     assert found is not None
     told = [Wording().say(each) for each in found.told()]
-    assert told == ["Company: Flora", "More notes", "New: 030 1111234"]
+    assert told == ["Company: Flora", "More notes", "also 030 1111234"]

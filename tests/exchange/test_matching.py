@@ -154,3 +154,11 @@ def test_what_the_list_has_said_about_somebody_leads_to_them(shop: Shop) -> None
     assert known.match(incoming(Contact(2, full_name="Anna Berg", emails=mail), "DE")) == Match(
         anna
     )
+
+
+def test_of_two_who_are_reached_the_one_of_whom_more_is_known_is_meant(shop: Shop) -> None:
+    shop.customer("Anna Berg", phone=PHONE, email="anna@example.com")
+    second = shop.customer("Anna Berg", phone=PHONE, town="Berlin")
+    assert match(shop, full_name="Anna Berg", phones=phone(), addresses=at(town="Berlin")) == (
+        Match(second)
+    )
