@@ -258,9 +258,11 @@ def _read_manifest(manifest: Path) -> SafeCopy | None:
 
 
 def _sync(path: Path) -> None:
-    if path.is_dir() and os.name == "nt":
+    is_folder = path.is_dir()
+    if is_folder and os.name == "nt":
         return  # Windows has no syncing of folders
-    handle = os.open(path, os.O_RDONLY)
+    # Windows syncs only what is open for writing; a folder can only be opened for reading.
+    handle = os.open(path, os.O_RDONLY if is_folder else os.O_RDWR)
     try:
         os.fsync(handle)
     finally:
