@@ -11,6 +11,7 @@ from typing import NamedTuple
 from smallcrm.domain.folding import fold, words
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.phones import digits, phone_key
+from smallcrm.services.customer_reading import SHOWN_NAME
 from smallcrm.storage.search_index import customer_of
 from smallcrm.storage.store import Store
 
@@ -57,7 +58,7 @@ _PHONE = """
 
 # Who has neither company nor place is told apart by phone, e-mail, or the number of the book.
 _ROWS = f"""
-SELECT c.id, coalesce(nullif(c.name, ''), nullif(c.company, ''), {_PHONE}, ''),
+SELECT c.id, {SHOWN_NAME},
        coalesce(CASE WHEN c.name NOT IN ('', c.company) THEN nullif(c.company, '') END,
                 (SELECT nullif(trim(replace(street, char(10), ' ') || ', ' || town, ', '), '')
                  FROM address WHERE customer_id = c.id ORDER BY is_preferred DESC, id LIMIT 1),

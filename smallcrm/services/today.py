@@ -20,7 +20,9 @@ from smallcrm.domain.fair_queue import (
 from smallcrm.domain.ids import CustomerId, RequestId
 from smallcrm.domain.prompt_rules import RuleSettings, longest_shown_days
 from smallcrm.domain.prompts import GROUPS, group_word
+from smallcrm.domain.requests import RequestKind
 from smallcrm.domain.sentence import Sentence, args_from_json
+from smallcrm.services.customer_reading import SHOWN_NAME
 from smallcrm.storage.fact_rows import rule_settings
 from smallcrm.storage.store import Store
 
@@ -119,39 +121,40 @@ _SUM = f"""
 """
 
 # Two ranges of one index: what never hides, and what hides soon enough to have begun.
+# Rows of equal weight stand by their keys: a prompt's number changes when it is worked out anew.
 _QUEUE = f"""
 WITH shown AS (
-  SELECT id, kind, tier, due_on, since FROM prompt
+  SELECT id, subject_key, kind, tier, due_on, since FROM prompt
   WHERE group_code = :group_code AND hide_after IS NULL AND show_from <= :today
   UNION ALL
-  SELECT id, kind, tier, due_on, since FROM prompt
+  SELECT id, subject_key, kind, tier, due_on, since FROM prompt
   WHERE group_code = :group_code AND hide_after BETWEEN :today AND :hidden_by
     AND show_from <= :today
 ),
 first AS (
   SELECT id, {_SUM} AS points, count(*) OVER () AS total FROM shown
-  ORDER BY points DESC, due_on, id LIMIT :most
+  ORDER BY points DESC, due_on, since, subject_key LIMIT :most
 )
 SELECT p.subject_key, p.rule, p.kind, p.customer_id,
-       coalesce(nullif(c.name, ''), nullif(c.company, ''), t.number, 'No. ' || c.number),
-       p.tier, p.due_on, p.since, p.reason_key, p.reason_args, p.action, coalesce(t.number, ''),
-       coalesce(p.occasion, ''), first.total
+       {SHOWN_NAME}, p.tier, p.due_on, p.since, p.reason_key, p.reason_args, p.action,
+       coalesce(t.number, ''), coalesce(p.occasion, ''), first.total
 FROM first JOIN prompt AS p ON p.id = first.id JOIN customer AS c ON c.id = p.customer_id
 LEFT JOIN phone AS t ON t.id = (SELECT id FROM phone WHERE customer_id = p.customer_id
                                 ORDER BY is_preferred DESC, id LIMIT 1)
-ORDER BY first.points DESC, p.due_on, p.id
+ORDER BY first.points DESC, p.due_on, p.since, p.subject_key
 """
 
-_OPENINGS = """
-SELECT r.id, c.id, coalesce(nullif(c.name, ''), c.company), r.what, r.told_on, r.told_time
+_OPENINGS = f"""
+SELECT r.id, c.id, {SHOWN_NAME}, r.what, r.told_on, r.told_time
 FROM special_request AS r JOIN customer AS c ON c.id = r.customer_id
-WHERE r.closed_on IS NULL AND r.is_after_hours AND r.told_on BETWEEN ? AND ?
+WHERE r.closed_on IS NULL AND (r.is_after_hours OR r.kind = '{RequestKind.OPEN_AFTER_HOURS}')
+  AND r.told_on BETWEEN ? AND ?
   AND c.trashed_at IS NULL
 ORDER BY r.told_on, r.told_time LIMIT 5
 """
 
-_BIRTHDAYS = """
-SELECT c.id, coalesce(nullif(c.name, ''), c.company), p.due_on,
+_BIRTHDAYS = f"""
+SELECT c.id, {SHOWN_NAME}, p.due_on,
        CASE WHEN c.birthday NOT LIKE '--%'
             THEN CAST(substr(p.due_on, 1, 4) AS INTEGER) - CAST(substr(c.birthday, 1, 4) AS INTEGER)
        END
