@@ -123,6 +123,9 @@ class FakeNavigator:
     def to(self, code: str, argument: Argument = None) -> None:
         self.went.append((code, argument))
 
+    def turn(self, argument: Argument) -> None:
+        self.went.append(("turn", argument))
+
     def back(self) -> None:
         self.went.append(("back", None))
 

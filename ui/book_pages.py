@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import Sentence, sentence
 from ui.context import AppContext, PageFactory
+from ui.customers.neighbours import Neighbours
 from ui.finder import Found
 from ui.pages import Page
 from ui.preferences import Preferences
@@ -18,10 +19,11 @@ OpenSheet = Callable[[AppContext, CustomerId], None]
 
 def pages_of(context: AppContext, preferences: Preferences) -> Mapping[str, PageFactory]:
     """Every page by its code; each is built when it is first shown."""
+    neighbours = Neighbours()
     return {
         "today": lambda: _today(context),
-        "customers": lambda: _customers(context),
-        "customer": lambda: _customer(context),
+        "customers": lambda: _customers(context, neighbours),
+        "customer": lambda: _customer(context, neighbours),
         "new_customer": lambda: _customer_form(context),
         "edit_customer": lambda: _customer_form(context),
         "trash": lambda: _trash(context),
@@ -80,16 +82,16 @@ def _today(context: AppContext) -> Page:
     return TodayPage(context)
 
 
-def _customers(context: AppContext) -> Page:
+def _customers(context: AppContext, neighbours: Neighbours) -> Page:
     from ui.customers.list_page import CustomerListPage  # noqa: PLC0415
 
-    return CustomerListPage(context)
+    return CustomerListPage(context, neighbours)
 
 
-def _customer(context: AppContext) -> Page:
+def _customer(context: AppContext, neighbours: Neighbours) -> Page:
     from ui.customers.customer_page import CustomerPage  # noqa: PLC0415
 
-    return CustomerPage(context)
+    return CustomerPage(context, neighbours)
 
 
 def _customer_form(context: AppContext) -> Page:

@@ -50,6 +50,9 @@ class Navigator(Protocol):
     def to(self, code: str, argument: Argument = None) -> None:
         """Show a page; the argument says whose, such as "customer" and 17."""
 
+    def turn(self, argument: Argument) -> None:
+        """Show somebody else on this page; the way back stays as it was."""
+
     def back(self) -> None:
         """Show the page before this one."""
 

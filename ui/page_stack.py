@@ -68,6 +68,12 @@ class PageStack(QStackedWidget):
         self._way = [*self._way[-WAY_KEPT:], Visit(code, argument)]
         self._show(code, argument)
 
+    def turn(self, argument: Argument) -> None:
+        """Show somebody else on this page, in the place of who was shown."""
+        if self._way:
+            code = self._way.pop().code
+            self.go(code, argument)
+
     def back(self) -> bool:
         """Show the page before this one; False on the first."""
         if len(self._way) < 2:

@@ -38,6 +38,11 @@ class Wayfinder(QObject):
             self._host.dismiss()
             self._stack.go(code, argument)
 
+    def turn(self, argument: Argument) -> None:
+        """Show somebody else on this page; the way back stays as it was."""
+        self._host.dismiss()
+        self._stack.turn(argument)
+
     def back(self) -> None:
         """Show the page before this one."""
         self._host.dismiss()

@@ -41,6 +41,34 @@ LEFT JOIN customer_figures AS f ON f.customer_id = c.id
 ORDER BY wanted.key
 """
 
+# Where a customer stands in the order of names; those without one stand behind all others.
+_STANDS = "SELECT name_words, finder_rowid FROM search_document WHERE customer_id = ?"
+_NAMED = "SELECT customer_id FROM search_document WHERE ?1 > '' AND name_words > '' AND"
+_NAMELESS = "SELECT customer_id FROM search_document WHERE name_words = '' AND"
+_AFTER = (
+    f"{_NAMED} (name_words, finder_rowid) > (?1, ?2) ORDER BY name_words, finder_rowid LIMIT 1",
+    f"{_NAMELESS} (?1 > '' OR finder_rowid > ?2) ORDER BY finder_rowid LIMIT 1",
+)
+_BEFORE = (
+    f"{_NAMELESS} ?1 = '' AND finder_rowid < ?2 ORDER BY finder_rowid DESC LIMIT 1",
+    f"{_NAMED} (name_words, finder_rowid) < (?1, ?2)"
+    " ORDER BY name_words DESC, finder_rowid DESC LIMIT 1",
+    "SELECT customer_id FROM search_document WHERE ?1 = '' AND ?2 AND name_words > ''"
+    " ORDER BY name_words DESC, finder_rowid DESC LIMIT 1",
+)
+
+
+class Beside(NamedTuple):
+    """Who stands before and after somebody; None at the ends."""
+
+    previous: CustomerId | None
+    next: CustomerId | None
+
+
+class _Stands(NamedTuple):
+    name_words: str
+    finder_rowid: int
+
 
 class ListQuery(NamedTuple):
     """Which customers to list, and in which order.
@@ -90,6 +118,22 @@ def list_ids(store: Store, query: ListQuery) -> "array[int]":
 def list_rows(store: Store, ids: Iterable[int]) -> list[ListRow]:
     """The rows of one page, in the order of the ids; an id that is gone is left out."""
     return store.rows(ListRow, _ROWS, json.dumps([int(number) for number in ids]))
+
+
+def beside_by_name(store: Store, customer_id: CustomerId) -> Beside:
+    """Who stands beside a customer in the list by name; nobody beside one who is not listed."""
+    stands = store.row(_Stands, _STANDS, customer_id)
+    if stands is None:
+        return Beside(None, None)
+    return Beside(_nearest(store, _BEFORE, stands), _nearest(store, _AFTER, stands))
+
+
+def _nearest(store: Store, ways: Sequence[str], stands: _Stands) -> CustomerId | None:
+    for sql in ways:
+        found = store.value(sql, *stands)
+        if found is not None:
+            return CustomerId(int(str(found)))
+    return None
 
 
 def _parts(query: ListQuery) -> Sequence[_Part]:

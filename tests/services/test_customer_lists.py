@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from smallcrm.domain.ids import CustomerId
 from smallcrm.services import customers
-from smallcrm.services.customer_lists import Order
+from smallcrm.services.customer_lists import Beside, Order, beside_by_name
 from smallcrm.services.customers import ListQuery, list_ids, list_rows
 from tests.builders import Shop
 
@@ -114,3 +114,15 @@ def test_a_row_tells_phone_town_and_last_visit(street: Shop) -> None:
 )
 def test_no_words_ever_raise(street: Shop, words: str) -> None:
     assert len(list_ids(street.store, ListQuery(words))) <= 5
+
+
+def test_who_stands_beside_whom_by_name_is_the_order_of_the_list(street: Shop) -> None:
+    for extra in ("Émile Dupont", ""):
+        street.customer(extra, phone="030 99887")
+    ids = [CustomerId(number) for number in list_ids(street.store, ListQuery())]
+    beside = [beside_by_name(street.store, number) for number in ids]
+    assert beside == [
+        Beside(before, after)
+        for before, after in zip([None, *ids[:-1]], [*ids[1:], None], strict=True)
+    ]
+    assert beside_by_name(street.store, CustomerId(999_999)) == Beside(None, None)

@@ -18,11 +18,13 @@ from ui.context import AppContext
 from ui.customers import places
 from ui.customers.customer_body import CustomerBody
 from ui.customers.header import CustomerHeader
+from ui.customers.neighbours import Neighbours
 from ui.customers.owner_figures import OwnerFigures
 from ui.customers.remind_me import remind_me
 from ui.customers.side_panels import NextCardPanel, PromisesPanel, SentUsPanel
 from ui.customers.story_part import StoryPart
 from ui.customers.thank import thank
+from ui.customers.turning import Turner
 from ui.customers.wants_something import wants_something
 from ui.customers.was_here import was_here
 from ui.pages import Argument, Page, Verbs
@@ -62,11 +64,12 @@ class CustomerPage(Page):
 
     rail_code = places.ALL
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, neighbours: Neighbours | None = None) -> None:
         super().__init__(context.wording, touches=TOUCHES)
         self._context = context
         self._customer_id: CustomerId | None = None
         self._cards: list[DueCard] = []
+        self._turner = Turner(context, neighbours or Neighbours())
         self._build()
         self._head.pressed.connect(self._on_pressed)
         self._promises.pressed.connect(self._on_promise_pressed)
@@ -79,7 +82,7 @@ class CustomerPage(Page):
 
     def _build(self) -> None:
         wording = self.wording
-        self._head = CustomerHeader(wording)
+        self._head = CustomerHeader(wording, self._turner)
         self._story = StoryPart(self._context)
         self._promises = PromisesPanel(wording)
         self._next_card = NextCardPanel(wording)
@@ -111,9 +114,9 @@ class CustomerPage(Page):
     def verbs(self) -> Verbs:
         head = self._known_head()
         if head is None or head.trashed:
-            return {}
+            return self._turner.verbs()
         sheets = {name: _opener(self._context, name, head.id) for name in SHEETS}
-        return {**sheets, "edit": self._edit, "print": self._print_card}
+        return {**sheets, **self._turner.verbs(), "edit": self._edit, "print": self._print_card}
 
     def refresh(self) -> None:
         head = self._known_head()
@@ -122,6 +125,7 @@ class CustomerPage(Page):
         if head is None:
             return
         context, store = self._context, self._context.store
+        self._turner.show_customer(head.id)
         told = [] if head.trashed else say_this(store, head.id, on=context.today())
         lines = [self.word(line.text) for line in told]
         self._head.show_customer(head, customers.name_of(store, head.id), lines)

@@ -20,7 +20,7 @@ from ui.widgets.ring import RING_PAGE, Ring
 from ui.widgets.text import PlainLabel, named
 
 STACKED_UNDER = 600  # units: narrower, the phone stands under the name
-CONTACT_STACKED_UNDER = 420  # units: beside the name, Edit stands under the phone
+CONTACT_STACKED_UNDER = 560  # units: beside the name, Edit stands under the phone
 
 
 class SayBox(QFrame):
@@ -42,13 +42,17 @@ class SayBox(QFrame):
 
 
 class CustomerHeader(Panel):
-    """pressed carries the name of a key in ui/keys.py, or "trash" or "put_back"."""
+    """pressed carries the name of a key in ui/keys.py, or "trash" or "put_back".
+
+    turner: what leads on to the next customer; it stands beside Edit.
+    """
 
     pressed = Signal(str)
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, turner: QWidget) -> None:
         super().__init__(name="head", padding=18)
         self._wording = wording
+        self._turner = turner
         self._build()
         for button in (*self.verbs, self._edit, self._trash, self._put_back):
             button.clicked.connect(self._on_pressed)
@@ -78,7 +82,7 @@ class CustomerHeader(Panel):
             column(None, holder(WrapRow(self._name, self._aside, gap=10)), self._line, gap=4)
         )
         number = holder(row(None, None, self._phone, self._copy, gap=4))
-        changes = holder(row(None, None, self._edit, self._trash, gap=4))
+        changes = holder(row(None, None, self._turner, self._edit, self._trash, gap=4))
         contact = Abreast(number, changes, limit=CONTACT_STACKED_UNDER, stretches=(0, 1), gap=4)
         about = row(None, self._ring, words, gap=16)
         about.setStretch(1, 1)

@@ -17,6 +17,7 @@ from ui.context import AppContext
 from ui.customers import places
 from ui.customers.list_columns import columns
 from ui.customers.list_table import CustomerTable
+from ui.customers.neighbours import Neighbours
 from ui.customers.wrapping import Abreast, WrapRow
 from ui.pages import Argument, Page
 from ui.widgets.buttons import KeycapButton, LinkButton
@@ -38,9 +39,10 @@ OWNER_STACKED_UNDER = 800  # the same while the standings stand there too
 class CustomerListPage(Page):
     """All living customers; Enter opens one."""
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, neighbours: Neighbours | None = None) -> None:
         super().__init__(context.wording, touches=TOUCHES)
         self._context = context
+        self._neighbours = neighbours or Neighbours()
         self._rows = PagedRows[ListRow](columns(context.wording), self._fetch)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -198,6 +200,7 @@ class CustomerListPage(Page):
             self.refresh()
 
     def _on_opened(self, customer_id: int) -> None:
+        self._neighbours.take(self._rows.numbers)
         self._context.navigate.to(places.ONE, customer_id)
 
     def _on_trashed(self, customer_id: int) -> None:

@@ -31,7 +31,7 @@ from ui.icons import icon_pixmap
 from ui.keys import is_typing
 from ui.theme import theme
 from ui.widgets.painting import focus_ring
-from ui.widgets.text import named, one_line
+from ui.widgets.text import named, one_line, tooltip
 
 ROW_HEIGHT = 51
 DAY_WIDTH = 100
@@ -77,7 +77,8 @@ class StoryRows(QAbstractListModel):
             parts = (self.day(line), self.headline(line), one_line(line.detail, 300))
             return ", ".join(filter(None, (*parts, self.amount(line))))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._wording.full_date(line.day)
+            told = (self._wording.full_date(line.day), one_line(line.detail))
+            return tooltip(": ".join(filter(None, told)))  # the row cuts long words
         return None
 
     def day(self, line: StoryLine) -> str:

@@ -65,6 +65,11 @@ class PagedRows(QAbstractTableModel, Generic[R]):
         self._pages.clear()
         self.endResetModel()
 
+    @property
+    def numbers(self) -> "array[int]":
+        """The numbers of all rows, in order; another array as soon as others are shown."""
+        return self._numbers
+
     def number(self, index: Index) -> int:
         """The number of the row at an index."""
         return self._numbers[index.row()]

@@ -21,6 +21,7 @@ from ui.context import AppContext, Frame, Opened
 from ui.customers.customer_page import CustomerPage
 from ui.customers.form_page import CustomerFormPage
 from ui.customers.list_page import CustomerListPage
+from ui.customers.neighbours import Neighbours
 from ui.customers.trash_page import TrashPage
 from ui.finder_provider import BookFinder
 from ui.pages import Page
@@ -167,9 +168,10 @@ class Desk:
 
 
 def _pages(context: AppContext) -> dict[str, Callable[[], Page]]:
+    neighbours = Neighbours()
     return {
-        "customers": lambda: CustomerListPage(context),
-        "customer": lambda: CustomerPage(context),
+        "customers": lambda: CustomerListPage(context, neighbours),
+        "customer": lambda: CustomerPage(context, neighbours),
         "new_customer": lambda: CustomerFormPage(context),
         "edit_customer": lambda: CustomerFormPage(context),
         "trash": lambda: TrashPage(context),

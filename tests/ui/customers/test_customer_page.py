@@ -142,3 +142,15 @@ def test_the_side_folds_under_the_head_in_a_narrow_window(desk: Desk) -> None:
     desk.window.resize(1024, 720)
     desk.settle()
     assert top_left(promises)[1] < top_left(story)[1]
+
+
+def test_words_that_the_story_cuts_are_told_on_hover(desk: Desk) -> None:
+    anna = desk.shop.customer("Anna Berg")
+    wish = "a <b>green</b> hose, " + "very " * 30 + "long"
+    desk.shop.request(anna, wish, told_on_text="+2")
+    desk.go("customer", anna)
+    model = desk.find(StoryList, "story").model()
+    tip = str(model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
+    assert "20 November 2026" in tip
+    assert "&lt;b&gt;green" in tip
+    assert "very long" in tip
