@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from smallcrm.domain.changes import Change, Label
 from smallcrm.domain.deeds import deed_sentence
-from smallcrm.domain.ids import GroupId, HelperId
+from smallcrm.domain.ids import GroupId, HelperId, VisitId
 from smallcrm.domain.sentence import Sentence, args_from_json, sentence
 from smallcrm.storage.store import Store
 
@@ -38,6 +38,12 @@ WHERE undoes_group_id IS NULL ORDER BY id DESC LIMIT ?
 """
 
 
+_VISIT = """
+SELECT v.id FROM change AS c JOIN visit AS v ON v.id = c.row_id
+WHERE c.group_id = ? AND c.table_name = 'visit' AND c.op = 'I'
+"""
+
+
 def told(store: Store, change: Change) -> Sentence:
     """The bottom line's sentence for something that has just happened."""
     deed = deed_sentence(change.label)
@@ -49,6 +55,14 @@ def told(store: Store, change: Change) -> Sentence:
         if is_redo
         else sentence("Undone: {deed}", deed=deed)
     )
+
+
+def recorded_visit(store: Store, change: Change) -> VisitId | None:
+    """The visit that was noted by this deed; None for other deeds, and when it is gone again."""
+    if change.label.key != "record_visit" or change.undoes is not None:
+        return None
+    found = store.value(_VISIT, change.group)
+    return None if found is None else VisitId(found)
 
 
 def recent(store: Store, *, limit: int = 20) -> list[Done]:

@@ -5,6 +5,7 @@ Safe copies are made by who calls; nothing here asks anybody.
 
 from datetime import datetime, timedelta
 
+from smallcrm.domain.errors import StoreError
 from smallcrm.domain.shop_day import instant_text
 from smallcrm.storage.backup import safe_copy
 from smallcrm.storage.derived import worked_out_on
@@ -15,7 +16,10 @@ TRASH_DAYS = 90  # PRODUCT.md section 5: deleted customers stay in the trash for
 
 
 def begin_day(store: Store, *, now: datetime) -> None:
-    """Do what is due, at start and when a day begins. Purging makes a safe copy first."""
+    """Do what is due, at start and when a day begins.
+
+    Trash is emptied after a safe copy; where none can be made, the trash is kept.
+    """
     _turn_year(store, now)
     _purge_trash(store, now)
 
@@ -36,6 +40,9 @@ def _purge_trash(store: Store, now: datetime) -> None:
     is_due = store.value("SELECT 1 FROM customer WHERE trashed_at < ?", instant_text(before))
     if not is_due:
         return
-    safe_copy(store.path, reason="purge", now=now)
+    try:
+        safe_copy(store.path, reason="purge", now=now)
+    except StoreError:
+        return  # a full disk must not keep the book closed; the trash waits for another day
     with store.action("purge_trash", at=now):
         Customer.delete().where(Customer.trashed_at < before).execute()
