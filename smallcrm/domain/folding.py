@@ -76,6 +76,8 @@ def clean_line(text: str, limit: int) -> str:
     Line breaks and runs of spaces become one space; control characters, direction overrides and
     lone surrogates go. Normal form C.
     """
+    if not text:
+        return ""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())[:limit].rstrip()
     plain = _without_controls(_LINE_BREAKS.sub("\n", text), keep="")
@@ -84,6 +86,8 @@ def clean_line(text: str, limit: int) -> str:
 
 def clean_text(text: str, limit: int) -> str:
     """The text as harmless lines of at most limit characters together; line breaks are kept."""
+    if text.isascii() and text.isprintable():
+        return text.strip()[:limit].rstrip()
     plain = _without_controls(_LINE_BREAKS.sub("\n", text), keep="\n")
     lines = [line.rstrip() for line in plain.split("\n")]
     return "\n".join(lines).strip()[:limit].rstrip()

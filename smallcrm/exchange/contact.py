@@ -60,12 +60,17 @@ class Contact:
     warnings: tuple[Sentence, ...] = ()
 
     @property
-    def best_name(self) -> str:
-        """The name to show for this contact: whole name, its parts, nickname, company, or ""."""
+    def own_name(self) -> str:
+        """The name of the person: the whole name, or what its parts give together, or ""."""
+        if self.full_name or not (self.given or self.middle or self.family):
+            return self.full_name
         parts = (self.prefix, self.given, self.middle, self.family, self.suffix)
-        has_part = self.given or self.middle or self.family
-        put_together = " ".join(part for part in parts if part) if has_part else ""
-        return self.full_name or put_together or self.nickname or self.company
+        return " ".join(part for part in parts if part)
+
+    @property
+    def best_name(self) -> str:
+        """The name to show for this contact: their own, nickname, company, or ""."""
+        return self.own_name or self.nickname or self.company
 
     @property
     def all_notes(self) -> str:

@@ -106,7 +106,7 @@ def incoming(contact: Contact, country: str) -> Incoming:
     """The clean values of a contact. country: of the shop, for its phones."""
     left = _Leftovers()
     # A nickname, company or e-mail address stands in for a name, but replaces none.
-    name = left.cut("Name", replace(contact, nickname="", company="").best_name, NAME_LIMIT)
+    name = left.cut("Name", contact.own_name, NAME_LIMIT)
     spare = name or clean_line(contact.nickname or contact.company, NAME_LIMIT)
     phones = left.few("Phone", _phones(contact.phones, country, left), lambda each: each.number)
     emails = left.few("E-mail", _emails(contact.emails, left), lambda each: each.address)
@@ -178,6 +178,8 @@ class _Leftovers:
 
     def cut(self, heading: str, value: str, limit: int) -> str:
         """One clean line; of a longer one the beginning, and the whole is kept."""
+        if not value:
+            return ""
         line = clean_line(value, limit + 1)
         if len(line) <= limit:
             return line
@@ -236,7 +238,7 @@ def _addresses(addresses: Iterable[PostalAddress], left: _Leftovers) -> Iterator
             left.cut("Region", each.region, NAME_LIMIT),
             country.upper() if len(country) == _COUNTRY_CODE_LETTERS else country,
         )
-        if address_key(address):
+        if any(map(str.isalnum, f"{address.street}{address.town}{address.postcode}")):
             yield address
         elif any((address.street, address.town, address.region, country)):
             left.keep("Address", _in_one_line(address))
