@@ -4,7 +4,11 @@ A sentence says what happened, what is safe, and what to do. How it is shown is 
 business.
 """
 
+import re
+
 from smallcrm.domain.sentence import Arg, Sentence
+
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 class ShopError(Exception):
@@ -15,7 +19,9 @@ class ShopError(Exception):
         self.sentence = Sentence(key, args)
 
     def __str__(self) -> str:
-        return self.sentence.key.format_map({k: str(v) for k, v in self.sentence.args.items()})
+        # For logs: a place that nobody filled stays as it is, as an error must not raise another.
+        args = self.sentence.args
+        return _PLACE.sub(lambda place: str(args.get(place[1], place[0])), self.sentence.key)
 
 
 class Invalid(ShopError):

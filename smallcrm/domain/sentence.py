@@ -56,7 +56,9 @@ def counted(one: str, many: str, n: int, **args: Arg) -> Sentence:
 
 def args_as_json(args: Mapping[str, Arg]) -> str:
     """The arguments as one JSON object, types kept, for a row of the book."""
-    return json.dumps({name: _as_plain(value) for name, value in args.items()}, ensure_ascii=False)
+    text = json.dumps({name: _as_plain(value) for name, value in args.items()}, ensure_ascii=False)
+    # Half a letter pair has no UTF-8; written as an escape it is JSON like any other.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def args_from_json(text: str) -> dict[str, Arg]:
