@@ -6,14 +6,16 @@ Light on purpose, so that the window is on the screen at once; the frame moves i
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.tokens import (
     BOTTOM_LINE_HEIGHT,
+    CONTROL_HEIGHT,
     DARK,
     DESIGNED_FOR,
     LIGHT,
+    RADIUS_CONTROL,
     RAIL_WIDTH,
     Tokens,
 )
@@ -21,8 +23,40 @@ from ui.tokens import (
 if TYPE_CHECKING:
     from ui.tokens import Mode
 
-FINDER_BESIDE = 400  # units: the page's edges and the two buttons beside the finder
+FINDER_BESIDE = 442  # units: the page's edges and the two buttons beside the finder
 DARKER_THAN = 128  # of 255: a system whose windows are darker than this is a dark one
+
+
+class _Outline(QFrame):
+    """Rail, finder and bottom line, drawn by the style sheet.
+
+    A QPainter would load all of Qt's enums, which costs a sixth of a bare window's start.
+    """
+
+    def __init__(self, parent: QWidget, look: Tokens, percent: int) -> None:
+        super().__init__(parent)
+        self._percent = percent
+        self._rail, self._finder, self._bottom = QFrame(self), QFrame(self), QFrame(self)
+        radius = self._px(RADIUS_CONTROL)
+        self._rail.setStyleSheet(f"background: {look.rail}")
+        self._bottom.setStyleSheet(f"background: {look.panel}; border-top: 1px solid {look.line}")
+        self._finder.setStyleSheet(
+            f"background: {look.panel}; border: 1px solid {look.edge}; border-radius: {radius}px"
+        )
+        self.setStyleSheet(f"background: {look.ground}")
+
+    def place(self, width: int, height: int) -> None:
+        """Fill the window."""
+        px = self._px
+        rail, bottom = px(RAIL_WIDTH), px(BOTTOM_LINE_HEIGHT)
+        self.setGeometry(0, 0, width, height)
+        self._rail.setGeometry(0, 0, rail, height)
+        self._bottom.setGeometry(rail, height - bottom, width - rail, bottom)
+        inside = width - rail - px(FINDER_BESIDE)
+        self._finder.setGeometry(rail + px(24), px(12), inside, px(CONTROL_HEIGHT))
+
+    def _px(self, units: int) -> int:
+        return round(units * self._percent / 100)
 
 
 class Shell(QWidget):
@@ -32,12 +66,11 @@ class Shell(QWidget):
 
     def __init__(self, mode: "Mode", percent: int) -> None:
         super().__init__()
-        self._tokens = _tokens(mode)
-        self._percent = percent
         self._frame: QWidget | None = None
         self._is_painted = False
         self.setObjectName("shell")
         self.setWindowTitle("SmallCRM")
+        self._outline = _Outline(self, _tokens(mode), percent)
         self.resize(*DESIGNED_FOR)
 
     def take(self, frame: QWidget) -> None:
@@ -48,31 +81,19 @@ class Shell(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(frame)
         frame.show()
+        self._outline.hide()
+        self._outline.deleteLater()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         if self._frame is None:
-            self._paint_outline()
+            self._outline.place(self.width(), self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
-
-    def _paint_outline(self) -> None:
-        """With nothing but filled boxes: pens and round corners would load all of Qt's enums."""
-        look, painter = self._tokens, QPainter(self)
-        px = self._px
-        rail, line = px(RAIL_WIDTH), self.height() - px(BOTTOM_LINE_HEIGHT)
-        width, height = self.width() - rail, self.height()
-        painter.fillRect(0, 0, rail + width, height, QColor(look.ground))
-        painter.fillRect(0, 0, rail, height, QColor(look.rail))
-        painter.fillRect(rail, line, width, height - line, QColor(look.panel))
-        painter.fillRect(rail, line, width, 1, QColor(look.line))
-        left, top, inside = rail + px(24), px(12), width - px(FINDER_BESIDE)
-        painter.fillRect(left, top, inside, px(36), QColor(look.edge))
-        painter.fillRect(left + 1, top + 1, inside - 2, px(36) - 2, QColor(look.panel))
-        painter.end()
-
-    def _px(self, units: int) -> int:
-        return round(units * self._percent / 100)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._frame is not None:
