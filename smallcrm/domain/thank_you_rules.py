@@ -61,9 +61,7 @@ def _third_visit(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:
         return
     reason = sentence("Here for the third time {when}.", when=third.shop_day)
     if what := without_full_stop(third.what):
-        reason = sentence(
-            "Here for the third time {when}: {what}.", when=third.shop_day, what=what
-        )
+        reason = sentence("Here for the third time {when}: {what}.", when=third.shop_day, what=what)
     key = f"{rule.THIRD_VISIT}:customer:{facts.customer_id}"
     yield _thanks(facts, rules, rule.THIRD_VISIT, key, third.shop_day, reason, "thank_you")
 
