@@ -94,3 +94,14 @@ def test_the_bare_window_is_painted_before_the_frame_is_even_imported() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert run.stdout == "False\n"
+
+
+def test_the_start_imports_nothing_that_only_commands_or_other_pages_need() -> None:
+    code = "import sys, main, ui.start, ui.book_pages; print('\\n'.join(sys.modules))"
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = set(run.stdout.split())
+    assert "ui.book_pages" in loaded
+    late = {"ui.customers.customer_page", "ui.settings.page", "ui.exchange.import_page"}
+    assert not loaded & (late | {"smallcrm.exchange.importing", "smallcrm.services.sample"})
