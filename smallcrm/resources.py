@@ -9,5 +9,5 @@ _ROOT = Path(__file__).resolve().parent.parent / "resources"
 
 
 def resource(*parts: str) -> Path:
-    """The path of a bundled file or folder, such as resource("fonts", "Inter.ttf")."""
+    """The path of a bundled file or folder, named part by part: "fonts", "Inter.ttf"."""
     return _ROOT.joinpath(*parts)
