@@ -8,6 +8,7 @@ import argparse
 import json
 import sys
 from datetime import date
+from typing import TextIO
 
 from smallcrm.commands.base import COULD_NOT, Answer, Place
 from smallcrm.commands.keeping import KEEPING
@@ -47,7 +48,7 @@ def run_command(place: Place, args: argparse.Namespace) -> int:
         with told_plainly():
             answer: Answer = args.run(place, args)
     except ShopError as error:
-        print(Wording().say(error.sentence), file=sys.stderr)
+        _show(Wording().say(error.sentence), sys.stderr)
         return COULD_NOT
     if args.json:
         # Plain ASCII: every program reads it, whatever alphabet the terminal writes.
@@ -60,13 +61,13 @@ def run_command(place: Place, args: argparse.Namespace) -> int:
 def _tell(place: Place, answer: Answer) -> None:
     wording = Wording(today=lambda: place.now().date())
     for line in answer.lines:
-        _show(line if isinstance(line, str) else wording.say(line))
+        _show(line if isinstance(line, str) else wording.say(line), sys.stdout)
 
 
-def _show(line: str) -> None:
+def _show(line: str, where: TextIO) -> None:
     """Print a line; letters that this terminal can not write become question marks."""
-    alphabet = sys.stdout.encoding or "utf-8"
-    print(line.encode(alphabet, "replace").decode(alphabet))
+    alphabet = where.encoding or "utf-8"
+    print(line.encode(alphabet, "replace").decode(alphabet), file=where)
 
 
 def _as_text(value: object) -> str:

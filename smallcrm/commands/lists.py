@@ -56,7 +56,7 @@ def _looking(place: Place) -> Iterator["Store"]:
 def _bytes_of(file: Path) -> bytes:
     try:
         return file.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
         raise ShopError("{file} can not be read. Nothing was changed.", file=str(file)) from error
 
 

@@ -95,7 +95,7 @@ def _paper_of(store: "Store") -> str:
 def _write(file: Path, pdf: bytes) -> None:
     try:
         file.write_bytes(pdf)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
         raise ShopError(
             "{file} can not be written. No card was saved. Choose another folder.", file=str(file)
         ) from error
