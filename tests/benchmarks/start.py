@@ -7,7 +7,7 @@ import sys
 import time
 from typing import NamedTuple
 
-from tests.benchmarks.shops import book
+from tests.benchmarks.shops import book, folder
 from tests.benchmarks.table import Measured, at_most
 
 _TIMES = 7
@@ -16,14 +16,15 @@ _TIMEOUT_S = 120
 
 
 class _Start(NamedTuple):
-    seconds: float
+    painted: float
+    framed: float
     memory_mib: float
 
 
 def start(customers: int) -> list[Measured]:
     """Processes in turn, bare and ours, from their first instruction to the first painting."""
     small, large = str(book(_SMALL_SHOP).parent), str(book(customers).parent)
-    _started("ours", small)  # the first start of all compiles the modules
+    _started("ours", small), _started("bare")  # the first starts of all compile the modules
     turns = [
         (_started("bare"), _started("ours", small), _started("ours", large)) for _ in range(_TIMES)
     ]
@@ -32,7 +33,8 @@ def start(customers: int) -> list[Measured]:
         for starts in zip(*turns, strict=True)
     )
     return [
-        at_most("start to the first painted window", few.seconds, bare.seconds, 1.25, "s"),
+        at_most("start to the first painted window", few.painted, bare.painted, 1.25, "s"),
+        at_most("start to the whole frame", few.framed, bare.painted, 1.25, "s"),
         at_most("memory, 1,000 customers", few.memory_mib, bare.memory_mib, 1.3, "MiB"),
         at_most(f"memory, {customers:,} customers", many.memory_mib, bare.memory_mib, 1.6, "MiB"),
     ]
@@ -42,11 +44,18 @@ def _started(*which: str) -> _Start:
     began = time.time()
     done = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.window_child", *which],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        env=_surroundings(),
         capture_output=True,
         text=True,
         timeout=_TIMEOUT_S,
         check=True,
     )
     told = dict(line.split() for line in done.stdout.splitlines() if line.count(" ") == 1)
-    return _Start(float(told["painted"]) - began, float(told["memory"]))
+    painted, framed = float(told["painted"]), float(told.get("framed", told["painted"]))
+    return _Start(painted - began, framed - began, float(told["memory"]))
+
+
+def _surroundings() -> dict[str, str]:
+    """Compiled modules are kept between starts, as on a shop's PC."""
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(folder() / "pyc")}

@@ -9,6 +9,10 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 SETTLED_MS = 600  # the first page is shown and painted by then
 
@@ -39,13 +43,12 @@ def _leave() -> None:
 def bare() -> int:
     """PySide6's own window and nothing else."""
     from PySide6.QtCore import QTimer
-    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QApplication, QWidget
 
     class Window(QWidget):
         is_painted = False
 
-        def paintEvent(self, event: QPaintEvent) -> None:
+        def paintEvent(self, event: "QPaintEvent") -> None:
             super().paintEvent(event)
             if not self.is_painted:
                 self.is_painted = True
@@ -60,23 +63,40 @@ def bare() -> int:
 
 
 def ours(folder: Path) -> int:
-    """The program's own start, with the first painting of its window noted."""
-    from PySide6.QtCore import QEvent, QTimer
+    """The program's own start: when its outline is painted, and when its whole frame is."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QWidget
 
     from smallcrm.commands.base import Place
+    from ui.shell import Shell
     from ui.start import open_window
-    from ui.window import MainWindow
+
+    class Watch(QObject):
+        is_told = False
+
+        def eventFilter(self, watched: QObject, happened: QEvent) -> bool:
+            if happened.type() == QEvent.Type.Paint and not self.is_told:
+                self.is_told = True
+                _tell("framed", time.time())
+                QTimer.singleShot(SETTLED_MS, _leave)
+            return super().eventFilter(watched, happened)
+
+    def take(shell: Shell, frame: QWidget) -> None:
+        _tell("painted", painted[0])
+        watch = Watch(frame)
+        frame.installEventFilter(watch)
+        original(shell, frame)
 
     painted: list[float] = []
+    original = Shell.take
+    Shell.take = take  # type: ignore[assignment,method-assign]
+    shown = Shell.paintEvent
 
-    def event(window: MainWindow, happened: QEvent) -> bool:
-        if happened.type() == QEvent.Type.Paint and not painted:
-            painted.append(time.time())
-            _tell("painted", painted[0])
-            QTimer.singleShot(SETTLED_MS, _leave)
-        return super(MainWindow, window).event(happened)
+    def paint(shell: Shell, event: "QPaintEvent") -> None:
+        shown(shell, event)
+        painted.append(time.time())
 
-    MainWindow.event = event  # type: ignore[assignment,method-assign]
+    Shell.paintEvent = paint  # type: ignore[assignment,method-assign]
     place = Place(folder, lambda: datetime.now(UTC))
     return open_window(place, is_demo=False, platform="offscreen")
 
