@@ -3,50 +3,57 @@
 How the window looks is the frame's business, and what a page shows the page's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
 from smallcrm.commands import Place
 from smallcrm.domain.changes import Change
 from smallcrm.domain.ids import CustomerId, VisitId
-from smallcrm.domain.sentence import CustomerRef, Sentence
-from smallcrm.services import visits
-from smallcrm.services.activity import told
+from smallcrm.domain.sentence import Sentence
+from smallcrm.services import customers, visits
+from smallcrm.services.activity import recorded_visit, told
 from smallcrm.services.shop import helpers, shop
 from smallcrm.services.upkeep import begin_day
 from smallcrm.services.words import shop_wording
 from smallcrm.storage.backup import is_copy_due, safe_copy
+from smallcrm.storage.faults import told_plainly
 from smallcrm.storage.lock import BookLock
 from smallcrm.storage.store import Store
 from smallcrm.wording import Wording
 from ui.book_pages import first_start_of, pages_of, verbs_of
-from ui.context import AppContext, Frame, LineAction, Opened
+from ui.context import AppContext, Dialogs, Frame, LineAction, Opened, Printer
+from ui.customers.form_start import draft_from_typed
 from ui.finder import Found, NothingYet
 from ui.finder_provider import BookFinder
 from ui.preferences import Preferences
 from ui.printer import SystemPrinter
 from ui.safe_copies import SafeCopies
 
+PrinterOf = Callable[[Dialogs, Wording], Printer]
+
 
 class OpenBook:
     """Holds the book from opening to closing; opened() may be asked again to show it anew."""
 
     def __init__(
-        self, place: Place, preferences: Preferences, frame: Frame, *, is_demo: bool
+        self,
+        place: Place,
+        preferences: Preferences,
+        frame: Frame,
+        *,
+        is_demo: bool,
+        printer: PrinterOf = SystemPrinter,
     ) -> None:
         """Open the book under its lock. Raises StoreError with the sentence for the window."""
         self._place = place
+        self._printer = printer
         self._preferences = preferences
         self._lock = BookLock(place.book)
         self._lock.take()
         try:
-            self._store = Store.open(place.book, now=place.now())
-            if is_demo:
-                from smallcrm.services.sample import fill_demo  # noqa: PLC0415
-
-                fill_demo(self._store, now=place.now())
-            begin_day(self._store, now=place.now())
+            with told_plainly():
+                self._store = _store_of_today(place, is_demo=is_demo)
         except BaseException:
             self._lock.free()
             raise
@@ -58,6 +65,7 @@ class OpenBook:
     def opened(self, frame: Frame) -> Opened:
         """Everything that the window needs to show this book as it is now."""
         self._context = context = self._context_in(frame)
+        self._safe_copies.speak_as(context)
         row = shop(self._store)
         frame.owner.set_counter_view(row is None or row.is_counter_view)
         self._stand_at_counter(frame)
@@ -108,7 +116,7 @@ class OpenBook:
             store=self._store,
             now=self._place.now,
             wording=wording,
-            printer=SystemPrinter(frame.dialogs, wording),
+            printer=self._printer(frame.dialogs, wording),
         )
 
     def _today(self) -> date:
@@ -133,15 +141,27 @@ class OpenBook:
 
     def _line_actions(self, change: Change) -> Sequence[LineAction]:
         """A visit noted on the wrong person can be moved from the bottom line."""
-        ref = change.label.args.get("customer")
-        if change.label.key != "record_visit" or change.undoes or not isinstance(ref, CustomerRef):
+        visit_id = recorded_visit(self._store, change)
+        if visit_id is None:
             return ()
-        newest = visits.latest(self._store, ref.customer_id)
-        if newest is None:
-            return ()
-        mover = _Mover(self._context, newest.id)
+        mover = _Mover(self._context, visit_id)
         words = self._context.wording.text("Wrong person")
         return (LineAction(words, "wrong_person", mover.ask),)
+
+
+def _store_of_today(place: Place, *, is_demo: bool) -> Store:
+    """The open book, with all done that is due once a day."""
+    store = Store.open(place.book, now=place.now())
+    try:
+        if is_demo:
+            from smallcrm.services.sample import fill_demo  # noqa: PLC0415
+
+            fill_demo(store, now=place.now())
+        begin_day(store, now=place.now())
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 class _Mover:
@@ -159,6 +179,15 @@ class _Mover:
     def _on_answered(self, found: Found) -> None:
         if found.kind == "customer":
             self._context.errors.attempt(lambda: self._move(CustomerId(int(found.key))))
+        else:
+            self._context.errors.attempt(lambda: self._move_to_new(str(found.key)))
+
+    def _move_to_new(self, typed: str) -> None:
+        """Somebody who is not in the book yet: two deeds, each with its own undo."""
+        context = self._context
+        by = context.counter.helper_id
+        draft = draft_from_typed(typed)
+        self._move(customers.save(context.store, draft, now=context.now(), by=by))
 
     def _move(self, to: CustomerId) -> None:
         context = self._context

@@ -3,6 +3,7 @@
 What a preference changes is the theme's and the window's business.
 """
 
+import re
 from pathlib import Path
 from typing import cast, get_args
 
@@ -11,6 +12,8 @@ from PySide6.QtCore import QByteArray, QSettings
 from ui.tokens import PERCENT_MAX, PERCENT_MIN, Mode
 
 FILE = "window.ini"
+_PERCENT = re.compile(r"[0-9]{1,3}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 class Preferences:
@@ -33,7 +36,8 @@ class Preferences:
     def percent(self) -> int:
         """The text size, 90 to 200 per cent."""
         word = str(self._file.value("percent", 100))
-        return min(PERCENT_MAX, max(PERCENT_MIN, int(word) if word.isdecimal() else 100))
+        percent = int(word) if _PERCENT.fullmatch(word) else 100
+        return min(PERCENT_MAX, max(PERCENT_MIN, percent))
 
     @percent.setter
     def percent(self, percent: int) -> None:
@@ -42,7 +46,8 @@ class Preferences:
     @property
     def language(self) -> str:
         """The language in which the frame is worded before the book is open."""
-        return str(self._file.value("language", "en"))
+        word = str(self._file.value("language", "en"))
+        return word if _LANGUAGE.fullmatch(word) else "en"
 
     @language.setter
     def language(self, language: str) -> None:

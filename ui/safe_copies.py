@@ -28,6 +28,10 @@ class SafeCopies(QObject):
         self._timer.timeout.connect(self._on_due)
         self._timer.start(EVERY_MS)
 
+    def speak_as(self, context: AppContext) -> None:
+        """The shop speaks otherwise now, such as in another language."""
+        self._context = context
+
     def make(self) -> None:
         """Make one now, with progress, and say so. Raises ShopError while other work runs."""
         self._start("asked", self._on_made)

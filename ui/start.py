@@ -3,7 +3,9 @@
 Light on purpose: the frame is painted before anything of the book is even imported.
 """
 
+import sys
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ui.app import WindowWishes, run_window
@@ -36,8 +38,15 @@ class _Opening:
 
     def close(self) -> None:
         """Make the closing safe copy if something changed, and let the book go."""
-        if self._book is not None:
+        if self._book is None:
+            return
+        from smallcrm.domain.errors import ShopError  # noqa: PLC0415
+        from smallcrm.wording import Wording  # noqa: PLC0415
+
+        try:
             self._book.close()
+        except ShopError as error:  # the window is gone; the book itself is closed and unharmed
+            sys.stderr.write(f"{Wording(self._preferences.language).say(error.sentence)}\n")
 
 
 def open_window(place: "Place", *, is_demo: bool, platform: str) -> int:
@@ -45,7 +54,8 @@ def open_window(place: "Place", *, is_demo: bool, platform: str) -> int:
 
     platform: Qt's word for the kind of screen, such as "xcb".
     """
-    place.folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # said in the window, when the book is opened there
+        place.folder.mkdir(parents=True, exist_ok=True)
     preferences = Preferences(place.folder)
     opening = _Opening(place, preferences, is_demo=is_demo)
     wishes = WindowWishes(

@@ -5,11 +5,18 @@ How a sentence is worded is the business of `smallcrm/wording.py`.
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
+from smallcrm.domain.ids import CustomerId
 from smallcrm.services.customers import name_of
 from smallcrm.services.shop import shop
 from smallcrm.storage.store import Store
-from smallcrm.wording import Wording
+from smallcrm.wording import MISSING, Wording
+
+_WAS_CALLED = """
+SELECT coalesce(nullif(json_extract(before, '$.name'), ''), json_extract(before, '$.company'))
+FROM change WHERE table_name = 'customer' AND row_id = ? AND op = 'D' ORDER BY id DESC LIMIT 1
+"""
 
 
 def shop_wording(
@@ -24,6 +31,11 @@ def shop_wording(
         row.country,
         row.currency,
         row.time_zone,
-        names=lambda customer_id: name_of(store, customer_id),
+        names=partial(_called, store),
         today=today,
     )
+
+
+def _called(store: Store, customer_id: CustomerId) -> str:
+    """The customer's name; for somebody who was taken back, as the journal remembers them."""
+    return name_of(store, customer_id) or store.value(_WAS_CALLED, customer_id) or MISSING
