@@ -20,6 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from smallcrm.commands.base import Place
 from smallcrm.domain.ids import CustomerId
@@ -150,10 +151,11 @@ class Studio:
         self.window.top.finder.clear()
 
     def close(self) -> None:
-        """Let the book go."""
+        """Let the book go, and the window with its timers."""
         self.window.close()
         if self._book is not None:
             self._book.close()
+        delete(self.window)
 
 
 @contextmanager
