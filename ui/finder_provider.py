@@ -6,13 +6,14 @@ How the box and its list look is the business of `ui/finder.py`.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from smallcrm.domain.folding import words
+from smallcrm.domain.folding import clean_line, words
 from smallcrm.domain.sentence import Sentence, sentence
 from smallcrm.services.finder import FROM_CHARACTERS, SHOWN, FinderRow, find
 from smallcrm.storage.store import Store
 from smallcrm.wording import Wording
 from ui.finder import Found
 
+TYPED_LIMIT = 200  # what the box takes
 MENU_SHOWN = 3  # people come first; the menu is for what nobody is called
 
 
@@ -70,8 +71,9 @@ class BookFinder:
             rows.append(self._all(text, people.total))
         if not for_whom:
             rows += self._menu_rows(text)
-        typed = " ".join(text.split())
-        rows.append(Found("new", typed, self._wording.text("Go on as new: {typed}", typed=typed)))
+        if typed := clean_line(text, TYPED_LIMIT):
+            new = self._wording.text("Go on as new: {typed}", typed=typed)
+            rows.append(Found("new", typed, new))
         return rows
 
     def _person(self, row: FinderRow) -> Found:
@@ -79,7 +81,7 @@ class BookFinder:
         return Found(
             "customer",
             row.id,
-            row.name or self._wording.text("Nameless"),
+            row.name,
             detail=row.detail,
             last=last,
             tier=row.tier,

@@ -63,7 +63,7 @@ class FilesOfTheTest:
 
 
 class ShopWindow(WindowDriver):
-    """A person at the window of the shop in this folder. Close it at the end."""
+    """A person at the window of the shop in this folder. Close it at the end, or before."""
 
     def __init__(self, folder: Path, *, now: datetime = FRIDAY_NOON, is_demo: bool = False) -> None:
         theme()
@@ -74,6 +74,7 @@ class ShopWindow(WindowDriver):
         self.printer = FakePrinter()
         self.book: OpenBook | None = None
         self._is_demo = is_demo
+        self._is_closed = False
         super().__init__(MainWindow(Wording(self.preferences.language), self._open))
         self.files = FilesOfTheTest(self.window.dialogs)
         self.window.show()
@@ -82,6 +83,9 @@ class ShopWindow(WindowDriver):
         self.settle()
 
     def close(self) -> None:
+        if self._is_closed:
+            return
+        self._is_closed = True
         self.window.host.dismiss()
         self.window.close()
         self.window.deleteLater()
@@ -141,6 +145,10 @@ class ShopWindow(WindowDriver):
         """Everything that the owner's words live in."""
         tables = tracked_tables(self.store.connection)
         return {table.name: self.rows(table.name) for table in tables}
+
+    def labels(self) -> list[QLabel]:
+        """Every label of the window that can be seen."""
+        return [label for label in self.window.findChildren(QLabel) if label.isVisible()]
 
     def texts(self) -> list[str]:
         """Every text of the page, as it is read out."""
