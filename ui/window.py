@@ -124,6 +124,7 @@ class MainWindow(KeyedWidget):
         self.stack.set_factories(opened.pages)
         self.top.finder.set_provider(opened.finder)
         self.rail.show_places(list(opened.pages))
+        self.top.setVisible(len(opened.pages) > 1)  # before the first start nobody can be found
         self.rail.show_shop(opened.shop_name)
         self.rail.show_safe_copy(opened.safe_copy())
         self.show_banner(opened.banner)
