@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from smallcrm.domain.folding import clean_line, words
 from smallcrm.domain.sentence import Sentence, sentence
-from smallcrm.services.finder import FROM_CHARACTERS, SHOWN, FinderRow, find
+from smallcrm.services.finder import FROM_CHARACTERS, SHOWN, FinderRow, find, words_for_list
 from smallcrm.storage.store import Store
 from smallcrm.wording import Wording
 from ui.finder import Found
@@ -89,7 +89,8 @@ class BookFinder:
         )
 
     def _all(self, text: str, total: int) -> Found:
-        return Found("all", text, self._wording.counted("All {n}", "All {n}", total))
+        asked = words_for_list(self._store, text)
+        return Found("all", asked, self._wording.counted("All {n}", "All {n}", total))
 
     def _menu_rows(self, text: str) -> list[Found]:
         asked = words(text)

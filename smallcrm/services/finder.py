@@ -88,6 +88,13 @@ def find(store: Store, text: str, *, limit: int = SHOWN) -> Found:
     return _by_words(store, asked, most)
 
 
+def words_for_list(store: Store, text: str) -> str:
+    """The words by which the list of all customers finds the same people as this text."""
+    plain = fold(text[:_LONGEST_TEXT]).strip()
+    typed = _phone_digits(plain)
+    return _national(store, plain, typed) if typed else text
+
+
 def _phone_digits(plain: str) -> str:
     """The digits of a text that can only be a number; empty for any other text."""
     found = digits(plain)
