@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FIRST_LETTERS = 2  # PRODUCT section 4: from the second character
 FINDER_HEIGHT = 40
+REDO_KEYS = (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))  # PRODUCT section 3, everywhere
 
 
 class Found(NamedTuple):
@@ -61,13 +62,14 @@ class NothingYet:
 class FinderBox(QLineEdit):
     """Type, go down, Enter. chosen carries the Found; left: Esc in the box.
 
-    undo_asked: Ctrl+Z while nothing was typed here.
+    undo_asked, redo_asked: their keys while nothing was typed here.
     """
 
     chosen = Signal(object)
     scanned = Signal()
     left = Signal()
     undo_asked = Signal()
+    redo_asked = Signal()
 
     def __init__(self, placeholder: str, *, spoken: str) -> None:
         super().__init__()
@@ -134,6 +136,8 @@ class FinderBox(QLineEdit):
             self._leave()
         elif event.matches(QKeySequence.StandardKey.Undo) and self.is_idle:
             self.undo_asked.emit()
+        elif QKeySequence(event.keyCombination()) in REDO_KEYS and self.is_idle:
+            self.redo_asked.emit()
         else:
             if is_typing(event):
                 self._burst.go_on(event.timestamp())

@@ -86,6 +86,7 @@ class MainWindow(KeyedWidget):
         self._centre.resized.connect(self.host.place)
         self.top.finder.chosen.connect(self._on_found)
         self.top.finder.undo_asked.connect(self.deeds.undo)
+        self.top.finder.redo_asked.connect(self.deeds.redo)
         self.top.finder.scanned.connect(self._on_scanned)
         self.frame.news.changed.connect(self.deeds.hear)
         self.frame.news.reopen.connect(self.open_now)

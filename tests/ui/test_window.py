@@ -216,10 +216,10 @@ def test_a_banner_says_that_it_is_practice(driver: WindowDriver) -> None:
     assert "Practice shop: nothing here is real" not in driver.names()
 
 
-def test_undo_in_the_empty_finder_takes_back_what_just_happened(
+def test_undo_and_redo_in_the_empty_finder_mean_what_just_happened(
     driver: WindowDriver, book: SampleBook
 ) -> None:
     driver.find("ama").key("Down").key("Down").key("Return")
     driver.window.top.finder.setFocus()
-    driver.key("Ctrl+Z")
-    assert book.deeds.done == ["undo"]
+    driver.key("Ctrl+Z").key("Ctrl+Y").key("Ctrl+Shift+Z")
+    assert book.deeds.done == ["undo", "redo", "redo"]
