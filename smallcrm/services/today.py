@@ -121,27 +121,27 @@ _SUM = f"""
 """
 
 # Two ranges of one index: what never hides, and what hides soon enough to have begun.
-# Rows of equal weight stand by their keys: a prompt's number changes when it is worked out anew.
+# Rows of equal weight stand by customer; the prompts of one keep their order when worked out anew.
 _QUEUE = f"""
 WITH shown AS (
-  SELECT id, subject_key, kind, tier, due_on, since FROM prompt
+  SELECT id, customer_id, kind, tier, due_on, since FROM prompt
   WHERE group_code = :group_code AND hide_after IS NULL AND show_from <= :today
   UNION ALL
-  SELECT id, subject_key, kind, tier, due_on, since FROM prompt
+  SELECT id, customer_id, kind, tier, due_on, since FROM prompt
   WHERE group_code = :group_code AND hide_after BETWEEN :today AND :hidden_by
     AND show_from <= :today
 ),
 first AS (
-  SELECT id, {_SUM} AS points, count(*) OVER () AS total FROM shown
-  ORDER BY points DESC, due_on, since, subject_key LIMIT :most
+  SELECT id, {_SUM} AS points FROM shown
+  ORDER BY points DESC, due_on, since, customer_id, id LIMIT :most
 )
 SELECT p.subject_key, p.rule, p.kind, p.customer_id,
        {SHOWN_NAME}, p.tier, p.due_on, p.since, p.reason_key, p.reason_args, p.action,
-       coalesce(t.number, ''), coalesce(p.occasion, ''), first.total
+       coalesce(t.number, ''), coalesce(p.occasion, ''), (SELECT count(*) FROM shown)
 FROM first JOIN prompt AS p ON p.id = first.id JOIN customer AS c ON c.id = p.customer_id
 LEFT JOIN phone AS t ON t.id = (SELECT id FROM phone WHERE customer_id = p.customer_id
                                 ORDER BY is_preferred DESC, id LIMIT 1)
-ORDER BY first.points DESC, p.due_on, p.since, p.subject_key
+ORDER BY first.points DESC, p.due_on, p.since, p.customer_id, p.id
 """
 
 _OPENINGS = f"""

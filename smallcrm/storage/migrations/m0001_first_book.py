@@ -264,7 +264,7 @@ CREATE TABLE prompt (
 ) STRICT;
 CREATE INDEX prompt_customer_id ON prompt (customer_id);
 CREATE INDEX prompt_queue ON prompt
-    (group_code, hide_after, show_from, kind, tier, due_on, since);
+    (group_code, hide_after, show_from, kind, tier, due_on, since, customer_id);
 
 CREATE TABLE search_document (
     customer_id INTEGER PRIMARY KEY,
