@@ -82,7 +82,8 @@ def _pieces(store: "Store", place: Place, args: argparse.Namespace) -> list["Car
         keys = [card.subject_key for card in due(store, on=on) if card.state == "due"]
         return pieces(store, keys, wordings, on=on)
     customer = CustomerId(args.customer)
-    return [customer_piece(store, customer, args.occasion, wordings, on=on)]
+    # argparse gives a list for "--occasion=--"; as text it is simply no occasion.
+    return [customer_piece(store, customer, str(args.occasion), wordings, on=on)]
 
 
 def _paper_of(store: "Store") -> str:

@@ -32,7 +32,7 @@ WHERE c.id = ?
 # The same order in every place that has to name somebody.
 SHOWN_NAME = f"""
 CASE WHEN c.name <> '' THEN c.name WHEN c.company <> '' THEN c.company
-ELSE coalesce((SELECT number {_PHONE}), 'No. ' || c.number) END
+ELSE coalesce((SELECT number {_PHONE}), '#' || c.number) END
 """
 
 _FIGURES = """
