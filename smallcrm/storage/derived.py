@@ -21,7 +21,9 @@ REBUILD_SHARE = 0.5
 
 _FIGURES = frozenset({"customer", "visit"})
 _RULES = frozenset({"prompt_rule", "opening_period"})
-_SEARCH = frozenset({"customer", "phone", "email", "address"})
+_SEARCH = frozenset(
+    {"customer", "phone", "email", "address", "fact", "household", "household_member"}
+)
 
 
 def refresh(connection: Connection, moved: Moved, *, on: date) -> None:

@@ -12,6 +12,8 @@ DERIVED_TABLES = frozenset(
     {"customer_figures", "visit_month", "prompt", "search_document", "derived_state"}
 )
 SEARCH_TABLES = frozenset({"finder_start"})
+# Half-written entries and the helpers' PINs: neither is a deed that could be undone.
+UNTRACKED_TABLES = frozenset({"on_hold", "helper_pin"})
 
 
 class TrackedTable(NamedTuple):
@@ -51,7 +53,7 @@ def pointing_at(connection: Connection) -> dict[str, list[Pointer]]:
 
 
 def _is_tracked(name: str) -> bool:
-    if name in JOURNAL_TABLES or name in DERIVED_TABLES:
+    if name in JOURNAL_TABLES | DERIVED_TABLES | UNTRACKED_TABLES:
         return False
     return not any(name == table or name.startswith(f"{table}_") for table in SEARCH_TABLES)
 

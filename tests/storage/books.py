@@ -106,6 +106,14 @@ def _referral(book: ShopBook) -> Values:
     }
 
 
+def _family_link(book: ShopBook) -> Values:
+    return {
+        "customer_id": _last_two_customers(book)[0],
+        "relative_id": book.put("customer"),
+        "relation": "parent",
+    }
+
+
 def _theirs(**values: object) -> Callable[[ShopBook], Values]:
     return lambda book: {"customer_id": _first_customer(book), **values}
 
@@ -144,6 +152,32 @@ ROWS: Mapping[str, Callable[[ShopBook], Values]] = {
     "address": _theirs(street="Hauptstr. 1", town="Berlin", postcode="10115"),
     "visit": _theirs(at=_AT, shop_day="2024-05-14", amount_minor=1250),
     "referral": _referral,
+    "household": lambda _: {"name": "The Bergs"},
+    "household_member": lambda book: {
+        "household_id": book.put("household"),
+        "customer_id": book.put("customer"),
+    },
+    "personal_date": _theirs(label="Wedding", day="--06-12"),
+    "family_link": _family_link,
+    "topic": lambda book: {"name": f"Roses {next(book.serial)}"},
+    "customer_topic": lambda book: {
+        "customer_id": _first_customer(book),
+        "topic_id": book.put("topic"),
+    },
+    "fact": _theirs(label="Dog", words="Biscuit"),
+    "looking_for": _theirs(what="brass hinges", since_on="2024-05-01"),
+    "consent": lambda book: {
+        "customer_id": book.put("customer"),
+        "channel": "letter",
+        "is_given": 1,
+        "given_on": "2024-05-01",
+    },
+    "visit_companion": lambda book: {
+        "visit_id": book.put("visit"),
+        "customer_id": book.put("customer"),
+    },
+    "loyalty_tick": _theirs(kind="gave_advice", shop_day="2024-05-14"),
+    "moment": _theirs(at=_AT, shop_day="2024-05-14", kind="wow", noted_at=_AT),
     "special_request": _theirs(kind="order", what="Tea", asked_at=_AT, asked_on="2024-05-01"),
     "reminder": _theirs(what="Call", due_on="2024-06-01", made_at=_AT, made_on="2024-05-01"),
     "thank_you": _keyed(

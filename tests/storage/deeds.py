@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.storage.books import ROWS, ShopBook
 
 # One free text and one moving column per table; None where a table has none.
-TEXTS = {
+TEXTS: dict[str, str | None] = {
     "shop": "owner_name",
     "opening_period": "opens",
     "helper": "left_on",
@@ -28,12 +28,27 @@ TEXTS = {
     "reminder": "due_on",
     "thank_you": "words",
     "prompt_answer": "reason",
+    "household": "name",
+    "household_member": None,
+    "personal_date": "label",
+    "family_link": "words",
+    "topic": "name",
+    "customer_topic": None,
+    "fact": "words",
+    "looking_for": "what",
+    "consent": "how",
+    "visit_companion": None,
+    "loyalty_tick": "shop_day",
+    "moment": "words",
 }
+NEVER_EMPTY = {("phone", "number"), ("personal_date", "label"), ("fact", "words"),
+               ("looking_for", "what")}  # fmt: skip
 HOURS = ("08:00", "09:30")
 DAYS = ("2023-12-31", "2024-02-29", "2024-07-01")
 OWNED = (
     "phone", "email", "address", "visit", "special_request", "reminder", "thank_you",
-    "prompt_answer",
+    "prompt_answer", "personal_date", "customer_topic", "fact", "looking_for", "loyalty_tick",
+    "moment",
 )  # fmt: skip
 
 
@@ -80,7 +95,7 @@ def _perform(book: ShopBook, touch: Touch) -> None:
         case "bulk":
             _bulk(book, touch)
         case "word":
-            _set(book, touch.table, touch.which, TEXTS[touch.table], _word(touch))
+            _word(book, touch)
         case "move" if touch.table in OWNED:
             customer = _pick(book, "customer", touch.other)
             if customer is not None:
@@ -117,15 +132,22 @@ def _bulk(book: ShopBook, touch: Touch) -> None:
     book.store.insert_many("visit", ("customer_id", "at", "shop_day", "amount_minor"), visits)
 
 
-def _word(touch: Touch) -> str:
+def _word(book: ShopBook, touch: Touch) -> None:
     column = TEXTS[touch.table]
+    if column is not None:
+        _set(book, touch.table, touch.which, column, _text(book, touch, column))
+
+
+def _text(book: ShopBook, touch: Touch, column: str) -> str:
     if column == "numbers":
         return json.dumps({"n": touch.text})
     if column == "opens":
         return HOURS[touch.other % 2]
     if column.endswith("_on") or column == "shop_day":
         return DAYS[touch.other % 3]
-    return touch.text or "-" if column == "number" else touch.text
+    if touch.table == "topic":  # each topic stands once
+        return f"{touch.text} {next(book.serial)}"
+    return touch.text or "-" if (touch.table, column) in NEVER_EMPTY else touch.text
 
 
 def _pick(book: ShopBook, table: str, which: int) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smallcrm.storage.driver import Connection
-from smallcrm.storage.migrations import m0001_first_book
+from smallcrm.storage.migrations import m0001_first_book, m0002_know_every_customer
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,10 @@ class Step:
     stops_undo: bool = False
 
 
-STEPS: Sequence[Step] = (Step(m0001_first_book.SQL),)
+STEPS: Sequence[Step] = (
+    Step(m0001_first_book.SQL),
+    Step(m0002_know_every_customer.SQL),
+)
 SCHEMA = len(STEPS)
 
 

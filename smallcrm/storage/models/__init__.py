@@ -1,14 +1,28 @@
 """The tracked tables as peewee models, for single rows and forms."""
 
 from smallcrm.storage.models.connection import (
+    LoyaltyTick,
+    Moment,
     PromptAnswer,
     Referral,
     Reminder,
     SpecialRequest,
     ThankYou,
     Visit,
+    VisitCompanion,
 )
 from smallcrm.storage.models.customer import Address, Customer, Email, Phone
+from smallcrm.storage.models.knowing import (
+    Consent,
+    CustomerTopic,
+    Fact,
+    FamilyLink,
+    Household,
+    HouseholdMember,
+    LookingFor,
+    PersonalDate,
+    Topic,
+)
 from smallcrm.storage.models.shop import Helper, ImportHabit, OpeningPeriod, PromptRule, Shop
 
 MODELS = (
@@ -21,7 +35,19 @@ MODELS = (
     Phone,
     Email,
     Address,
+    Household,
+    HouseholdMember,
+    PersonalDate,
+    FamilyLink,
+    Topic,
+    CustomerTopic,
+    Fact,
+    LookingFor,
+    Consent,
     Visit,
+    VisitCompanion,
+    LoyaltyTick,
+    Moment,
     Referral,
     SpecialRequest,
     Reminder,
@@ -32,11 +58,21 @@ MODELS = (
 __all__ = [
     "MODELS",
     "Address",
+    "Consent",
     "Customer",
+    "CustomerTopic",
     "Email",
+    "Fact",
+    "FamilyLink",
     "Helper",
+    "Household",
+    "HouseholdMember",
     "ImportHabit",
+    "LookingFor",
+    "LoyaltyTick",
+    "Moment",
     "OpeningPeriod",
+    "PersonalDate",
     "Phone",
     "PromptAnswer",
     "PromptRule",
@@ -45,5 +81,7 @@ __all__ = [
     "Shop",
     "SpecialRequest",
     "ThankYou",
+    "Topic",
     "Visit",
+    "VisitCompanion",
 ]

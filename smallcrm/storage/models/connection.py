@@ -20,6 +20,54 @@ class Visit(CustomersOwn):
     served_by = peewee.ForeignKeyField(
         Helper, on_delete="SET NULL", null=True, column_name="served_by", backref="+"
     )
+    is_gift = peewee.IntegerField(default=0)
+
+
+class VisitCompanion(CustomersOwn):
+    """Another customer who came along on this visit."""
+
+    visit = peewee.ForeignKeyField(Visit, on_delete="CASCADE", backref="+")
+
+    class Meta:
+        """Each companion once."""
+
+        indexes = ((("visit", "customer"), True),)
+
+
+class LoyaltyTick(CustomersOwn):
+    """A sign of loyalty that was noticed, on a visit or without one."""
+
+    visit = peewee.ForeignKeyField(Visit, on_delete="CASCADE", null=True, backref="+")
+    kind = peewee.TextField()
+    shop_day = DayField()
+
+
+class Moment(CustomersOwn):
+    """How it went, in the customer's words: let down (ow), as expected (how), or WOW.
+
+    delivered_by: who delivered a WOW, never kept for an OW. answered_by: the later moment that
+    answers an OW; an OW without one is open. is_noticed: we noticed, the customer said nothing.
+    """
+
+    visit = peewee.ForeignKeyField(Visit, on_delete="SET NULL", null=True, backref="+")
+    at = InstantField()
+    shop_day = DayField()
+    kind = peewee.TextField()
+    channel = peewee.TextField(default="counter")
+    words = peewee.TextField(default="")
+    cause = peewee.TextField(default="")
+    is_noticed = peewee.IntegerField(default=0)
+    delivered_by = peewee.ForeignKeyField(
+        Helper, on_delete="SET NULL", null=True, column_name="delivered_by", backref="+"
+    )
+    noted_by = peewee.ForeignKeyField(
+        Helper, on_delete="SET NULL", null=True, column_name="noted_by", backref="+"
+    )
+    noted_at = InstantField()
+    cost_minor = peewee.IntegerField(null=True)
+    answered_by = peewee.ForeignKeyField(
+        "self", on_delete="SET NULL", null=True, column_name="answered_by", backref="+"
+    )
 
 
 class Referral(TrackedModel):

@@ -1,6 +1,7 @@
 """A customer and the ways to reach them.
 
-What passes between the shop and a customer is in `connection.py`.
+What else is known of them is in `knowing.py`, what passes between the shop and them in
+`connection.py`.
 """
 
 import peewee
@@ -12,7 +13,7 @@ class Customer(TrackedModel):
     """A person, or a business with a contact person, that the shop knows.
 
     birthday: "YYYY-MM-DD", or "--MM-DD" when the year is not known. known_before: the shop knew
-    them before this book did, so they are no newcomer.
+    them before this book did, so they are no newcomer. customer_since: a year.
     """
 
     number = peewee.IntegerField(unique=True)
@@ -30,6 +31,12 @@ class Customer(TrackedModel):
     known_before = peewee.IntegerField(default=0)
     created_at = InstantField()
     trashed_at = InstantField(null=True)
+    form_of_address = peewee.TextField(default="")
+    working_on = peewee.TextField(default="")
+    source = peewee.TextField(default="")
+    customer_since = peewee.IntegerField(null=True)
+    preferred_channel = peewee.TextField(default="")
+    preferred_hours = peewee.TextField(default="")
 
 
 class CustomersOwn(TrackedModel):
@@ -45,6 +52,8 @@ class Phone(CustomersOwn):
     number = peewee.TextField()
     digits = peewee.TextField(index=True)
     is_preferred = peewee.IntegerField(default=0)
+    is_bad = peewee.IntegerField(default=0)
+    do_not_use = peewee.IntegerField(default=0)
 
 
 class Email(CustomersOwn):
@@ -53,6 +62,8 @@ class Email(CustomersOwn):
     label = peewee.TextField(default="")
     address = peewee.TextField()
     is_preferred = peewee.IntegerField(default=0)
+    is_bad = peewee.IntegerField(default=0)
+    do_not_use = peewee.IntegerField(default=0)
 
 
 class Address(CustomersOwn):
@@ -66,3 +77,4 @@ class Address(CustomersOwn):
     country = peewee.TextField(default="")
     is_preferred = peewee.IntegerField(default=0)
     is_bad = peewee.IntegerField(default=0)
+    do_not_use = peewee.IntegerField(default=0)

@@ -6,7 +6,11 @@ from smallcrm.storage.models.base import DayField, TrackedModel
 
 
 class Shop(TrackedModel):
-    """The one shop of this book."""
+    """The one shop of this book.
+
+    hide_after_minutes: idle minutes until the screen hides itself, 0 for never. expected_years: how
+    long a customer usually stays, for the lifetime value; margin_percent: None when nobody said.
+    """
 
     name = peewee.TextField()
     owner_name = peewee.TextField(default="")
@@ -26,6 +30,9 @@ class Shop(TrackedModel):
     paper = peewee.TextField()
     is_counter_view = peewee.IntegerField(default=1)
     is_demo = peewee.IntegerField(default=0)
+    hide_after_minutes = peewee.IntegerField(default=15)
+    expected_years = peewee.IntegerField(default=5)
+    margin_percent = peewee.IntegerField(null=True)
 
 
 class OpeningPeriod(TrackedModel):
