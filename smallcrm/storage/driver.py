@@ -4,6 +4,7 @@ Nothing here knows tables.
 """
 
 import sqlite3
+from collections.abc import Collection
 from pathlib import Path
 from typing import cast
 
@@ -25,6 +26,9 @@ BULK_CACHE_KIB = 256 * 1024
 Connection = sqlite3.Connection
 DatabaseError = cast(type[sqlite3.DatabaseError], driver.DatabaseError)
 IntegrityError = cast(type[sqlite3.IntegrityError], driver.IntegrityError)
+
+_WRITES = frozenset((driver.SQLITE_INSERT, driver.SQLITE_UPDATE, driver.SQLITE_DELETE))
+_ALLOWED, _REFUSED = cast(int, driver.SQLITE_OK), cast(int, driver.SQLITE_DENY)
 
 _PRAGMAS = (
     f"busy_timeout={BUSY_TIMEOUT_MS}",
@@ -59,6 +63,20 @@ def connect_copy(path: Path) -> Connection:
     connection.execute("PRAGMA journal_mode=DELETE")
     connection.execute("PRAGMA synchronous=FULL")
     return connection
+
+
+def allow_writing_only(connection: Connection, tables: Collection[str]) -> None:
+    """Refuse every write to another table, with a DatabaseError, until allow_writing."""
+
+    def judge(deed: int, table: str | None, *_more: str | None) -> int:
+        return _REFUSED if deed in _WRITES and table not in tables else _ALLOWED
+
+    connection.set_authorizer(judge)
+
+
+def allow_writing(connection: Connection) -> None:
+    """Let every table be written again; whether anything may be is decided elsewhere."""
+    connection.set_authorizer(None)
 
 
 def _open(target: str, *, uri: bool) -> Connection:

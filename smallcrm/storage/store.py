@@ -94,6 +94,15 @@ class Store(Readable):
         named = {"customer": CustomerRef(customer_id)} if customer_id is not None else {}
         return self._write(Label(key, {**named, **args}), at=at, by=by)
 
+    def untracked(self) -> AbstractContextManager[Connection]:
+        """Keep something that is no deed: a half-written entry or a PIN (UNTRACKED_TABLES).
+
+        One short transaction on a connection that can write these tables and no other. It is
+        neither journalled nor announced, and undo does not know of it. Raises ShopError while an
+        action is being saved, on this thread too, and StoreError when the file can not be written.
+        """
+        return self._writer.write_untracked(self.connection)
+
     def insert_many(
         self, table: str, columns: Iterable[str], rows: Iterable[tuple[object, ...]]
     ) -> None:

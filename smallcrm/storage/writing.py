@@ -13,8 +13,9 @@ from smallcrm.domain.changes import Change, Label
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import GroupId, HelperId
 from smallcrm.storage import derived, journal
-from smallcrm.storage.driver import CACHE_KIB, Connection
+from smallcrm.storage.driver import CACHE_KIB, Connection, allow_writing, allow_writing_only
 from smallcrm.storage.faults import told_plainly
+from smallcrm.storage.schema import UNTRACKED_TABLES
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,30 @@ class Writer:
 
         Raises ShopError while another deed is being saved, StoreError when the file fails.
         """
+        with self._taking_turn(), told_plainly(), _transaction(connection):
+            group = journal.open_group(
+                connection, deed.label, at=deed.at, by=deed.by, undoes=deed.undoes
+            )
+            yield group
+            change = _finish(connection, deed, group)
+        if change is not None:
+            self._announce(change)
+
+    @contextmanager
+    def write_untracked(self, connection: Connection) -> Iterator[Connection]:
+        """All that happens inside is kept together, or not at all; nobody hears of it.
+
+        Raises ShopError while a deed is being saved, StoreError when the file fails.
+        """
+        with self._taking_turn(), told_plainly(), _transaction(connection):
+            allow_writing_only(connection, UNTRACKED_TABLES)
+            try:
+                yield connection
+            finally:
+                allow_writing(connection)
+
+    @contextmanager
+    def _taking_turn(self) -> Iterator[None]:
         if not self._turn.acquire(blocking=False):
             raise ShopError(
                 "Something else is being saved right now. Nothing was lost. Wait a moment, then "
@@ -57,17 +82,10 @@ class Writer:
             )
         self._thread = threading.get_ident()
         try:
-            with told_plainly(), _transaction(connection):
-                group = journal.open_group(
-                    connection, deed.label, at=deed.at, by=deed.by, undoes=deed.undoes
-                )
-                yield group
-                change = _finish(connection, deed, group)
+            yield
         finally:
             self._thread = None
             self._turn.release()
-        if change is not None:
-            self._announce(change)
 
 
 @contextmanager
