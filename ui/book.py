@@ -13,7 +13,8 @@ from smallcrm.domain.ids import CustomerId, VisitId
 from smallcrm.domain.sentence import Sentence
 from smallcrm.services import customers, visits
 from smallcrm.services.activity import recorded_visit, told
-from smallcrm.services.shop import helpers, shop
+from smallcrm.services.helpers import helpers
+from smallcrm.services.shop import shop
 from smallcrm.services.upkeep import begin_day
 from smallcrm.services.words import shop_wording
 from smallcrm.storage.backup import is_copy_due, safe_copy

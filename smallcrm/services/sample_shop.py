@@ -4,6 +4,7 @@ Its people are the business of sample.
 """
 
 from smallcrm.domain.made_up.values import ShopCard
+from smallcrm.services import helpers as working_here
 from smallcrm.services import shop as shops
 from smallcrm.services.countries import country_habits
 from smallcrm.storage.models import Helper, OpeningPeriod, Shop
@@ -47,8 +48,8 @@ def helper_ids(store: Store, card: ShopCard) -> list[int]:
 
     Call inside an action.
     """
-    known = {row.name.casefold(): int(row.id) for row in shops.helpers(store)}
-    free = shops.free_keys(store)
+    known = {row.name.casefold(): int(row.id) for row in working_here.helpers(store)}
+    free = working_here.free_keys(store)
     for helper in card.helpers:
         if helper.name.casefold() not in known:
             row = Helper.create(

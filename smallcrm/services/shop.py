@@ -1,43 +1,35 @@
-"""The shop itself: its settings, its opening hours, and who works there.
+"""The shop itself: its settings and its opening hours.
 
-What the shop watches for is the business of rules.
+Who works there is the business of helpers, what the shop watches for that of rules.
 """
 
-from collections.abc import Iterator
 from datetime import datetime, time
 from itertools import pairwise
 from typing import NamedTuple
 
-from smallcrm.domain.drafts import NAME_LIMIT, checked_line
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.ids import HelperId
 from smallcrm.domain.opening_hours import OpeningHours, Period
 from smallcrm.domain.phones import phone_key
 from smallcrm.domain.shop import CheckedShop, CountryHabits, ShopDraft
 from smallcrm.services.countries import countries, country_habits
+from smallcrm.services.helpers import KEYS
 from smallcrm.storage.models import Helper, OpeningPeriod, Phone, Shop
 from smallcrm.storage.store import Store
 
 __all__ = [
-    "HelperRow",
     "ShopRow",
-    "add_helper",
     "countries",
     "country_habits",
     "currency_of",
     "draft_of",
     "first_start",
-    "free_keys",
     "habits_of",
-    "helpers",
     "opening_hours",
-    "rename_helper",
     "save_opening_hours",
     "save_shop",
     "shop",
 ]
-
-_KEYS = range(1, 10)  # Alt+1 ... Alt+9
 
 
 class ShopRow(NamedTuple):
@@ -62,15 +54,6 @@ class ShopRow(NamedTuple):
     paper: str
     is_counter_view: bool
     is_demo: bool
-
-
-class HelperRow(NamedTuple):
-    """Somebody who works here. key_number: the digit of Alt+1...9, None for the tenth and later."""
-
-    id: HelperId
-    name: str
-    is_owner: bool
-    key_number: int | None
 
 
 class _PeriodRow(NamedTuple):
@@ -131,7 +114,7 @@ def first_start(
         Shop.create(is_demo=int(is_demo), **_values(clean))
         _write_periods(store, periods)
         if clean.owner_name:
-            Helper.create(name=clean.owner_name, is_owner=1, key_number=_KEYS[0])
+            Helper.create(name=clean.owner_name, is_owner=1, key_number=KEYS[0])
 
 
 def save_shop(store: Store, draft: ShopDraft, *, now: datetime, by: HelperId | None = None) -> None:
@@ -164,58 +147,6 @@ def save_opening_hours(
     periods = _checked_periods(hours)
     with store.action("save_opening_hours", at=now, by=by):
         _write_periods(store, periods)
-
-
-def helpers(store: Store) -> list[HelperRow]:
-    """Who works here, in the order of their keys."""
-    return store.rows(
-        HelperRow,
-        "SELECT id, name, is_owner, key_number FROM helper WHERE left_on IS NULL"
-        " ORDER BY key_number IS NULL, key_number, id",
-    )
-
-
-def add_helper(
-    store: Store,
-    name: str,
-    *,
-    is_owner: bool = False,
-    now: datetime,
-    by: HelperId | None = None,
-) -> HelperId:
-    """Somebody new works here; they get the first free key. Raises Invalid (name)."""
-    clean = _helper_name(store, name)
-    key = next(free_keys(store), None)
-    with store.action("add_helper", at=now, by=by):
-        row = Helper.create(name=clean, is_owner=int(is_owner), key_number=key)
-    return HelperId(row.id)
-
-
-def rename_helper(
-    store: Store, helper_id: HelperId, name: str, *, now: datetime, by: HelperId | None = None
-) -> None:
-    """Write a helper's name differently. Raises Invalid (name, or helper_id for nobody)."""
-    clean = _helper_name(store, name, helper_id)
-    if store.value("SELECT 1 FROM helper WHERE id=?", helper_id) is None:
-        raise Invalid("helper_id", "Nobody of that number works here.")
-    with store.action("edit_helper", at=now, by=by):
-        Helper.update(name=clean).where(Helper.id == helper_id).execute()
-
-
-def free_keys(store: Store) -> Iterator[int]:
-    """The digits of Alt+1...9 that nobody has, in their order."""
-    taken = {row[0] for row in store.connection.execute("SELECT key_number FROM helper")}
-    return (key for key in _KEYS if key not in taken)
-
-
-def _helper_name(store: Store, name: str, helper_id: HelperId | None = None) -> str:
-    clean = checked_line("name", name, NAME_LIMIT)
-    if not clean:
-        raise Invalid("name", "Write the helper's name.")
-    for row in helpers(store):
-        if row.id != helper_id and row.name.casefold() == clean.casefold():
-            raise Invalid("name", "{name} already works here. Add a letter.", name=clean)
-    return clean
 
 
 def _values(clean: CheckedShop) -> dict[str, object]:

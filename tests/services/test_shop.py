@@ -1,4 +1,4 @@
-"""The shop's settings, its hours, who works there."""
+"""The shop's settings and its hours."""
 
 from datetime import time
 from pathlib import Path
@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from smallcrm.domain.errors import Invalid, ShopError
-from smallcrm.domain.ids import HelperId
 from smallcrm.domain.opening_hours import OpeningHours, Period, usual
 from smallcrm.domain.shop import ShopDraft
 from smallcrm.services import shop as shop_service
+from smallcrm.services.helpers import helpers
 from tests.builders import Shop
 
 
@@ -18,7 +18,7 @@ def test_before_the_first_start_there_is_no_shop(tmp_path: Path) -> None:
     try:
         assert shop_service.shop(empty.store) is None
         assert shop_service.currency_of(empty.store) == "EUR"
-        assert shop_service.helpers(empty.store) == []
+        assert helpers(empty.store) == []
         with pytest.raises(ShopError):
             shop_service.save_shop(empty.store, ShopDraft(name="x", country="DE"), now=empty.now)
     finally:
@@ -32,7 +32,7 @@ def test_the_first_start_follows_the_country_and_makes_the_owner_a_helper(shop: 
     assert (row.currency, row.time_zone, row.paper) == ("EUR", "Europe/Berlin", "a4")
     assert (row.is_counter_view, row.is_demo) == (True, False)
     assert shop_service.opening_hours(shop.store) == usual()
-    (rosa,) = shop_service.helpers(shop.store)
+    (rosa,) = helpers(shop.store)
     assert (rosa.name, rosa.is_owner, rosa.key_number) == ("Rosa", True, 1)
 
 
@@ -123,41 +123,6 @@ def test_times_that_overlap_on_one_day_are_refused(shop: Shop) -> None:
         shop_service.save_opening_hours(shop.store, hours, now=shop.now)
 
     assert refused.value.field == "hours"
-    assert shop.dump() == before
-
-
-def test_helpers_get_the_free_keys_and_the_tenth_gets_none(shop: Shop) -> None:
-    for number in range(2, 12):
-        shop_service.add_helper(shop.store, f"Helper {number}", now=shop.now)
-
-    keys = [row.key_number for row in shop_service.helpers(shop.store)]
-
-    assert keys == [1, 2, 3, 4, 5, 6, 7, 8, 9, None, None]
-
-
-def test_a_helper_is_renamed_and_undo_takes_it_back(shop: Shop) -> None:
-    ben = shop_service.add_helper(shop.store, " Ben ", now=shop.now)
-    before = shop.dump()
-
-    shop_service.rename_helper(shop.store, ben, "Benno", now=shop.now)
-    assert [row.name for row in shop_service.helpers(shop.store)] == ["Rosa", "Benno"]
-    shop.undo()
-    assert shop.dump() == before
-
-
-@pytest.mark.parametrize("name", ["", "  ", "rosa", "x" * 1_000, "\x00"])
-def test_a_bad_helpers_name_is_refused(shop: Shop, name: str) -> None:
-    ben = shop_service.add_helper(shop.store, "Ben", now=shop.now)
-    before = shop.dump()
-
-    with pytest.raises(Invalid) as refused:
-        shop_service.add_helper(shop.store, name, now=shop.now)
-    assert refused.value.field == "name"
-    with pytest.raises(Invalid):
-        shop_service.rename_helper(shop.store, ben, name, now=shop.now)
-    with pytest.raises(Invalid) as unknown:
-        shop_service.rename_helper(shop.store, HelperId(99), "Zoe", now=shop.now)
-    assert unknown.value.field == "helper_id"
     assert shop.dump() == before
 
 

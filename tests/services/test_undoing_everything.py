@@ -12,8 +12,16 @@ from hypothesis import strategies as st
 from smallcrm.domain.deeds import deed_keys
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import CustomerId, RequestId, VisitId
-from smallcrm.services import customers, prompts, referrals, requests, rules, thank_yous, visits
-from smallcrm.services import shop as shop_service
+from smallcrm.services import (
+    customers,
+    helpers,
+    prompts,
+    referrals,
+    requests,
+    rules,
+    thank_yous,
+    visits,
+)
 from smallcrm.storage.check import check
 from tests.builders import Shop
 
@@ -74,7 +82,7 @@ VERBS: tuple[Verb, ...] = (
         now=shop.now,
     ),
     lambda shop, n, _: rules.save_rule(shop.store, "third_visit", is_on=n % 2 == 0, now=shop.now),
-    lambda shop, _, text: shop_service.add_helper(shop.store, text, now=shop.now),
+    lambda shop, _, text: helpers.add_helper(shop.store, text, now=shop.now),
 )
 
 DEEDS = st.tuples(

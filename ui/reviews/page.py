@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.services import activity, reviews
-from smallcrm.services.shop import helpers
+from smallcrm.services.helpers import helpers
 from ui.context import AppContext
 from ui.customers.places import ONE
 from ui.customers.wrapping import Abreast

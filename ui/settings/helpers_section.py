@@ -5,8 +5,8 @@ Who is at the counter is the window's business.
 
 from PySide6.QtWidgets import QWidget
 
-from smallcrm.services import shop
-from smallcrm.services.shop import HelperRow
+from smallcrm.services import helpers
+from smallcrm.services.helpers import HelperRow
 from ui.context import AppContext
 from ui.keys import KEYS
 from ui.settings.section import Section
@@ -44,7 +44,7 @@ class HelpersSection(Section):
 
     def refresh(self) -> None:
         clear(self._list)
-        known = shop.helpers(self.context.store)
+        known = helpers.helpers(self.context.store)
         if not known:
             return
         panel = RowsPanel("helpers", self.say("Helpers"))
@@ -111,9 +111,9 @@ class HelperSheet(Sheet):
         """Save the name. Raises Invalid (name)."""
         store, now, by = self._context.store, self._context.now(), self._context.counter.helper_id
         if self._helper is None:
-            shop.add_helper(store, self._name.text(), now=now, by=by)
+            helpers.add_helper(store, self._name.text(), now=now, by=by)
         elif self._name.text() != self._helper.name:
-            shop.rename_helper(store, self._helper.id, self._name.text(), now=now, by=by)
+            helpers.rename_helper(store, self._helper.id, self._name.text(), now=now, by=by)
         self.finish()
 
     def _on_enter(self) -> None:

@@ -1,7 +1,7 @@
 """Looking back: what the months and the last deeds say."""
 
 from smallcrm.services import customers, thank_yous
-from smallcrm.services.shop import add_helper
+from smallcrm.services.helpers import add_helper
 from tests.builders import Shop
 from tests.ui.today.counter_window import CounterWindow
 

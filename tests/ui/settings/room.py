@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from smallcrm.services.activity import told
-from smallcrm.services.shop import helpers, shop
+from smallcrm.services.helpers import helpers
+from smallcrm.services.shop import shop
 from smallcrm.services.words import shop_wording
 from smallcrm.wording import Wording
 from tests.builders import Shop

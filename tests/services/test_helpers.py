@@ -1,0 +1,43 @@
+"""Who works here, and by which digit."""
+
+import pytest
+
+from smallcrm.domain.errors import Invalid
+from smallcrm.domain.ids import HelperId
+from smallcrm.services import helpers
+from tests.builders import Shop
+
+
+def test_helpers_get_the_free_keys_and_the_tenth_gets_none(shop: Shop) -> None:
+    for number in range(2, 12):
+        helpers.add_helper(shop.store, f"Helper {number}", now=shop.now)
+
+    keys = [row.key_number for row in helpers.helpers(shop.store)]
+
+    assert keys == [1, 2, 3, 4, 5, 6, 7, 8, 9, None, None]
+
+
+def test_a_helper_is_renamed_and_undo_takes_it_back(shop: Shop) -> None:
+    ben = helpers.add_helper(shop.store, " Ben ", now=shop.now)
+    before = shop.dump()
+
+    helpers.rename_helper(shop.store, ben, "Benno", now=shop.now)
+    assert [row.name for row in helpers.helpers(shop.store)] == ["Rosa", "Benno"]
+    shop.undo()
+    assert shop.dump() == before
+
+
+@pytest.mark.parametrize("name", ["", "  ", "rosa", "x" * 1_000, "\x00"])
+def test_a_bad_helpers_name_is_refused(shop: Shop, name: str) -> None:
+    ben = helpers.add_helper(shop.store, "Ben", now=shop.now)
+    before = shop.dump()
+
+    with pytest.raises(Invalid) as refused:
+        helpers.add_helper(shop.store, name, now=shop.now)
+    assert refused.value.field == "name"
+    with pytest.raises(Invalid):
+        helpers.rename_helper(shop.store, ben, name, now=shop.now)
+    with pytest.raises(Invalid) as unknown:
+        helpers.rename_helper(shop.store, HelperId(99), "Zoe", now=shop.now)
+    assert unknown.value.field == "helper_id"
+    assert shop.dump() == before
