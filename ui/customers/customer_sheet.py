@@ -3,11 +3,14 @@
 What each saves stands in its own module.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from typing import ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from smallcrm.domain.ids import CustomerId, HelperId
+from smallcrm.domain.on_hold import HeldAs
+from smallcrm.domain.sentence import Sentence
 from smallcrm.services.customers import name_of
 from ui.context import AppContext, LineAction
 from ui.widgets.choices import ChoiceField
@@ -19,36 +22,26 @@ from ui.widgets.sheet import Sheet
 Words = Mapping[str, str]
 """What stands in the fields of a sheet, by their names."""
 
-Reopen = Callable[[Words], None]
-
 
 class CustomerSheet(Sheet):
     """Fields by name; leaving with words unsaved offers the way back in the bottom line.
 
-    reopen: opens the same sheet again with the words that were in it.
+    held_as: by what its words are known while they are not saved.
     """
 
     def __init__(
-        self,
-        context: AppContext,
-        customer_id: CustomerId | None,
-        *,
-        name: str,
-        title: str,
-        accept_words: str,
-        reopen: Reopen,
-        accept_icon: str = "",
+        self, context: AppContext, held_as: HeldAs, *, title: str, accept_icon: str = ""
     ) -> None:
         super().__init__(
             context.wording,
-            name=name,
+            name=f"{held_as.form}_sheet",
             title=title,
-            accept_words=accept_words,
+            accept_words=context.wording.text("Save"),
             accept_icon=accept_icon,
         )
         self.context = context
-        self.customer_id = customer_id
-        self._reopen = reopen
+        self.held_as = held_as
+        self.customer_id = held_as.customer_id
         self._widgets: dict[str, QWidget] = {}
         self._untouched: Words = {}
 
@@ -86,12 +79,49 @@ class CustomerSheet(Sheet):
         told = self.say("Not saved yet: {what}", what=self.title)
 
         def go_on() -> None:
-            self._reopen(words)
+            self.again(words)
 
         self.context.bottom.tell(told, LineAction(self.say("Go on"), "go_on", go_on))
 
+    def again(self, words: Words) -> None:
+        """Open this sheet anew with these words in it."""
+        raise NotImplementedError
+
     def _on_enter(self) -> None:
         self.accept_button.click()
+
+
+class VerbSheet(CustomerSheet):
+    """One of the verbs for one customer: name code and heading, build, and say what saving does.
+
+    code: what its words are held as, and the beginning of its object name. heading: its title, with
+    {name} for the customer.
+    """
+
+    code: ClassVar[str]
+    heading: ClassVar[Sentence]
+
+    def __init__(
+        self, context: AppContext, customer_id: CustomerId, words: Words | None = None
+    ) -> None:
+        """words: what was typed before and not saved."""
+        name = customer_name(context, customer_id)
+        title = context.wording.text(self.heading.key, name=name)
+        super().__init__(context, HeldAs(self.code, customer_id), title=title)
+        self._build()
+        self._connect()
+        self.begin(words or {})
+
+    def _build(self) -> None:
+        """Lay the fields out: give each to add()."""
+        raise NotImplementedError
+
+    def _connect(self) -> None:
+        """What follows while something is typed; most sheets only listen when they save."""
+
+    def again(self, words: Words) -> None:
+        assert self.customer_id is not None  # noqa: S101 - given to the constructor
+        self.context.dialogs.show_sheet(type(self)(self.context, self.customer_id, words))
 
 
 def keep_room(label: QWidget) -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.errors import Invalid
+from smallcrm.domain.on_hold import HeldAs
 from smallcrm.services import prompts
 from ui.context import AppContext
 from ui.customers.customer_sheet import CustomerSheet, Words
@@ -29,17 +30,8 @@ class LaterSheet(CustomerSheet):
     """1 day and 1 week save at once; a date and a reason are typed."""
 
     def __init__(self, context: AppContext, subject_key: str, words: Words) -> None:
-        def reopen(kept: Words) -> None:
-            ask_later(context, subject_key, kept)
-
-        super().__init__(
-            context,
-            None,
-            name="later_sheet",
-            title=context.wording.text("Later"),
-            accept_words=context.wording.text("Save"),
-            reopen=reopen,
-        )
+        held_as = HeldAs("later", about=subject_key)
+        super().__init__(context, held_as, title=context.wording.text("Later"))
         self._subject_key = subject_key
         self._build()
         self._day.clicked.connect(self._on_day)
@@ -69,6 +61,9 @@ class LaterSheet(CustomerSheet):
         if until is None:
             raise Invalid("until", "Say until when: fri, +3 or a date.")
         self._put_off(until)
+
+    def again(self, words: Words) -> None:
+        ask_later(self.context, self._subject_key, words)
 
     def _put_off(self, until: date) -> None:
         prompts.answer_later(

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.reminders import ReminderChannel, ReminderDraft, channel_word
+from smallcrm.domain.sentence import sentence
 from smallcrm.services import reminders
 from ui.context import AppContext
-from ui.customers.customer_sheet import CustomerSheet, Words, customer_name
+from ui.customers.customer_sheet import VerbSheet, Words
 from ui.customers.typed import day_field
 from ui.widgets.fields import TextField
 from ui.widgets.segmented import SegmentedButtons
@@ -17,27 +18,14 @@ from ui.widgets.segmented import SegmentedButtons
 
 def remind_me(context: AppContext, customer_id: CustomerId, words: Words | None = None) -> None:
     """Ask what to be reminded of, and note it. words: what was typed before and not saved."""
-    context.dialogs.show_sheet(RemindMeSheet(context, customer_id, words or {}))
+    context.dialogs.show_sheet(RemindMeSheet(context, customer_id, words))
 
 
-class RemindMeSheet(CustomerSheet):
+class RemindMeSheet(VerbSheet):
     """What, when, and by which channel."""
 
-    def __init__(self, context: AppContext, customer_id: CustomerId, words: Words) -> None:
-        def reopen(kept: Words) -> None:
-            remind_me(context, customer_id, kept)
-
-        name = customer_name(context, customer_id)
-        super().__init__(
-            context,
-            customer_id,
-            name="remind_me_sheet",
-            title=context.wording.text("Remind me of {name}", name=name),
-            accept_words=context.wording.text("Save"),
-            reopen=reopen,
-        )
-        self._build()
-        self.begin(words)
+    code = "remind_me"
+    heading = sentence("Remind me of {name}")
 
     def _build(self) -> None:
         say = self.say

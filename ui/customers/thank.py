@@ -6,10 +6,11 @@ Writing and printing it is the card desk's business.
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.sentence import sentence
 from smallcrm.services import thank_yous
 from smallcrm.services.occasions import occasion_words
 from ui.context import AppContext
-from ui.customers.customer_sheet import CustomerSheet, Words, customer_name
+from ui.customers.customer_sheet import VerbSheet, Words
 from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import NoteField
 from ui.widgets.text import PlainLabel
@@ -35,27 +36,14 @@ BY_HAND = (  # PRODUCT section 16; the others come from their own rules
 
 def thank(context: AppContext, customer_id: CustomerId, words: Words | None = None) -> None:
     """Ask what to thank for, and owe a card. words: what was typed before and not saved."""
-    context.dialogs.show_sheet(ThankSheet(context, customer_id, words or {}))
+    context.dialogs.show_sheet(ThankSheet(context, customer_id, words))
 
 
-class ThankSheet(CustomerSheet):
+class ThankSheet(VerbSheet):
     """The occasion, and what for in one's own words."""
 
-    def __init__(self, context: AppContext, customer_id: CustomerId, words: Words) -> None:
-        def reopen(kept: Words) -> None:
-            thank(context, customer_id, kept)
-
-        name = customer_name(context, customer_id)
-        super().__init__(
-            context,
-            customer_id,
-            name="thank_sheet",
-            title=context.wording.text("A card for {name}", name=name),
-            accept_words=context.wording.text("Save"),
-            reopen=reopen,
-        )
-        self._build()
-        self.begin(words)
+    code = "thank"
+    heading = sentence("A card for {name}")
 
     def _build(self) -> None:
         say = self.say

@@ -3,15 +3,19 @@
 Whether a time lies outside the opening hours is said while it is typed.
 """
 
+from functools import cached_property
+
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.opening_hours import OpeningHours
 from smallcrm.domain.requests import RequestDraft, RequestKind, is_after_hours, kind_word
+from smallcrm.domain.sentence import sentence
 from smallcrm.services import requests
 from smallcrm.services.shop import opening_hours
 from ui.context import AppContext
-from ui.customers.customer_sheet import CustomerSheet, Words, customer_name, keep_room
+from ui.customers.customer_sheet import VerbSheet, Words, keep_room
 from ui.customers.typed import day_field, time_field
 from ui.customers.wrapping import Abreast
 from ui.widgets.choices import ChoiceField
@@ -23,30 +27,14 @@ def wants_something(
     context: AppContext, customer_id: CustomerId, words: Words | None = None
 ) -> None:
     """Ask what they want, and promise it. words: what was typed before and not saved."""
-    context.dialogs.show_sheet(WantsSomethingSheet(context, customer_id, words or {}))
+    context.dialogs.show_sheet(WantsSomethingSheet(context, customer_id, words))
 
 
-class WantsSomethingSheet(CustomerSheet):
+class WantsSomethingSheet(VerbSheet):
     """What, kind, told day and time."""
 
-    def __init__(self, context: AppContext, customer_id: CustomerId, words: Words) -> None:
-        def reopen(kept: Words) -> None:
-            wants_something(context, customer_id, kept)
-
-        name = customer_name(context, customer_id)
-        super().__init__(
-            context,
-            customer_id,
-            name="wants_something_sheet",
-            title=context.wording.text("{name} wants something", name=name),
-            accept_words=context.wording.text("Save"),
-            reopen=reopen,
-        )
-        self._hours = opening_hours(context.store)
-        self._build()
-        self._day.changed.connect(self._on_told_changed)
-        self._time.changed.connect(self._on_told_changed)
-        self.begin(words)
+    code = "wants_something"
+    heading = sentence("{name} wants something")
 
     def _build(self) -> None:
         say = self.say
@@ -68,6 +56,10 @@ class WantsSomethingSheet(CustomerSheet):
         self.body.addWidget(Abreast(day, at, limit=360))
         self.body.addWidget(self.opening)
 
+    def _connect(self) -> None:
+        self._day.changed.connect(self._on_told_changed)
+        self._time.changed.connect(self._on_told_changed)
+
     def first_focus(self) -> QWidget:
         return self._what
 
@@ -82,6 +74,10 @@ class WantsSomethingSheet(CustomerSheet):
         )
         requests.record(self.context.store, draft, now=self.context.now(), by=self.by)
         self.finish()
+
+    @cached_property
+    def _hours(self) -> OpeningHours:
+        return opening_hours(self.context.store)
 
     def _on_told_changed(self) -> None:
         words, tone = self._opening_words()

@@ -6,37 +6,25 @@ A visit without an amount is a visit too.
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.sentence import sentence
 from smallcrm.domain.visits import VisitDraft
 from smallcrm.services import visits
 from ui.context import AppContext
-from ui.customers.customer_sheet import CustomerSheet, Words, customer_name
+from ui.customers.customer_sheet import VerbSheet, Words
 from ui.customers.typed import day_field, money_field
 from ui.widgets.fields import TextField
 
 
 def was_here(context: AppContext, customer_id: CustomerId, words: Words | None = None) -> None:
     """Ask what this visit was, and note it. words: what was typed before and not saved."""
-    context.dialogs.show_sheet(WasHereSheet(context, customer_id, words or {}))
+    context.dialogs.show_sheet(WasHereSheet(context, customer_id, words))
 
 
-class WasHereSheet(CustomerSheet):
+class WasHereSheet(VerbSheet):
     """Amount, what, and the day; everything may stay empty."""
 
-    def __init__(self, context: AppContext, customer_id: CustomerId, words: Words) -> None:
-        def reopen(kept: Words) -> None:
-            was_here(context, customer_id, kept)
-
-        name = customer_name(context, customer_id)
-        super().__init__(
-            context,
-            customer_id,
-            name="was_here_sheet",
-            title=context.wording.text("{name} was here", name=name),
-            accept_words=context.wording.text("Save"),
-            reopen=reopen,
-        )
-        self._build()
-        self.begin(words)
+    code = "was_here"
+    heading = sentence("{name} was here")
 
     def _build(self) -> None:
         say = self.say

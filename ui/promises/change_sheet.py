@@ -8,6 +8,7 @@ from datetime import date, time
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.ids import RequestId
+from smallcrm.domain.on_hold import HeldAs
 from smallcrm.domain.requests import RequestStatus, status_word
 from smallcrm.services import requests
 from ui.context import AppContext
@@ -35,19 +36,11 @@ class ChangeSheet(CustomerSheet):
     """The states save at once; words, day and time are typed and saved."""
 
     def __init__(self, context: AppContext, request_id: RequestId, words: Words) -> None:
-        def reopen(kept: Words) -> None:
-            change_wish(context, request_id, kept)
-
         draft = requests.draft_of(context.store, request_id)
         row = requests.request(context.store, request_id)
-        super().__init__(
-            context,
-            draft.customer_id,
-            name="change_sheet",
-            title=context.wording.text("What {name} wants", name=row.name if row else ""),
-            accept_words=context.wording.text("Save"),
-            reopen=reopen,
-        )
+        held_as = HeldAs("change", draft.customer_id, str(request_id))
+        title = context.wording.text("What {name} wants", name=row.name if row else "")
+        super().__init__(context, held_as, title=title)
         self._request_id = request_id
         self._draft = draft
         self._build()
@@ -87,6 +80,9 @@ class ChangeSheet(CustomerSheet):
         context = self.context
         requests.edit(context.store, self._request_id, draft, now=context.now(), by=self.by)
         self.finish()
+
+    def again(self, words: Words) -> None:
+        change_wish(self.context, self._request_id, words)
 
     def _on_state(self) -> None:
         button = self.sender()
