@@ -26,8 +26,9 @@ class Rhythm(NamedTuple):
 def rhythm(visit_days: Sequence[date], closed_days: Iterable[date] = ()) -> Rhythm | None:
     """The habit read from the days of the visits, or None while there are too few.
 
-    visit_days: shop days, each once, oldest first. closed_days: holidays of the shop; they stretch
-    a gap without anybody being late, so they do not count.
+    visit_days: shop days, each once, oldest first; visits to buy a gift follow other people's days
+    and are left out by who reads them. closed_days: holidays of the shop; they stretch a gap
+    without anybody being late, so they do not count.
     """
     if len(visit_days) < VISITS_NEEDED:
         return None
