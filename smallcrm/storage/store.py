@@ -11,7 +11,7 @@ from pathlib import Path
 from smallcrm.domain.changes import Change, Label
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import CustomerId, GroupId, HelperId
-from smallcrm.domain.sentence import Arg, CustomerRef, args_from_json
+from smallcrm.domain.sentence import Arg, CustomerRef
 from smallcrm.domain.shop_day import shop_day
 from smallcrm.storage import derived, journal
 from smallcrm.storage.database import BookDatabase
@@ -22,12 +22,12 @@ from smallcrm.storage.models import MODELS
 from smallcrm.storage.rows import Readable
 from smallcrm.storage.undo import (
     Step,
-    customers_changed_since,
     redo_step,
     take_back,
-    take_back_except,
+    take_back_rows,
     undo_step,
 )
+from smallcrm.storage.undo_plan import label_in_effect, outlook
 from smallcrm.storage.writing import Deed, Writer
 
 
@@ -155,28 +155,26 @@ class Store(Readable):
     ) -> frozenset[CustomerId]:
         """Take one older deed back out of order.
 
-        Returns the customers to whom something was done since: everything of theirs stays. Raises
-        ShopError for a deed that was already undone, that is itself an undo (redo takes those
-        back), or whose rows no longer fit beside what was done since.
+        Returns the customers of whom something was changed since and stays. Raises ShopError for a
+        deed that was already undone, that is itself an undo (redo takes those back), of which
+        nothing can go back, or whose rows no longer fit beside what was done since.
         """
-        row = self.connection.execute(
-            "SELECT label_key, label_args FROM change_group WHERE id=?"
-            " AND undone_by_group_id IS NULL AND undoes_group_id IS NULL AND is_undoable",
-            (group,),
-        ).fetchone()
-        if row is None:
-            raise ShopError("This was already undone. Nothing was changed.")
-        label = Label(row[0], args_from_json(row[1]))
+        label = label_in_effect(self.connection, group)
         try:
             with self._write(label, at=at, by=by, undoes=group) as inside:
-                kept = customers_changed_since(self.connection, group)
-                take_back_except(self.connection, group, kept, inside=inside)
+                ahead = outlook(self.connection, group)
+                if not ahead.goes:
+                    raise ShopError(
+                        "All of this was changed since, so nothing of it can go back. Nothing was "
+                        "changed."
+                    )
+                take_back_rows(self.connection, group, ahead.goes, inside=inside)
         except IntegrityError as error:
             raise ShopError(
                 "This can not be put back: something done since stands in its place. Nothing was "
                 "changed. Undo what was done since, then try again."
             ) from error
-        return kept
+        return ahead.kept
 
     def _take_back(self, step: Step | None, *, at: datetime, by: HelperId | None) -> Change | None:
         if step is None:

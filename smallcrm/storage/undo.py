@@ -4,7 +4,7 @@ Undo is itself a group of changes, so that redo is undoing the undo. Nothing her
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from smallcrm.domain.ids import CustomerId, GroupId, HelperId
 from smallcrm.domain.sentence import args_from_json
 from smallcrm.domain.shop_day import instant_text
 from smallcrm.storage.driver import Connection
-from smallcrm.storage.schema import Pointer, pointing_at
+from smallcrm.storage.undo_plan import ChangeRow
 
 OFFERED_DAYS = 30  # ARCHITECTURE.md: 30 days limit what undo offers; the journal keeps everything
 
@@ -26,14 +26,6 @@ class Step(NamedTuple):
     label: Label
     at: str
     by: HelperId | None
-
-
-class _Row(NamedTuple):
-    op: str
-    table: str
-    row_id: int
-    owners: str
-    before: str | None
 
 
 # A group is in effect while it is neither an undo nor undone. Undo takes the latest of those; its
@@ -59,9 +51,17 @@ SELECT id, label_key, label_args, at, made_by FROM (
 ) WHERE at >= ?
 """
 
-_LATER_SQL = """
-SELECT id FROM change_group
-WHERE id > ? AND undoes_group_id IS NULL AND undone_by_group_id IS NULL
+# An update of a wide row may have gone back in part: then a column is missing in its undo.
+_LEFT_ALONE_SQL = """
+SELECT DISTINCT customer_ids FROM change AS c
+WHERE group_id=?1 AND customer_ids <> ''
+  AND EXISTS (SELECT 1 FROM change_group WHERE id > ?1 AND id < ?2)
+  AND NOT EXISTS (
+    SELECT 1 FROM change AS back
+    WHERE back.table_name=c.table_name AND back.row_id=c.row_id AND back.group_id=?2
+      AND (c.op <> 'U' OR back.op <> 'U' OR NOT EXISTS (
+        SELECT 1 FROM json_each(c.before) AS was
+        WHERE was.key NOT IN (SELECT key FROM json_each(back.before)))))
 """
 
 
@@ -93,67 +93,24 @@ def take_back(connection: Connection, group: GroupId, *, inside: GroupId) -> Non
         " ORDER BY id DESC",
         (group,),
     )
-    _apply(connection, map(_Row._make, rows.fetchall()))
+    _apply(connection, map(ChangeRow._make, rows.fetchall()))
     _mark(connection, group, inside)
 
 
-def customers_changed_since(connection: Connection, group: GroupId) -> frozenset[CustomerId]:
-    """The customers of this group to whom something was done later that is still in effect.
-
-    A later deed that was itself taken back out of order is still in effect for the customers whom
-    that left as they were.
-    """
-    mine = _owners(connection, "SELECT ?", group)
-    later = _owners(connection, _LATER_SQL, group)
-    taken_back = connection.execute(
-        "SELECT id, undone_by_group_id FROM change_group WHERE id > ? AND undoes_group_id IS NULL"
-        " AND undone_by_group_id IS NOT NULL",
-        (group,),
-    )
-    for done, undone_by in taken_back.fetchall():
-        later |= _owners(connection, "SELECT ?", done) - _owners(connection, "SELECT ?", undone_by)
-    return mine & later
-
-
-def take_back_except(
-    connection: Connection, group: GroupId, keep: frozenset[CustomerId], *, inside: GroupId
+def take_back_rows(
+    connection: Connection, group: GroupId, rows: Iterable[ChangeRow], *, inside: GroupId
 ) -> None:
-    """Take a group back out of order, leaving everything of the customers in `keep` as it is.
+    """Take a group back out of order: only these of its changes, as `undo_plan.outlook` gives them.
 
-    Rows that belong to nobody are left when anything changed them later or still points at them.
+    rows: newest change first.
     """
-    rows = connection.execute(
-        "SELECT op, table_name, row_id, customer_ids, before FROM change AS c WHERE group_id=?1"
-        " AND NOT (customer_ids='' AND EXISTS (SELECT 1 FROM change AS later"
-        " WHERE later.table_name=c.table_name AND later.row_id=c.row_id AND later.group_id>?1))"
-        " ORDER BY id DESC",
-        (group,),
-    )
-    kept = {str(number) for number in keep}
-    free = (row for row in map(_Row._make, rows.fetchall()) if not kept & set(row.owners.split()))
-    pointers = pointing_at(connection)
-    # Each row is judged when its turn comes: the group's own children have gone by then.
-    _apply(connection, (row for row in free if not _is_needed(connection, row, pointers)))
+    _apply(connection, rows)
     _mark(connection, group, inside)
 
 
-def _is_needed(connection: Connection, row: _Row, pointers: Mapping[str, list[Pointer]]) -> bool:
-    """Whether taking back this new row of nobody's would take it away from rows that use it."""
-    if row.op != "I" or row.owners:
-        return False
-    return any(
-        connection.execute(
-            f"SELECT 1 FROM {table} WHERE {column}=? LIMIT 1", (row.row_id,)
-        ).fetchone()
-        for table, column in pointers.get(row.table, ())
-    )
-
-
-def _owners(connection: Connection, groups: str, group: GroupId) -> frozenset[CustomerId]:
-    """The customers whose rows were moved by the groups that this SQL names."""
-    found = connection.execute(
-        f"SELECT DISTINCT customer_ids FROM change WHERE group_id IN ({groups})", (group,)
-    )
+def left_alone(connection: Connection, group: GroupId, inside: GroupId) -> frozenset[CustomerId]:
+    """The customers of whom something stayed when `inside` took `group` back out of order."""
+    found = connection.execute(_LEFT_ALONE_SQL, (group, inside)).fetchall()
     return frozenset(CustomerId(int(word)) for (owners,) in found for word in owners.split())
 
 
@@ -167,7 +124,7 @@ def _mark(connection: Connection, group: GroupId, inside: GroupId) -> None:
     )
 
 
-def _apply(connection: Connection, rows: Iterable[_Row]) -> None:
+def _apply(connection: Connection, rows: Iterable[ChangeRow]) -> None:
     connection.execute("PRAGMA defer_foreign_keys=1")
     for (op, table), run in groupby(rows, key=lambda row: (row.op, row.table)):
         if op == "I":

@@ -8,7 +8,8 @@ from smallcrm.domain.changes import Change
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import CustomerId, GroupId
 from smallcrm.domain.sentence import CustomerRef
-from smallcrm.storage.undo import OFFERED_DAYS, customers_changed_since
+from smallcrm.storage.undo import OFFERED_DAYS, left_alone
+from smallcrm.storage.undo_plan import customers_changed_since, outlook
 from tests.storage.books import NOON, ShopBook, tracked
 
 
@@ -129,7 +130,7 @@ def test_what_a_later_undo_left_in_effect_still_keeps_its_customer(book: ShopBoo
         anna, bob = (CustomerId(book.put("customer", name=n)) for n in ("A", "B"))
     with book.deed("tiers") as tiers:
         book.store.connection.execute("UPDATE customer SET tier='a_list'")
-    book.change("customer", anna, notes="Likes tea")
+    book.change("customer", anna, tier="regular")
     assert book.store.undo_group(tiers, at=NOON) == {anna}
     book.undo()
     assert customers_changed_since(book.store.connection, imported) == {anna}
@@ -200,3 +201,55 @@ def test_a_number_is_never_given_twice_even_after_undo(book: ShopBook) -> None:
         assert book.store.next_number("customer", wanted=7) == 7
         book.put("customer")
     assert book.store.value("SELECT number FROM customer") == 5_001
+
+
+def test_an_older_deed_goes_back_while_later_ones_on_the_same_customer_stay(
+    book: ShopBook,
+) -> None:
+    anna = CustomerId(book.customer("Anna"))
+    renamed = book.change("customer", anna, name="Anne", notes="Likes tea")
+    visit = book.add("visit", customer_id=anna)
+    book.change("customer", anna, notes="Likes coffee")
+
+    assert book.store.undo_group(renamed, at=NOON) == {anna}
+
+    row = book.store.connection.execute("SELECT name, notes FROM customer").fetchone()
+    assert row == ("Anna", "Likes coffee"), "the name goes back, the later note stays"
+    assert book.ids("visit") == [visit]
+    assert left_alone(book.store.connection, renamed, last_group(book)) == {anna}
+    book.redo()
+    assert book.store.connection.execute("SELECT name, notes FROM customer").fetchone() == (
+        "Anne",
+        "Likes coffee",
+    )
+
+
+def test_a_new_row_on_which_something_later_hangs_stays(book: ShopBook) -> None:
+    anna = book.customer("Anna")
+    with book.deed("visits") as noted:
+        first, second = (book.put("visit", customer_id=anna) for _ in range(2))
+    book.add("moment", customer_id=anna, visit_id=second)
+    ahead = outlook(book.store.connection, noted)
+    assert [row.row_id for row in ahead.goes] == [first]
+    assert [row.row_id for row in ahead.stays] == [second]
+    book.store.undo_group(noted, at=NOON)
+    assert book.ids("visit") == [second]
+
+
+def test_a_deed_of_which_everything_was_changed_since_is_refused(book: ShopBook) -> None:
+    anna = book.customer("Anna")
+    renamed = book.change("customer", anna, name="Anne")
+    book.change("customer", anna, name="Anya")
+    before = tracked(book.path)
+    with pytest.raises(ShopError, match="nothing of it can go back"):
+        book.store.undo_group(renamed, at=NOON)
+    assert tracked(book.path) == before
+    assert book.store.value("SELECT count(*) FROM change_group WHERE undoes_group_id > 0") == 0
+
+
+def test_the_last_deed_is_taken_back_whole_from_the_history_too(book: ShopBook) -> None:
+    book.customer("Anna")
+    group = last_group(book)
+    assert outlook(book.store.connection, group).stays == ()
+    assert book.store.undo_group(group, at=NOON) == frozenset()
+    assert left_alone(book.store.connection, group, last_group(book)) == frozenset()
