@@ -3,20 +3,23 @@
 What is made up lies in `domain/made_up`; how its values become rows in sample_rows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import chain
 from typing import NamedTuple
 
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.made_up import TABLE_NAMES, MadeUpShop, made_up_shop
+from smallcrm.domain.made_up.values import Person, Visit
 from smallcrm.domain.progress import Progress, Unwatched
 from smallcrm.domain.sentence import sentence
 from smallcrm.resources import resource
+from smallcrm.services import sample_people as folk
 from smallcrm.services import sample_rows as rows
 from smallcrm.services.row_ids import next_id
 from smallcrm.services.sample_cards import CARDS, card_rows
 from smallcrm.services.sample_shop import helper_ids, move_in, zone_of
+from smallcrm.services.sample_tables import Instants, Row, Table
 from smallcrm.services.shop import habits_of, shop
 from smallcrm.storage.store import Store
 
@@ -66,6 +69,7 @@ def write_shop(
         writer = _Writer(store, made_up, progress or Unwatched())
         writer.write_people()
         visits = writer.write_visits()
+        writer.write_moments()
         writer.write_promises()
         writer.write_cards()
         writer.tell_last_step()
@@ -79,31 +83,80 @@ class _Writer:
         self._store, self._made_up, self._progress = store, made_up, progress
         first = store.next_number("customer")
         store.next_number("customer", wanted=first + made_up.customers - 1)
-        self._instants = rows.Instants(zone_of(store))
+        self._instants = Instants(zone_of(store))
         country = habits_of(store).code
-        self._people = rows.People(next_id(store, "customer"), first, country, self._instants)
+        self._people = folk.People(next_id(store, "customer"), first, country, self._instants)
+        self._known = folk.Known(self._people)
+        self._moments = list(made_up.moments())
+        # The visits at which somebody said how it went, by person and time.
+        self._visit_ids = {(moment.person, moment.at): 0 for moment in self._moments}
         helpers = helper_ids(store, made_up.shop)
         self._happened = rows.Happened(self._people, helpers, self._instants)
 
     def write_people(self) -> None:
-        """Everybody, and how they are reached."""
-        people, total, done = self._people, self._made_up.customers, 0
+        """Everybody, how they are reached, and what else is known of them."""
+        total, done = self._made_up.customers, 0
+        topics: dict[str, int] = {}
+        neighbours: list[Person] = []
         for chunk in self._made_up.people(ROWS_A_CHUNK):
             self._progress.step(done, total, sentence("Customers are moving in"))
-            self._insert(rows.CUSTOMERS, map(people.customer, chunk))
-            self._insert(rows.PHONES, chain.from_iterable(map(people.phones, chunk)))
-            self._insert(rows.EMAILS, chain.from_iterable(map(people.emails, chunk)))
-            self._insert(rows.ADDRESSES, chain.from_iterable(map(people.addresses, chunk)))
+            self._write_contacts(chunk)
+            self._write_known(chunk, topics)
+            neighbours += [person for person in chunk if person.household is not None]
             done += len(chunk)
+        self._write_households(neighbours)
+
+    def _write_contacts(self, chunk: Sequence[Person]) -> None:
+        people = self._people
+        self._insert(folk.CUSTOMERS, map(people.customer, chunk))
+        self._insert(folk.PHONES, chain.from_iterable(map(people.phones, chunk)))
+        self._insert(folk.EMAILS, chain.from_iterable(map(people.emails, chunk)))
+        self._insert(folk.ADDRESSES, chain.from_iterable(map(people.addresses, chunk)))
+
+    def _write_known(self, chunk: Sequence[Person], topics: dict[str, int]) -> None:
+        """topics: the ids of those that were met so far, by their names."""
+        known, met = self._known, len(topics)
+        self._insert(folk.FACTS, chain.from_iterable(map(known.facts, chunk)))
+        self._insert(folk.DATES, chain.from_iterable(map(known.dates, chunk)))
+        self._insert(folk.LOOKING_FOR, chain.from_iterable(map(known.looking_for, chunk)))
+        self._insert(folk.CONSENTS, chain.from_iterable(map(known.consents, chunk)))
+        first = next_id(self._store, "topic") - met
+        wanted = [row for person in chunk for row in known.topics(person, topics, first)]
+        new = list(topics.items())[met:]
+        self._insert(folk.TOPICS, ((topic_id, name) for name, topic_id in new))
+        self._insert(folk.CUSTOMER_TOPICS, wanted)
+
+    def _write_households(self, neighbours: Sequence[Person]) -> None:
+        first = next_id(self._store, "household")
+        members = list(self._known.members(neighbours, first))
+        self._insert(
+            folk.HOUSEHOLDS, ((row_id, "") for row_id in dict.fromkeys(row[0] for row in members))
+        )
+        self._insert(folk.MEMBERS, members)
+        links = chain.from_iterable(map(self._known.family, neighbours))
+        self._insert(folk.FAMILY_LINKS, links)
 
     def write_visits(self) -> int:
         """All visits. Returns how many."""
         total, written = self._made_up.customers, 0
+        first = next_id(self._store, "visit")
         for chunk in self._made_up.visits(ROWS_A_CHUNK):
             self._progress.step(chunk[0].person, total, sentence("Visits are written down"))
             self._insert(rows.VISITS, map(self._happened.visit, chunk))
+            self._remember_visits(chunk, first + written)
             written += len(chunk)
         return written
+
+    def _remember_visits(self, chunk: Sequence[Visit], first: int) -> None:
+        for visit_id, visit in enumerate(chunk, first):
+            if (visit.person, visit.at) in self._visit_ids:
+                self._visit_ids[visit.person, visit.at] = visit_id
+
+    def write_moments(self) -> None:
+        """How it went at some of the visits."""
+        known = {key: visit_id for key, visit_id in self._visit_ids.items() if visit_id}
+        first = next_id(self._store, "moment")
+        self._insert(rows.MOMENTS, self._happened.moments(self._moments, first, known))
 
     def write_promises(self) -> None:
         """Wishes, openings and reminders, with what was done about them."""
@@ -134,5 +187,5 @@ class _Writer:
         """What follows, when the deed ends, can not be stopped any more."""
         self._progress.step(0, 0, sentence("Working out what is due"))
 
-    def _insert(self, table: rows.Table, values: Iterable[rows.Row]) -> None:
+    def _insert(self, table: Table, values: Iterable[Row]) -> None:
         self._store.insert_many(table.name, table.columns, values)

@@ -9,7 +9,8 @@ from datetime import date
 from smallcrm.domain.made_up.story_values import Referral, ThankYou
 from smallcrm.domain.prompt_rules import REFERRAL, WHIM
 from smallcrm.domain.sentence import args_as_json
-from smallcrm.services.sample_rows import Instants, People, Row, Table
+from smallcrm.services.sample_people import People
+from smallcrm.services.sample_tables import Instants, Row, Table
 from smallcrm.services.thank_yous import whim_reason
 
 CARDS = Table(

@@ -1,125 +1,42 @@
-"""How the values of a made-up shop become rows of the book, in the order of their columns.
+"""How what happened in a made-up shop becomes rows of the book, in the order of their columns.
 
-Nothing here writes; every row is a plain tuple for `Store.insert_many`.
+Who the people are is the business of sample_people. Nothing here writes; every row is a plain tuple
+for `Store.insert_many`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 
-from smallcrm.domain.made_up.story_values import Opening, Referral, Reminder, SpecialRequest
-from smallcrm.domain.made_up.values import DayOfYear, Person, Visit
-from smallcrm.domain.phones import phone_key
-from smallcrm.domain.shop_day import instant_text
-
-Row = tuple[object, ...]
-
-NOON = time(12)  # of what has a day only
-_CLOSED = frozenset({"done", "declined"})
-
-
-class Table(NamedTuple):
-    """A table and the columns of its rows."""
-
-    name: str
-    columns: tuple[str, ...]
-
-
-def _table(name: str, columns: str) -> Table:
-    return Table(name, tuple(columns.split()))
-
-
-CUSTOMERS = _table(
-    "customer",
-    "id number name given family preferred_name say_it company language birthday notes tier"
-    " known_before created_at",
+from smallcrm.domain.made_up.story_values import (
+    Moment,
+    Opening,
+    Referral,
+    Reminder,
+    SpecialRequest,
 )
-PHONES = _table("phone", "customer_id label number digits is_preferred")
-EMAILS = _table("email", "customer_id address is_preferred")
-ADDRESSES = _table("address", "customer_id street town postcode country is_preferred is_bad")
-VISITS = _table("visit", "customer_id at shop_day amount_minor what served_by")
-REFERRALS = _table("referral", "id referrer_id referred_id shop_day")
-REQUESTS = _table(
+from smallcrm.domain.made_up.values import Visit
+from smallcrm.services.sample_people import People
+from smallcrm.services.sample_tables import Instants, Row, table
+
+_CLOSED = frozenset({"done", "declined"})
+# What is answered has to be known before what it answers points at it.
+_OW = "ow"
+
+VISITS = table("visit", "customer_id at shop_day amount_minor what served_by")
+MOMENTS = table(
+    "moment",
+    "id customer_id visit_id at shop_day kind channel words happened cause delivered_by noted_by"
+    " noted_at answered_by",
+)
+REFERRALS = table("referral", "id referrer_id referred_id shop_day")
+REQUESTS = table(
     "special_request",
     "customer_id kind what told_on told_time is_after_hours status asked_at asked_on closed_on",
 )
-REMINDERS = _table("reminder", "id customer_id what due_on channel made_at made_on")
-ANSWERS = _table(
+REMINDERS = table("reminder", "id customer_id what due_on channel made_at made_on")
+ANSWERS = table(
     "prompt_answer", "customer_id rule subject_key state answered_at answered_on answered_by"
 )
-
-
-class Instants:
-    """Turns the shop's own time into the instants of the book, remembering each day's offset."""
-
-    def __init__(self, zone: str) -> None:
-        self._zone = ZoneInfo(zone)
-        self._offsets: dict[date, timedelta] = {}
-
-    def text(self, local: datetime) -> str:
-        """The instant as the book writes it. A shop is not open while clocks are changed."""
-        day = local.date()
-        offset = self._offsets.get(day)
-        if offset is None:
-            noon = datetime.combine(day, NOON, self._zone)
-            offset = self._offsets[day] = noon.utcoffset() or timedelta()
-        return f"{(local - offset).isoformat(timespec='milliseconds')}Z"
-
-    def at_noon(self, day: date) -> str:
-        """The middle of a day."""
-        return instant_text(datetime.combine(day, NOON, self._zone))
-
-
-class People:
-    """The rows of everybody. first_id, first_number: of the person with index 0."""
-
-    def __init__(self, first_id: int, first_number: int, country: str, instants: Instants) -> None:
-        self._first_id, self._first_number = first_id, first_number
-        self._country, self._instants = country, instants
-
-    def id_of(self, index: int) -> int:
-        """The customer's id of the person at this index."""
-        return self._first_id + index
-
-    def customer(self, person: Person) -> Row:
-        """The person themselves."""
-        return (
-            self.id_of(person.index),
-            self._first_number + person.index,
-            person.full_name,
-            person.given,
-            person.family,
-            person.preferred,
-            person.say_it,
-            person.company,
-            person.language,
-            birthday_text(person.birthday),
-            notes_of(person),
-            person.tier,
-            int(person.was_known_before),
-            self._instants.at_noon(person.known_since),
-        )
-
-    def phones(self, person: Person) -> Iterator[Row]:
-        """The phones, the preferred one first."""
-        for place, phone in enumerate(person.phones):
-            digits = phone_key(phone.number, self._country)
-            yield (self.id_of(person.index), phone.label, phone.number, digits, int(place == 0))
-
-    def emails(self, person: Person) -> Iterator[Row]:
-        """The e-mail addresses, the preferred one first."""
-        for place, address in enumerate(person.e_mails):
-            yield (self.id_of(person.index), address, int(place == 0))
-
-    def addresses(self, person: Person) -> Iterator[Row]:
-        """The address, if any; at home without a country."""
-        home = person.address
-        if home is not None:
-            street = "\n".join(filter(None, (home.line1, home.line2)))
-            country = "" if home.country == self._country else home.country
-            town, code, is_bad = home.town, home.postcode, int(home.is_bad)
-            yield (self.id_of(person.index), street, town, code, country, 1, is_bad)
 
 
 class Happened:
@@ -202,21 +119,35 @@ class Happened:
             self._helper_ids[reminder.by],
         )
 
+    def moments(
+        self,
+        moments: Iterable[Moment],
+        first_id: int,
+        visit_ids: Mapping[tuple[int, datetime], int],
+    ) -> Iterator[Row]:
+        """How it went, the let-downs last, each with the moment that answers it.
 
-def birthday_text(birthday: DayOfYear | None) -> str | None:
-    """A birthday as the book keeps it, with or without its year."""
-    if birthday is None:
-        return None
-    year = "-" if birthday.year is None else f"{birthday.year:04d}"
-    return f"{year}-{birthday.month:02d}-{birthday.day:02d}"
-
-
-def notes_of(person: Person) -> str:
-    """The notes, with the facts below them, a line each."""
-    lines: Iterable[str] = (
-        person.notes,
-        f"Working on {person.working_on}." if person.working_on else "",
-        *(f"{fact.label}: {fact.text}" for fact in person.facts),
-        *(f"Looking for {each.what}." for each in person.looking_for),
-    )
-    return "\n".join(filter(None, lines))
+        visit_ids: by person and time, of the visits at which something was noted.
+        """
+        told = sorted(moments, key=lambda moment: moment.kind == _OW)
+        ids = {moment.key: first_id + n for n, moment in enumerate(told)}
+        answers = {m.answers: ids[m.key] for m in told if m.answers is not None}
+        for moment in told:
+            at = self._instants.text(moment.at)
+            by = None if moment.delivered_by is None else self._helper_ids[moment.delivered_by]
+            yield (
+                ids[moment.key],
+                self._people.id_of(moment.person),
+                visit_ids.get((moment.person, moment.at)),
+                at,
+                moment.at.date().isoformat(),
+                moment.kind,
+                moment.channel,
+                moment.words,
+                moment.happened,
+                moment.cause,
+                None if moment.kind == _OW else by,
+                by,
+                at,
+                answers.get(moment.key),
+            )

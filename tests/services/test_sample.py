@@ -8,7 +8,7 @@ import pytest
 from smallcrm.domain.errors import Cancelled, Invalid, ShopError
 from smallcrm.domain.made_up import MadeUpShop
 from smallcrm.domain.sentence import Sentence
-from smallcrm.services import customers, finder, sample, thank_yous
+from smallcrm.services import customers, finder, helpers, sample, thank_yous
 from smallcrm.services import shop as shop_service
 from smallcrm.services import today as today_service
 from smallcrm.storage.check import check
@@ -52,6 +52,38 @@ def test_everybody_moves_in_with_visits_wishes_and_cards(empty: Shop, made_up: M
     assert empty.deeds() == ["make_sample"]
 
 
+def test_what_is_known_of_them_and_how_it_went_moves_in_too(
+    empty: Shop, made_up: MadeUpShop
+) -> None:
+    sample.write_shop(empty.store, made_up, now=empty.now)
+
+    moments = empty.rows("moment")
+    assert len(moments) == len([*made_up.moments()])
+    assert {row["kind"] for row in moments} == {"ow", "how", "wow"}
+    assert any(row["answered_by"] for row in moments if row["kind"] == "ow")
+    at_visits = [row for row in moments if row["visit_id"]]
+    assert at_visits
+    assert all(
+        (visit["customer_id"], visit["at"]) == (row["customer_id"], row["at"])
+        for row in at_visits
+        for visit in [empty.row("visit", row["visit_id"])]
+    )
+    for table in ("fact", "personal_date", "looking_for", "consent", "customer_topic"):
+        assert empty.rows(table), table
+
+
+def test_femi_lives_with_amara(empty: Shop, made_up: MadeUpShop) -> None:
+    sample.write_shop(empty.store, made_up, now=empty.now)
+    ids = {row["name"]: row["id"] for row in empty.rows("customer")}
+
+    home = {row["customer_id"]: row for row in empty.rows("household_member")}
+    amara, femi = home[ids["Amara Nwosu"]], home[ids["Femi Nwosu"]]
+    assert amara["household_id"] == femi["household_id"]
+    assert (amara["has_letterbox"], femi["has_letterbox"]) == (1, 0)
+    links = [(r["customer_id"], r["relative_id"], r["words"]) for r in empty.rows("family_link")]
+    assert (ids["Amara Nwosu"], ids["Femi Nwosu"], "husband") in links
+
+
 def test_the_book_becomes_the_made_up_shop_and_is_marked_as_such(
     empty: Shop, made_up: MadeUpShop
 ) -> None:
@@ -60,7 +92,7 @@ def test_the_book_becomes_the_made_up_shop_and_is_marked_as_such(
     row = shop_service.shop(empty.store)
     assert row is not None
     assert (row.name, row.time_zone, row.is_demo) == (made_up.shop.name, made_up.shop.zone, True)
-    assert [h.name for h in shop_service.helpers(empty.store)] == [
+    assert [h.name for h in helpers.helpers(empty.store)] == [
         helper.name for helper in made_up.shop.helpers
     ]
     assert shop_service.opening_hours(empty.store).periods

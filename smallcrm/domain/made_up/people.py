@@ -71,6 +71,7 @@ class People:
             was_known_before=habit.was_known_before,
             sent_by=sender,
             household=who.household,
+            related_as=None,
             source=one_of(dice, words["sources"]) if sender is None else "a friend",
             channel=one_of(dice, _CHANNELS),
             hours=one_of(dice, words["hours"]) if happens(dice, _HAS_FACT) else "",

@@ -134,8 +134,9 @@ class Person:
     read. tier: "a_list", "regular", "occasional". rhythm: "weekly", "fortnightly", "monthly",
     "quarterly", "seasonal", "one_off" or "own" (the cast). known_since: may lie long before the
     first visit in the book; was_known_before says so (no newcomer, PRODUCT.md section 9).
-    sent_by: index of who sent them; of the cast for the cast. household:
-    index of the person whose letterbox they share.
+    sent_by: index of who sent them; of the cast for the cast. household: index of the person whose
+    letterbox they share; related_as: what they are to that person, the code of the family link and
+    the word for it ("partner", "husband").
     """
 
     index: int
@@ -160,6 +161,7 @@ class Person:
     was_known_before: bool
     sent_by: int | None
     household: int | None
+    related_as: tuple[str, str] | None
     source: str
     channel: str
     hours: str

@@ -138,6 +138,7 @@ CREATE TABLE moment (
     channel TEXT NOT NULL DEFAULT 'counter'
         CHECK (channel IN ('counter', 'phone', 'letter', 'email', 'delivery', 'outside')),
     words TEXT NOT NULL DEFAULT '',
+    happened TEXT NOT NULL DEFAULT '',
     cause TEXT NOT NULL DEFAULT ''
         CHECK (cause IN ('', 'treatment', 'waiting', 'service', 'product', 'price', 'outside_us')),
     is_noticed INTEGER NOT NULL DEFAULT 0 CHECK (is_noticed IN (0, 1)),
@@ -174,4 +175,12 @@ CREATE TABLE helper_pin (
 ) STRICT;
 """
 
-SQL = SHOP + RECORD + COUNTER + UNTRACKED
+# The history of a customer: what of theirs was removed, or was shared with or given to another, is
+# found here; everything else by the rows that they have.
+HISTORY = """
+CREATE INDEX change_removed ON change (customer_ids) WHERE op = 'D';
+CREATE INDEX change_shared ON change (customer_ids)
+    WHERE op <> 'I' AND instr(customer_ids, ' ') > 0;
+"""
+
+SQL = SHOP + RECORD + COUNTER + UNTRACKED + HISTORY

@@ -45,6 +45,7 @@ class LoyaltyTick(CustomersOwn):
 class Moment(CustomersOwn):
     """How it went, in the customer's words: let down (ow), as expected (how), or WOW.
 
+    words: theirs; happened: what it was about, in ours, such as "Carried the tank to her car".
     delivered_by: who delivered a WOW, never kept for an OW. answered_by: the later moment that
     answers an OW; an OW without one is open. is_noticed: we noticed, the customer said nothing.
     """
@@ -55,6 +56,7 @@ class Moment(CustomersOwn):
     kind = peewee.TextField()
     channel = peewee.TextField(default="counter")
     words = peewee.TextField(default="")
+    happened = peewee.TextField(default="")
     cause = peewee.TextField(default="")
     is_noticed = peewee.IntegerField(default=0)
     delivered_by = peewee.ForeignKeyField(
