@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.list_filters import OfTier
 from smallcrm.domain.tiers import Tier, tier_word
 from smallcrm.services import customer_lists, customers
 from smallcrm.services.customer_lists import ListQuery, ListRow, Order
@@ -158,7 +159,7 @@ class CustomerListPage(Page):
         order = cast("Order", self._order.code or "name")
         return ListQuery(
             words=self._filter.text(),
-            tier=None if tier == EVERYBODY else tier,
+            filters=() if tier == EVERYBODY else (OfTier(tier),),
             order=order,
             descending=order != "name",  # the latest visit and the most visits stand first
         )
