@@ -3,60 +3,112 @@
 What is still open is told by the services of its own subject.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from smallcrm.domain.ids import CustomerId
-from smallcrm.domain.requests import kind_word, status_word
 from smallcrm.domain.sentence import CustomerRef, Sentence, sentence
 from smallcrm.domain.shop_day import instant_text
-from smallcrm.services.occasions import occasion_words
+from smallcrm.services.story_words import StoryRow, headline, tick_word
 from smallcrm.storage.store import Store
 
 # A line without an hour of its own stands in the middle of its day.
 _NOON = "T12:00:00.000Z"
-_END_OF_TIME = "9999"
+_END_OF_TIME = "9998-12-31T23:59:59.999Z"  # a day later is a date still
 
-_LINES: Mapping[str, str] = {
-    "visit": """
-        SELECT at, shop_day, 'visit' AS kind, '' AS code, '' AS state, what AS detail,
-               id AS row_id, amount_minor, NULL AS other, NULL AS until
-        FROM visit WHERE customer_id = ?1""",
-    "request": """
-        SELECT asked_at, asked_on, 'request', kind, status, what, id, NULL, NULL, told_on
-        FROM special_request WHERE customer_id = ?1""",
-    "card": f"""
-        SELECT coalesce(closed_on || '{_NOON}', printed_at), coalesce(closed_on,
-               substr(printed_at, 1, 10)), 'card', occasion, state, words, id, NULL, NULL, NULL
-        FROM thank_you WHERE customer_id = ?1 AND state IN ('printed', 'posted', 'handed_over')
-              AND coalesce(closed_on, printed_at) IS NOT NULL""",
-    "reminder": """
-        SELECT r.made_at, r.made_on, 'reminder', r.channel, coalesce(a.state, ''), r.what, r.id,
-               NULL, NULL, r.due_on
-        FROM reminder AS r LEFT JOIN prompt_answer AS a
-             ON a.subject_key = 'reminder:reminder:' || r.id
-        WHERE r.customer_id = ?1""",
-    "referral": f"""
-        SELECT shop_day || '{_NOON}', shop_day, 'referral',
-               CASE WHEN referrer_id = ?1 THEN 'sent' ELSE 'came' END, '', '', id, NULL,
-               CASE WHEN referrer_id = ?1 THEN referred_id ELSE referrer_id END, NULL
-        FROM referral WHERE referrer_id = ?1 OR referred_id = ?1""",
+
+class _Source(NamedTuple):
+    """Where lines of one kind come from. id is the row's number in its table.
+
+    instant: when it happened. order: what an index gives newest first; only then a page of a long
+    story is read without reading all of it. until: narrows that index for later pages.
+    """
+
+    columns: str
+    tables: str
+    instant: str
+    order: str
+    until: str = ""
+
+
+# Beside each other, of one instant, the later of these stands above the earlier.
+_SOURCES: Mapping[str, _Source] = {
+    "tick": _Source(
+        "s.shop_day, s.kind, '', '', NULL, NULL, NULL, '', ''",
+        "loyalty_tick AS s WHERE s.customer_id = :who AND s.visit_id IS NULL",
+        f"s.shop_day || '{_NOON}'",
+        "s.shop_day DESC",
+    ),
+    "referral": _Source(
+        "s.shop_day, CASE WHEN s.referrer_id = :who THEN 'sent' ELSE 'came' END, '', '', NULL,"
+        " CASE WHEN s.referrer_id = :who THEN s.referred_id ELSE s.referrer_id END, NULL, '', ''",
+        "referral AS s WHERE (s.referrer_id = :who OR s.referred_id = :who)",
+        f"s.shop_day || '{_NOON}'",
+        "s.shop_day DESC",
+    ),
+    "card": _Source(
+        "coalesce(s.closed_on, substr(s.printed_at, 1, 10)), s.occasion, s.state, s.words,"
+        " NULL, NULL, NULL, '', ''",
+        "thank_you AS s WHERE s.customer_id = :who"
+        " AND s.state IN ('printed', 'posted', 'handed_over')"
+        " AND coalesce(s.closed_on, s.printed_at) IS NOT NULL",
+        f"coalesce(s.closed_on || '{_NOON}', s.printed_at)",
+        "1 DESC",
+    ),
+    "reminder": _Source(
+        "s.made_on, s.channel, coalesce((SELECT state FROM prompt_answer"
+        " WHERE subject_key = 'reminder:reminder:' || s.id), ''), s.what, NULL, NULL, s.due_on,"
+        " '', ''",
+        "reminder AS s WHERE s.customer_id = :who",
+        "s.made_at",
+        "s.made_at DESC",
+    ),
+    "request": _Source(
+        "s.asked_on, s.kind, s.status, s.what, NULL, NULL, s.told_on, '', ''",
+        "special_request AS s WHERE s.customer_id = :who",
+        "s.asked_at",
+        "s.asked_at DESC",
+    ),
+    "along": _Source(
+        "v.shop_day, '', '', v.what, NULL, v.customer_id, NULL, '', ''",
+        "visit_companion AS s JOIN visit AS v ON v.id = s.visit_id WHERE s.customer_id = :who",
+        "v.at",
+        "v.at DESC",
+    ),
+    "visit": _Source(
+        "s.shop_day, '', '', s.what, s.amount_minor, NULL, NULL,"
+        " (SELECT name FROM helper WHERE id = s.served_by), ''",
+        "visit AS s WHERE s.customer_id = :who",
+        "s.at",
+        "s.shop_day DESC, s.at DESC",
+        " AND s.shop_day <= date(:at, '+1 day')",
+    ),
+    "moment": _Source(
+        "s.shop_day, s.kind, '', s.words, NULL, NULL, NULL,"
+        " (SELECT name FROM helper WHERE id = s.delivered_by), s.happened",
+        "moment AS s WHERE s.customer_id = :who",
+        "s.at",
+        "s.at DESC",
+        " AND s.at <= :at",
+    ),
 }
+_KINDS = tuple(_SOURCES)
+_PLACES = {kind: place for place, kind in enumerate(_KINDS)}
+_MARKED = frozenset({"moment", "request", "reminder"})
 
-# rank() keeps lines of one instant together, so that a page never ends between them.
-_STORY = """
-SELECT at, shop_day, kind, code, state, detail, row_id, amount_minor, other, until FROM (
-    SELECT *, rank() OVER (ORDER BY at DESC) AS place FROM ({lines}) WHERE at < ?2
-) WHERE place <= ?3 ORDER BY at DESC, kind = 'visit' DESC, row_id DESC
-"""
+_COMPANIONS = "SELECT visit_id, customer_id FROM visit_companion WHERE visit_id IN ({}) ORDER BY id"
+_TICKS = "SELECT visit_id, kind FROM loyalty_tick WHERE visit_id IN ({}) ORDER BY id"
 
 
 class StoryLine(NamedTuple):
     """One thing that happened.
 
-    kind: 'visit', 'request', 'card', 'reminder' or 'referral'; row_id: the row of that table. day:
-    the shop day. detail: people's own words. amount_minor: of a visit, None when not noted.
+    kind: 'visit', 'along' (came with somebody), 'moment', 'request', 'card', 'reminder',
+    'referral' or 'tick' (a sign of loyalty without a visit); row_id: the row of that table. mark:
+    'ow', 'how' or 'wow' of a moment, what a wish is, how a reminder is done. day: the shop day.
+    detail: people's own words. notes: more about it, such as who came along. by: the helper who
+    served or delivered it. amount_minor: of a visit, None when not noted.
     """
 
     at: datetime
@@ -65,103 +117,81 @@ class StoryLine(NamedTuple):
     headline: Sentence
     detail: str
     row_id: int
-    amount_minor: int | None
-
-
-class _Line(NamedTuple):
-    at: datetime
-    day: date
-    kind: str
-    code: str
-    state: str
-    detail: str
-    row_id: int
-    amount_minor: int | None
-    other: CustomerId | None
-    until: date | None
+    amount_minor: int | None = None
+    mark: str = ""
+    notes: tuple[Sentence, ...] = ()
+    by: str = ""
 
 
 def story(
     store: Store,
     customer_id: CustomerId,
     *,
-    kind: str | None = None,
-    before: datetime | None = None,
+    kinds: Collection[str] = (),
+    after: StoryLine | None = None,
     limit: int = 50,
 ) -> list[StoryLine]:
     """One page of everything between us and this customer, newest first.
 
-    kind: only these lines. before: what lies earlier than this instant, usually that of the last
-    line shown. A page is longer than the limit where its last lines share one instant.
+    kinds: only these; none for all. after: the last line shown, for the page that follows it.
     """
-    sources = [_LINES[kind]] if kind is not None else list(_LINES.values())
-    sql = _STORY.format(lines=_with_names(" UNION ALL ".join(sources)))
-    start = _END_OF_TIME if before is None else instant_text(before)
-    return [_told(store, line) for line in store.rows(_Line, sql, customer_id, start, limit)]
+    wanted = {kind: source for kind, source in _SOURCES.items() if not kinds or kind in kinds}
+    pages = " UNION ALL ".join(_page(kind, source) for kind, source in wanted.items())
+    lines = store.rows(
+        StoryRow,
+        f"{pages} ORDER BY 1 DESC, 12 DESC, 11 DESC LIMIT :limit",
+        who=customer_id,
+        at=_END_OF_TIME if after is None else instant_text(after.at),
+        place=len(_PLACES) if after is None else _PLACES[after.kind],
+        id=0 if after is None else after.row_id,
+        limit=limit,
+    )
+    notes = _notes(store, [line.row_id for line in lines if _KINDS[line.place] == "visit"])
+    return [_told(store, line, notes) for line in lines]
 
 
-def _with_names(lines: str) -> str:
-    """The lines with the column names of the visits, whichever kind comes first."""
-    return f"{_LINES['visit']} AND 0 UNION ALL {lines}"
+def in_counter_view(line: StoryLine) -> StoryLine:
+    """The line as a customer may read it: no word of having been let down."""
+    if line.mark != "ow" or line.kind != "moment":
+        return line
+    return line._replace(headline=sentence("Told us how it went"), detail="", by="")
 
 
-def _told(store: Store, line: _Line) -> StoryLine:
+def _page(kind: str, source: _Source) -> str:
+    """The newest lines of one kind, as many as a page may need."""
+    place = _PLACES[kind]
+    return (
+        f"SELECT * FROM (SELECT {source.instant}, {source.columns}, s.id, {place}"
+        f" FROM {source.tables}{source.until}"
+        f" AND ({source.instant}, {place}, s.id) < (:at, :place, :id)"
+        f" ORDER BY {source.order}, s.id DESC LIMIT :limit)"
+    )
+
+
+def _notes(store: Store, visit_ids: Sequence[int]) -> Mapping[int, list[Sentence]]:
+    """Who came along on these visits, and what was noticed."""
+    found: dict[int, list[Sentence]] = {}
+    marks = ", ".join("?" * len(visit_ids))
+    for visit_id, companion in store.connection.execute(_COMPANIONS.format(marks), visit_ids):
+        words = sentence("with {friend}", friend=CustomerRef(CustomerId(companion)))
+        found.setdefault(visit_id, []).append(words)
+    for visit_id, kind in store.connection.execute(_TICKS.format(marks), visit_ids):
+        found.setdefault(visit_id, []).append(tick_word(kind))
+    return found
+
+
+def _told(store: Store, line: StoryRow, notes: Mapping[int, list[Sentence]]) -> StoryLine:
+    kind = _KINDS[line.place]
     return StoryLine(
         at=line.at,
         # A card that lies printed has an instant only; every other line knows its shop day.
         day=store.shop_day(line.at) if line.state == "printed" else line.day,
-        kind=line.kind,
-        headline=_headline(line),
+        kind=kind,
+        headline=headline(kind, line),
         detail=line.detail,
         row_id=line.row_id,
         amount_minor=line.amount_minor,
+        mark=line.code if kind in _MARKED else "",
+        notes=tuple(notes.get(line.row_id, ())) if kind == "visit" else (),
+        by=line.by or "",
     )
-
-
-def _headline(line: _Line) -> Sentence:
-    match line.kind:
-        case "visit":
-            return _visit_words(line.amount_minor)
-        case "request":
-            return _request_words(line)
-        case "card":
-            return _card_words(line)
-        case "reminder":
-            return _reminder_words(line)
-    who = CustomerRef(line.other or CustomerId(0))
-    if line.code == "sent":
-        return sentence("Sent {friend} to us", friend=who)
-    return sentence("Sent to us by {friend}", friend=who)
-
-
-def _visit_words(amount_minor: int | None) -> Sentence:
-    if amount_minor is not None and amount_minor < 0:
-        return sentence("Brought something back")
-    return sentence("Was here")
-
-
-def _request_words(line: _Line) -> Sentence:
-    kind, status = kind_word(line.code), status_word(line.state)
-    if line.until is None:
-        return sentence("{kind}: {status}", kind=kind, status=status)
-    return sentence("{kind}, told for {day}: {status}", kind=kind, day=line.until, status=status)
-
-
-def _card_words(line: _Line) -> Sentence:
-    card = occasion_words(line.code)
-    match line.state:
-        case "posted":
-            return sentence("{card}, posted", card=card)
-        case "handed_over":
-            return sentence("{card}, handed over", card=card)
-    return sentence("{card}, printed", card=card)
-
-
-def _reminder_words(line: _Line) -> Sentence:
-    day = line.until or line.day
-    match line.state:
-        case "done":
-            return sentence("Reminder for {day}: done", day=day)
-        case "dismissed":
-            return sentence("Reminder for {day}: let go", day=day)
-    return sentence("Reminder for {day}", day=day)

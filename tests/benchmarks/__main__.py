@@ -7,7 +7,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import cards, finder, lists, start, today, visits
+from tests.benchmarks import cards, finder, lists, start, story, today, visits
 from tests.benchmarks.table import Measured, as_text
 
 _CARDS = 1_000
@@ -16,6 +16,7 @@ FIGURES: dict[str, Callable[[int], list[Measured]]] = {
     "finder": finder.finder,
     "today": today.today_page,
     "visit": visits.visits,
+    "story": story.long_story,
     "import": lists.import_list,
     "cards": lambda _customers: cards.cards(_CARDS),
 }

@@ -88,8 +88,8 @@ def test_states_of_wishes_and_reminders_are_told(shop: Shop, anna: CustomerId) -
     reminder_id = shop.reminder(anna)
     prompts.answer_done(shop.store, f"reminder:reminder:{reminder_id}", now=shop.now)
 
-    (wish,) = story(shop.store, anna, kind="request")
-    (reminder,) = story(shop.store, anna, kind="reminder")
+    (wish,) = story(shop.store, anna, kinds=["request"])
+    (reminder,) = story(shop.store, anna, kinds=["reminder"])
 
     status = wish.headline.args["status"]
     assert getattr(status, "key", "") == "Ready"
@@ -108,7 +108,7 @@ def test_one_kind_is_shown_alone(shop: Shop, anna: CustomerId, kind: str) -> Non
         now=shop.now,
     )
 
-    assert [line.kind for line in story(shop.store, anna, kind=kind)] == [kind]
+    assert [line.kind for line in story(shop.store, anna, kinds=[kind])] == [kind]
 
 
 def _all_pages(turn: Callable[[StoryLine | None], list[StoryLine]]) -> list[int]:
@@ -126,8 +126,6 @@ def test_pages_leave_nothing_out_even_when_much_happened_at_one_instant(
     for days_ago in (0, 0, 0, 1, 2, 2, 2, 2, 3, 4):
         shop.visit(anna, days_ago=days_ago)
 
-    found = _all_pages(
-        lambda last: story(shop.store, anna, before=None if last is None else last.at, limit=2)
-    )
+    found = _all_pages(lambda last: story(shop.store, anna, after=last, limit=2))
 
     assert len(found) == len(set(found)) == 10

@@ -3,6 +3,8 @@
 What happened is told by services/story.
 """
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +19,13 @@ from ui.widgets.text import PlainLabel
 
 PAGE_LINES = 50
 ALL = "all"
+KINDS: Mapping[str, Sequence[str]] = {  # none is all
+    ALL: (),
+    "visit": ("visit", "along"),
+    "moment": ("moment",),
+    "card": ("card",),
+    "request": ("request", "reminder"),
+}
 STACKED_UNDER = 560  # units: narrower, the choices stand under the title
 
 
@@ -40,8 +49,9 @@ class StoryPart(QWidget):
         kinds = [
             (ALL, say("All")),
             ("visit", say("Was here")),
-            ("request", say("Promises")),
+            ("moment", say("How it went")),
             ("card", say("Cards")),
+            ("request", say("Promises")),
         ]
         self._kinds = SegmentedButtons(kinds, name="kind", spoken=say("Show of our story"))
         title = holder(row(None, PlainLabel(say("Our story"), role="group"), None))
@@ -67,21 +77,21 @@ class StoryPart(QWidget):
         lines = story(
             self._context.store,
             self._customer_id,
-            kind=self._kind(),
-            before=self.rows.lines[-1].at,
+            kinds=self._wanted(),
+            after=self.rows.lines[-1],
             limit=PAGE_LINES,
         )
         self._has_more = len(lines) >= PAGE_LINES
         self.rows.add_lines(lines)
 
-    def _kind(self) -> str | None:
-        return None if self._kinds.code == ALL else self._kinds.code
+    def _wanted(self) -> Sequence[str]:
+        return KINDS[self._kinds.code]
 
     def _show_nothing(self) -> None:
         say = self._context.wording.text
         self.list.setVisible(bool(self.rows.lines))
         self.nothing.setVisible(not self.rows.lines)
-        is_all = self._kind() is None
+        is_all = self._kinds.code == ALL
         self.nothing.show_text(
             say("Nothing yet. F2 notes that they were here.") if is_all else say("Nothing of this.")
         )
@@ -94,7 +104,7 @@ class StoryPart(QWidget):
             self._load(self._customer_id, PAGE_LINES)
 
     def _load(self, customer_id: CustomerId, wanted: int) -> None:
-        lines = story(self._context.store, customer_id, kind=self._kind(), limit=wanted)
+        lines = story(self._context.store, customer_id, kinds=self._wanted(), limit=wanted)
         self._has_more = len(lines) >= wanted
         self.rows.show_lines(lines)
         self._show_nothing()
