@@ -120,7 +120,7 @@ class MomentDraft:
             channel=self.channel,
             cause=self.cause if is_ow else "",
             is_noticed=self.is_noticed,
-            delivered_by=None if is_ow else self.delivered_by,
+            delivered_by=self.delivered_by if self.kind == MomentKind.WOW else None,
             cost_minor=self._cost(currency),
             when=checked_when(self.day_text, self.day, self.at, today, day_first),
         )

@@ -98,14 +98,31 @@ def record_moment(
     )
     key = "record_moment" if former is None else "edit_moment"
     with store.action(key, moment.customer_id, at=now, by=by):
-        if former is None:
-            made = moment_rows.insert(moment, place, now=now, by=by)
-        else:
-            made = moment_rows.replace(former.id, _joined(moment, former), place, now=now, by=by)
-            if moment.kind == "ow":  # what seemed to be an answer was none
-                moment_rows.set_answers(store, made, ())
-        moment_rows.add_answers(made, draft.answers)
-        moment_rows.mend_links(store, made)
+        return note(store, moment, place, draft.answers, former, now=now, by=by)
+
+
+def note(
+    store: Store,
+    moment: CheckedMoment,
+    place: Place,
+    answers: Sequence[MomentId],
+    former: MomentRow | None,
+    *,
+    now: datetime,
+    by: HelperId | None,
+) -> MomentId:
+    """Write a mark that was checked, over the former one if it replaces it.
+
+    Call inside an action.
+    """
+    if former is None:
+        made = moment_rows.insert(moment, place, now=now, by=by)
+    else:
+        made = moment_rows.replace(former.id, _joined(moment, former), place, now=now, by=by)
+        if moment.kind == "ow":  # what seemed to be an answer was none
+            moment_rows.set_answers(store, made, ())
+    moment_rows.add_answers(made, answers)
+    moment_rows.mend_links(store, made)
     return made
 
 

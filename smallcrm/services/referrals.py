@@ -115,6 +115,13 @@ def erase(referrer: CustomerId, referred: CustomerId) -> None:
     ).execute()
 
 
+def move(referrer: CustomerId, from_: CustomerId, to: CustomerId) -> None:
+    """It was somebody else who was sent; must_be_possible has let that pass. Inside an action."""
+    Referral.update(referred=to).where(
+        (Referral.referrer == referrer) & (Referral.referred == from_)
+    ).execute()
+
+
 def _is_noted(store: Store, referrer: CustomerId, referred: CustomerId) -> bool:
     found = store.value(
         "SELECT 1 FROM referral WHERE referrer_id=? AND referred_id=?", referrer, referred

@@ -3,6 +3,7 @@
 How often somebody comes is worked out by `storage/figures.py`.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId, HelperId, VisitId
 from smallcrm.domain.money import plain_amount
 from smallcrm.domain.visits import CheckedVisit, VisitDraft
+from smallcrm.services import moment_rows, moments, visit_parts
+from smallcrm.services.instants import instant_of, local_time
 from smallcrm.services.living import must_be_living
 from smallcrm.services.shop import currency_of, habits_of
 from smallcrm.storage.models import Visit
@@ -33,35 +36,52 @@ class VisitRow(NamedTuple):
     served_by: str
 
 
+class _Own(NamedTuple):
+    served_by: HelperId | None
+    is_gift: bool
+
+
 def record_visit(
     store: Store, draft: VisitDraft, *, now: datetime, by: HelperId | None = None
 ) -> VisitId:
-    """Note that a customer was here, today or on an earlier day.
+    """Note that a customer was here, today or on an earlier day, with all that belongs to it.
 
-    Raises Invalid with the field of the draft; then nothing is written.
+    One undo takes all of it back. Raises Invalid with the field of the draft; then nothing is
+    written.
     """
+    if draft.served_by is None:
+        draft = replace(draft, served_by=by)
     visit = _checked(store, draft, now)
+    at = instant_of(store, visit.shop_day, visit.at, now)
+    visit_parts.must_be_possible(store, visit, at)
     with store.action("record_visit", visit.customer_id, at=now, by=by):
-        row = Visit.create(
-            customer=visit.customer_id,
-            at=_moment(store, visit.shop_day, now),
-            shop_day=visit.shop_day,
-            amount_minor=visit.amount_minor,
-            what=visit.what,
-            served_by=by,
-        )
-    return VisitId(row.id)
+        row = Visit.create(customer=visit.customer_id, **_values(visit, at))
+        visit_id = VisitId(row.id)
+        visit_parts.write(store, visit_id, visit, at, now=now, by=by)
+    return visit_id
 
 
 def draft_of(store: Store, visit_id: VisitId) -> VisitDraft:
     """The visit as a form shows it. Raises Invalid when it is gone."""
     known = _known(store, visit_id)
     amount = known.amount_minor
+    marked = moments.of_visit(store, visit_id)
+    own = store.row(_Own, "SELECT served_by, is_gift FROM visit WHERE id = ?", visit_id)
     return VisitDraft(
         customer_id=known.customer_id,
         amount_text="" if amount is None else plain_amount(amount, currency_of(store)),
         what=known.what,
         day=known.shop_day,
+        at=local_time(store, known.at),
+        how="" if marked is None else marked.kind,
+        words="" if marked is None else marked.words,
+        cause="" if marked is None else marked.cause,
+        answers=() if marked is None else tuple(moment_rows.answered(store, marked.id)),
+        sent_by=visit_parts.sent_by(store, visit_id, known.customer_id),
+        companions=visit_parts.companions(store, visit_id),
+        served_by=None if own is None else own.served_by,
+        is_gift=own is not None and own.is_gift,
+        loyalty=visit_parts.loyalty(store, visit_id),
     )
 
 
@@ -73,17 +93,14 @@ def edit_visit(
     now: datetime,
     by: HelperId | None = None,
 ) -> None:
-    """Correct amount, what and day; the customer stays (see move_visit). Raises Invalid."""
+    """Correct a visit and all its parts; the customer stays (see move_visit). Raises Invalid."""
     known = _known(store, visit_id)
-    visit = _checked(store, draft, now)
-    is_same_day = visit.shop_day == known.shop_day
-    with store.action("edit_visit", known.customer_id, at=now, by=by):
-        Visit.update(
-            at=known.at if is_same_day else _moment(store, visit.shop_day, now),
-            shop_day=visit.shop_day,
-            amount_minor=visit.amount_minor,
-            what=visit.what,
-        ).where(Visit.id == visit_id).execute()
+    visit = _checked(store, draft, now)._replace(customer_id=known.customer_id)
+    at = _at(store, visit, known, now)
+    visit_parts.must_be_possible(store, visit, at, visit_id)
+    with store.action("edit_visit", known.customer_id, at=now, by=by, visit=visit_id):
+        Visit.update(**_values(visit, at)).where(Visit.id == visit_id).execute()
+        visit_parts.correct(store, visit_id, visit, at, now=now, by=by)
 
 
 def move_visit(
@@ -94,19 +111,24 @@ def move_visit(
     now: datetime,
     by: HelperId | None = None,
 ) -> None:
-    """The visit was somebody else's. Raises Invalid (to) for somebody who is not in the book."""
-    _known(store, visit_id)
+    """The visit was somebody else's, with how it went, loyalty, and who sent them.
+
+    Raises Invalid (to) for somebody who is not in the book.
+    """
+    known = _known(store, visit_id)
     must_be_living(store, to, "to")
     with store.action("move_visit", to, at=now, by=by):
         Visit.update(customer=to).where(Visit.id == visit_id).execute()
+        visit_parts.move(store, visit_id, known.customer_id, to)
 
 
 def delete_visit(
     store: Store, visit_id: VisitId, *, now: datetime, by: HelperId | None = None
 ) -> None:
-    """The visit did not happen. Raises Invalid when it is gone already."""
+    """The visit did not happen, nor how it went. Raises Invalid when it is gone already."""
     known = _known(store, visit_id)
     with store.action("delete_visit", known.customer_id, at=now, by=by):
+        visit_parts.remove(visit_id)
         Visit.delete().where(Visit.id == visit_id).execute()
 
 
@@ -137,6 +159,19 @@ def _checked(store: Store, draft: VisitDraft, now: datetime) -> CheckedVisit:
     return clean
 
 
-def _moment(store: Store, day: date, now: datetime) -> datetime:
-    """The instant of a visit noted now: the same hour, on the day on which it was."""
-    return now - (store.shop_day(now) - day)
+def _at(store: Store, visit: CheckedVisit, known: VisitRow, now: datetime) -> datetime:
+    """The instant of a corrected visit: as it was unless day or time were changed."""
+    if visit.shop_day == known.shop_day and visit.at in {None, local_time(store, known.at)}:
+        return known.at
+    return instant_of(store, visit.shop_day, visit.at, now)
+
+
+def _values(visit: CheckedVisit, at: datetime) -> dict[str, object]:
+    return {
+        "at": at,
+        "shop_day": visit.shop_day,
+        "amount_minor": visit.amount_minor,
+        "what": visit.what,
+        "served_by": visit.served_by,
+        "is_gift": int(visit.is_gift),
+    }

@@ -8,8 +8,7 @@ import pytest
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId, VisitId
 from smallcrm.domain.visits import VisitDraft
-from smallcrm.services import customers, visits
-from smallcrm.services import shop as shop_service
+from smallcrm.services import customers, helpers, visits
 from tests.builders import Shop
 
 
@@ -19,7 +18,7 @@ def anna(shop: Shop) -> CustomerId:
 
 
 def test_a_visit_is_kept_with_amount_words_and_who_served(shop: Shop, anna: CustomerId) -> None:
-    (rosa,) = shop_service.helpers(shop.store)
+    (rosa,) = helpers.helpers(shop.store)
 
     visit_id = shop.visit(anna, "12,50", what="a red rose", by=rosa.id)
 
