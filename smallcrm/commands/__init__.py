@@ -11,6 +11,7 @@ from datetime import date
 from typing import TextIO
 
 from smallcrm.commands.base import COULD_NOT, Answer, Place
+from smallcrm.commands.counter import COUNTER
 from smallcrm.commands.keeping import KEEPING
 from smallcrm.commands.lists import LISTS
 from smallcrm.commands.looking import LOOKING
@@ -18,7 +19,7 @@ from smallcrm.commands.paper import PAPER
 from smallcrm.domain.errors import ShopError
 from smallcrm.wording import Wording
 
-COMMANDS = (*LISTS, *LOOKING, *PAPER, *KEEPING)
+COMMANDS = (*LISTS, *LOOKING, *PAPER, *KEEPING, *COUNTER)
 
 __all__ = ["COMMANDS", "Place", "add_commands", "run_command"]
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from smallcrm.domain.drafts import NAME_LIMIT, checked_line
 from smallcrm.domain.errors import Invalid
+from smallcrm.domain.helpers import OWNERS_MAX
 from smallcrm.domain.ids import HelperId
 from smallcrm.storage.models import Helper
 from smallcrm.storage.store import Store
@@ -42,23 +43,45 @@ def add_helper(
     now: datetime,
     by: HelperId | None = None,
 ) -> HelperId:
-    """Somebody new works here; they get the first free key. Raises Invalid (name)."""
+    """Somebody new works here; they get the first free key. Raises Invalid (name, is_owner)."""
     clean = _helper_name(store, name)
+    _check_owners(store, None, is_owner=is_owner)
     key = next(free_keys(store), None)
     with store.action("add_helper", at=now, by=by):
         row = Helper.create(name=clean, is_owner=int(is_owner), key_number=key)
     return HelperId(row.id)
 
 
-def rename_helper(
-    store: Store, helper_id: HelperId, name: str, *, now: datetime, by: HelperId | None = None
+def change_helper(
+    store: Store,
+    helper_id: HelperId,
+    name: str,
+    *,
+    is_owner: bool,
+    now: datetime,
+    by: HelperId | None = None,
 ) -> None:
-    """Write a helper's name differently. Raises Invalid (name, or helper_id for nobody)."""
+    """Write a helper's name differently, or make them an owner or no longer one.
+
+    Raises Invalid (name, is_owner for none or too many owners, helper_id for nobody).
+    """
     clean = _helper_name(store, name, helper_id)
-    if store.value("SELECT 1 FROM helper WHERE id=?", helper_id) is None:
-        raise Invalid("helper_id", "Nobody of that number works here.")
+    _must_work_here(store, helper_id)
+    _check_owners(store, helper_id, is_owner=is_owner)
     with store.action("edit_helper", at=now, by=by):
-        Helper.update(name=clean).where(Helper.id == helper_id).execute()
+        Helper.update(name=clean, is_owner=int(is_owner)).where(Helper.id == helper_id).execute()
+
+
+def leave(store: Store, helper_id: HelperId, *, now: datetime, by: HelperId | None = None) -> None:
+    """A helper no longer works here: their key is free again, what they did keeps their name.
+
+    Raises Invalid (is_owner for the only owner, helper_id for nobody).
+    """
+    _must_work_here(store, helper_id)
+    _check_owners(store, helper_id, is_owner=False)
+    with store.action("helper_left", at=now, by=by):
+        left_on = store.shop_day(now)
+        Helper.update(left_on=left_on, key_number=None).where(Helper.id == helper_id).execute()
 
 
 def free_keys(store: Store) -> Iterator[int]:
@@ -75,3 +98,18 @@ def _helper_name(store: Store, name: str, helper_id: HelperId | None = None) -> 
         if row.id != helper_id and row.name.casefold() == clean.casefold():
             raise Invalid("name", "{name} already works here. Add a letter.", name=clean)
     return clean
+
+
+def _must_work_here(store: Store, helper_id: HelperId) -> None:
+    if all(row.id != helper_id for row in helpers(store)):
+        raise Invalid("helper_id", "Nobody of that number works here.")
+
+
+def _check_owners(store: Store, helper_id: HelperId | None, *, is_owner: bool) -> None:
+    """Whether there are one or two owners when this one is to be an owner or not."""
+    others = sum(row.is_owner for row in helpers(store) if row.id != helper_id)
+    if is_owner and others >= OWNERS_MAX:
+        raise Invalid("is_owner", "There are two owners already.")
+    was_owner = any(row.is_owner for row in helpers(store) if row.id == helper_id)
+    if was_owner and not is_owner and not others:
+        raise Invalid("is_owner", "Somebody has to be the owner. Make another one first.")

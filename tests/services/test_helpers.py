@@ -21,7 +21,7 @@ def test_a_helper_is_renamed_and_undo_takes_it_back(shop: Shop) -> None:
     ben = helpers.add_helper(shop.store, " Ben ", now=shop.now)
     before = shop.dump()
 
-    helpers.rename_helper(shop.store, ben, "Benno", now=shop.now)
+    helpers.change_helper(shop.store, ben, "Benno", is_owner=False, now=shop.now)
     assert [row.name for row in helpers.helpers(shop.store)] == ["Rosa", "Benno"]
     shop.undo()
     assert shop.dump() == before
@@ -36,8 +36,38 @@ def test_a_bad_helpers_name_is_refused(shop: Shop, name: str) -> None:
         helpers.add_helper(shop.store, name, now=shop.now)
     assert refused.value.field == "name"
     with pytest.raises(Invalid):
-        helpers.rename_helper(shop.store, ben, name, now=shop.now)
+        helpers.change_helper(shop.store, ben, name, is_owner=False, now=shop.now)
     with pytest.raises(Invalid) as unknown:
-        helpers.rename_helper(shop.store, HelperId(99), "Zoe", now=shop.now)
+        helpers.change_helper(shop.store, HelperId(99), "Zoe", is_owner=False, now=shop.now)
     assert unknown.value.field == "helper_id"
+    assert shop.dump() == before
+
+
+def test_there_are_one_or_two_owners(shop: Shop) -> None:
+    (rosa,) = helpers.helpers(shop.store)
+    with pytest.raises(Invalid) as none_left:
+        helpers.change_helper(shop.store, rosa.id, "Rosa", is_owner=False, now=shop.now)
+    with pytest.raises(Invalid) as gone:
+        helpers.leave(shop.store, rosa.id, now=shop.now)
+
+    helpers.add_helper(shop.store, "Leo", is_owner=True, now=shop.now)
+    with pytest.raises(Invalid) as third:
+        helpers.add_helper(shop.store, "Ben", is_owner=True, now=shop.now)
+    helpers.change_helper(shop.store, rosa.id, "Rosa", is_owner=False, now=shop.now)
+
+    assert {error.value.field for error in (none_left, gone, third)} == {"is_owner"}
+    assert [row.name for row in helpers.helpers(shop.store) if row.is_owner] == ["Leo"]
+
+
+def test_whoever_left_frees_the_key_and_comes_back_by_undo(shop: Shop) -> None:
+    ben = helpers.add_helper(shop.store, "Ben", now=shop.now)
+    before = shop.dump()
+
+    helpers.leave(shop.store, ben, now=shop.now)
+    assert [row.name for row in helpers.helpers(shop.store)] == ["Rosa"]
+    assert next(helpers.free_keys(shop.store)) == 2
+    with pytest.raises(Invalid):
+        helpers.leave(shop.store, ben, now=shop.now)
+
+    shop.undo()
     assert shop.dump() == before

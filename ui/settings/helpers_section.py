@@ -113,7 +113,14 @@ class HelperSheet(Sheet):
         if self._helper is None:
             helpers.add_helper(store, self._name.text(), now=now, by=by)
         elif self._name.text() != self._helper.name:
-            helpers.rename_helper(store, self._helper.id, self._name.text(), now=now, by=by)
+            helpers.change_helper(
+                store,
+                self._helper.id,
+                self._name.text(),
+                is_owner=self._helper.is_owner,
+                now=now,
+                by=by,
+            )
         self.finish()
 
     def _on_enter(self) -> None:
