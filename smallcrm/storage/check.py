@@ -20,9 +20,9 @@ _MOST_FINDINGS = 20  # enough to see what is wrong; a damaged file can have thou
 
 _UNEVEN_SQL = """
 SELECT finder_rowid FROM search_document WHERE finder_rowid NOT IN
-    (SELECT id FROM finder_start_docsize)
+    (SELECT id FROM {table}_docsize)
 UNION ALL
-SELECT id FROM finder_start_docsize WHERE id NOT IN (SELECT finder_rowid FROM search_document)
+SELECT id FROM {table}_docsize WHERE id NOT IN (SELECT finder_rowid FROM search_document)
 LIMIT 1
 """
 
@@ -95,16 +95,23 @@ def _search_findings(connection: Connection) -> list[Sentence]:
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
         except DatabaseError:
             return [sentence("The finder's index is damaged.")]
-    # The index keeps no text of its own, but it knows whose words it holds.
-    if connection.execute(_UNEVEN_SQL).fetchone() is not None:
-        return [sentence("The finder's index is damaged.")]
+        # The index keeps no text of its own, but it knows whose words it holds.
+        is_uneven = connection.execute(_UNEVEN_SQL.format(table=table)).fetchone() is not None
+        if is_uneven and not _is_of_older_rules(connection):
+            return [sentence("The finder's index is damaged.")]
     return []
 
 
-def _derived_findings(connection: Connection, on: date) -> list[Sentence]:
+def _is_of_older_rules(connection: Connection) -> bool:
+    """Whether an older program worked the book out: there is nothing to compare with yet."""
     known = derived.worked_out_on(connection)
-    if known is None and connection.execute("SELECT 1 FROM derived_state").fetchone():
-        return []  # by the rules of an older program: there is nothing to compare with
+    return known is None and bool(connection.execute("SELECT 1 FROM derived_state").fetchone())
+
+
+def _derived_findings(connection: Connection, on: date) -> list[Sentence]:
+    if _is_of_older_rules(connection):
+        return []
+    known = derived.worked_out_on(connection)
     # The day of the last rebuild is told by nothing else; a book never written to has none.
     compared = sorted(DERIVED_TABLES - {"derived_state"})
     stored = {table: _dump(connection, table) for table in compared}

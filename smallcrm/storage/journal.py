@@ -15,6 +15,12 @@ from smallcrm.domain.shop_day import instant_text
 from smallcrm.storage.driver import BULK_CACHE_KIB, Connection
 from smallcrm.storage.schema import TrackedTable, tracked_tables
 
+# A household's row names nobody; its members do.
+_LIVE_IN_MOVED = """
+SELECT m.customer_id FROM change AS c JOIN household_member AS m ON m.household_id = c.row_id
+WHERE c.group_id = ? AND c.table_name = 'household'
+"""
+
 
 class Moved(NamedTuple):
     """Which rows a group moved: how many, of which tables, belonging to whom."""
@@ -106,9 +112,12 @@ def moved(connection: Connection, group: GroupId) -> Moved:
         (group,),
     ).fetchall()
     customers = {CustomerId(int(word)) for _, owners, _ in found for word in owners.split()}
+    tables = frozenset(table for table, _, _ in found)
+    if "household" in tables:
+        customers |= {CustomerId(row[0]) for row in connection.execute(_LIVE_IN_MOVED, (group,))}
     return Moved(
         row_count=sum(count for _, _, count in found),
-        tables=frozenset(table for table, _, _ in found),
+        tables=tables,
         customers=frozenset(customers),
     )
 

@@ -9,9 +9,16 @@ from smallcrm.storage.driver import Connection
 
 JOURNAL_TABLES = frozenset({"change_group", "change", "numbering"})
 DERIVED_TABLES = frozenset(
-    {"customer_figures", "visit_month", "prompt", "search_document", "derived_state"}
+    {
+        "customer_figures",
+        "visit_month",
+        "prompt",
+        "search_document",
+        "finder_word",
+        "derived_state",
+    }
 )
-SEARCH_TABLES = frozenset({"finder_start"})
+SEARCH_TABLES = frozenset({"finder_start", "finder_inside"})
 # Half-written entries and the helpers' PINs: neither is a deed that could be undone.
 UNTRACKED_TABLES = frozenset({"on_hold", "helper_pin"})
 

@@ -1,70 +1,60 @@
-"""What a customer is found by, and the index over it.
+"""The index of the finder, kept for exactly the customers that moved.
 
-Two forms are kept: `search_document`, which can be compared with a rebuilt one, and the contentless
-full-text table `finder_start`, whose row numbers are the order in which people are shown. How a
-search is asked is the business of `services/finder.py`.
+`search_document` says what a customer is found by and can be compared with a rebuilt one; two
+contentless full-text tables lie over it, whose row numbers are the order in which people are shown:
+`finder_start` for beginnings of words and endings of phones, `finder_inside` for pieces of three.
+`finder_word` counts the words in which a mistake is forgiven. How a search is asked is the business
+of `services/finder.py`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from typing import NamedTuple
-
-from smallcrm.domain.folding import search_words
 from smallcrm.storage.driver import Connection
+from smallcrm.storage.search_documents import customer_of, documents, finder_rowid
+from smallcrm.storage.search_words import (
+    clear_words,
+    learn_words,
+    words_of_touched,
+)
 
-# Row number of the index: newest visit first, then tier, then customer, so that reading it in its
-# own order and stopping early gives the right people (SPEED.md, "Finder").
-_DAY_SHIFT = 45
-_TIER_SHIFT = 42
-_CUSTOMER_MASK = (1 << _TIER_SHIFT) - 1
-_LAST_DAY = 99_999  # days since 1970; the year 2243
-_TIER_PLACE = {"a_list": 0, "regular": 1, "occasional": 2}
-_EPOCH = date(1970, 1, 1).toordinal()
+__all__ = ["clear", "customer_of", "finder_rowid", "move", "refresh"]
 
-_PEOPLE = """
-SELECT c.id, c.name, c.preferred_name, c.company, c.notes, c.number, c.tier, f.last_visit_on
-FROM touched AS t CROSS JOIN customer AS c ON c.id = t.customer_id
-LEFT JOIN customer_figures AS f ON f.customer_id = c.id
-WHERE c.trashed_at IS NULL
-"""
-_PLACES = """
+_STANDING = """
 SELECT d.customer_id, d.finder_rowid, c.tier, f.last_visit_on
 FROM touched AS t CROSS JOIN search_document AS d ON d.customer_id = t.customer_id
 CROSS JOIN customer AS c ON c.id = d.customer_id
 LEFT JOIN customer_figures AS f ON f.customer_id = d.customer_id
 """
-_PHONES = "SELECT customer_id, digits FROM phone WHERE customer_id IN touched"
-_EMAILS = "SELECT customer_id, address FROM email WHERE customer_id IN touched"
-_ADDRESSES = """
-SELECT customer_id, street || ' ' || town, postcode FROM address WHERE customer_id IN touched
+# Whoever lives with a customer is found by their name too, also after they moved out.
+_HOUSEMATES = """
+WITH home AS (
+    SELECT household_id FROM search_document
+    WHERE customer_id IN touched AND household_id IS NOT NULL
+    UNION SELECT household_id FROM household_member WHERE customer_id IN touched
+)
+INSERT OR IGNORE INTO touched
+SELECT customer_id FROM search_document WHERE household_id IN home
+UNION SELECT customer_id FROM household_member WHERE household_id IN home
 """
-
-
-class _Document(NamedTuple):
-    customer_id: int
-    finder_rowid: int
-    name_words: str
-    words: str
-    endings: str
-    numbers: str
-
-
-def finder_rowid(customer_id: int, tier: str, last_visit_on: str | None) -> int:
-    """The row number under which the index keeps this customer; smaller is shown sooner."""
-    day = 0 if last_visit_on is None else date.fromisoformat(last_visit_on).toordinal() - _EPOCH
-    newest_first = _LAST_DAY - min(max(0, day), _LAST_DAY)
-    return newest_first << _DAY_SHIFT | _TIER_PLACE[tier] << _TIER_SHIFT | customer_id
-
-
-def customer_of(rowid: int) -> int:
-    """The customer's id in a row number of the index."""
-    return rowid & _CUSTOMER_MASK
+_TAKE_OUT = """
+DELETE FROM {table} WHERE rowid IN
+    (SELECT finder_rowid FROM search_document WHERE customer_id IN touched)
+"""
+_TABLES = ("finder_start", "finder_inside")
+_PUT_IN = (
+    "INSERT INTO finder_start (rowid, words, endings, numbers)"
+    " SELECT finder_rowid, words, endings, numbers FROM search_document"
+    " WHERE customer_id IN touched ORDER BY finder_rowid",
+    "INSERT INTO finder_inside (rowid, pieces)"
+    " SELECT finder_rowid, substr(words, 1, known_until) || ' ' || numbers FROM search_document"
+    " WHERE customer_id IN touched ORDER BY finder_rowid",
+)
 
 
 def clear(connection: Connection) -> None:
     """Forget the whole index, before working it out anew."""
     connection.execute("DELETE FROM search_document")
-    connection.execute("INSERT INTO finder_start (finder_start) VALUES ('delete-all')")
+    for table in _TABLES:
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+    clear_words(connection)
 
 
 def move(connection: Connection) -> None:
@@ -72,7 +62,7 @@ def move(connection: Connection) -> None:
 
     What they are found by has not changed, so it is taken from their documents.
     """
-    rows = connection.execute(_PLACES).fetchall()
+    rows = connection.execute(_STANDING).fetchall()
     moved = [
         (finder_rowid(customer, tier, last), customer)
         for customer, here, tier, last in rows
@@ -86,66 +76,28 @@ def move(connection: Connection) -> None:
 
 
 def refresh(connection: Connection) -> None:
-    """Index the customers in the table `touched` anew; those in the trash are not found."""
+    """Index the customers in the table `touched` anew; those in the trash are not found.
+
+    The members of their households are indexed too, and touched from then on.
+    """
+    connection.execute(_HOUSEMATES)
+    before = words_of_touched(connection)
     _take_out(connection)
     connection.execute("DELETE FROM search_document WHERE customer_id IN touched")
     connection.executemany(
-        "INSERT INTO search_document VALUES (?, ?, ?, ?, ?, ?)", _documents(connection)
+        "INSERT INTO search_document (customer_id, finder_rowid, name_words, words, endings,"
+        " numbers, known_until, household_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        documents(connection),
     )
     _put_in(connection)
+    learn_words(connection, before, words_of_touched(connection))
 
 
 def _take_out(connection: Connection) -> None:
-    connection.execute(
-        "DELETE FROM finder_start WHERE rowid IN"
-        " (SELECT finder_rowid FROM search_document WHERE customer_id IN touched)"
-    )
+    for table in _TABLES:
+        connection.execute(_TAKE_OUT.format(table=table))
 
 
 def _put_in(connection: Connection) -> None:
-    connection.execute(
-        "INSERT INTO finder_start (rowid, words, endings, numbers)"
-        " SELECT finder_rowid, words, endings, numbers FROM search_document"
-        " WHERE customer_id IN touched ORDER BY finder_rowid"
-    )
-
-
-def _documents(connection: Connection) -> Iterator[_Document]:
-    phones = _gathered(connection.execute(_PHONES))
-    emails = _gathered(connection.execute(_EMAILS))
-    places: dict[int, list[str]] = {}
-    postcodes: dict[int, list[str]] = {}
-    for customer_id, place, postcode in connection.execute(_ADDRESSES):
-        places.setdefault(customer_id, []).append(place)
-        postcodes.setdefault(customer_id, []).append(postcode)
-    for row in connection.execute(_PEOPLE):
-        customer_id, name, preferred, company, notes, number, tier, last = row
-        digits = phones.get(customer_id, [])
-        spoken = " ".join(
-            [preferred, company, *places.get(customer_id, ()), *emails.get(customer_id, ()), notes]
-        )
-        name_words = search_words(name)
-        known = dict.fromkeys(name_words)
-        known.update(dict.fromkeys(search_words(spoken)))
-        yield _Document(
-            customer_id,
-            finder_rowid(customer_id, tier, last),
-            " ".join(name_words),
-            " ".join(known),
-            " ".join([each[::-1] for each in digits]),
-            " ".join([str(number), *digits, *_codes(postcodes.get(customer_id, ()))]),
-        )
-
-
-def _codes(postcodes: Iterable[str]) -> Iterator[str]:
-    """Postcodes as one word each, as people type them without the space."""
-    for postcode in postcodes:
-        if postcode:
-            yield "".join(search_words(postcode))
-
-
-def _gathered(rows: Iterable[tuple[int, str]]) -> Mapping[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    for customer_id, text in rows:
-        found.setdefault(customer_id, []).append(text)
-    return found
+    for statement in _PUT_IN:
+        connection.execute(statement)

@@ -12,7 +12,7 @@ from smallcrm.domain.ids import CustomerId, GroupId
 from smallcrm.domain.shop_day import instant_text
 from smallcrm.storage import derived
 from smallcrm.storage.driver import Connection, connect_copy, connect_read_only
-from smallcrm.storage.schema import DERIVED_TABLES, tracked_tables
+from smallcrm.storage.schema import DERIVED_TABLES, SEARCH_TABLES, tracked_tables
 from smallcrm.storage.store import Store
 
 NOON = datetime(2024, 5, 14, 12, 0, tzinfo=UTC)
@@ -208,11 +208,13 @@ def derived_rows(connection: Connection) -> Dump:
     for table in sorted(DERIVED_TABLES - {"derived_state"}):
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
         found[table] = _all(connection, table, [name for name in columns if name != "id"])
-    connection.execute(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.indexed"
-        " USING fts5vocab(main, finder_start, instance)"
-    )
-    found["indexed"] = _all(connection, "temp.indexed", ("term", "doc", "col", "offset"))
+    for table in sorted(SEARCH_TABLES):
+        connection.execute(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.indexed_{table}"
+            f" USING fts5vocab(main, {table}, instance)"
+        )
+        terms = ("term", "doc", "col", "offset")
+        found[table] = _all(connection, f"temp.indexed_{table}", terms)
     return found
 
 

@@ -21,7 +21,7 @@ from tests.storage.books import NOON, TODAY, ShopBook
 
 RELEASED = Path(__file__).resolve().parent.parent / "data" / "schema"
 NICKNAME = Step("ALTER TABLE customer ADD COLUMN nickname TEXT NOT NULL DEFAULT ''")
-RENAMED = Step("ALTER TABLE customer RENAME COLUMN say_it TO spoken", stops_undo=True)
+RENAMED = Step("ALTER TABLE customer RENAME COLUMN form_of_address TO spoken", stops_undo=True)
 
 
 class Table(NamedTuple):
@@ -142,7 +142,7 @@ def test_what_was_done_under_the_schema_before_can_be_undone(book: ShopBook) -> 
 
 def test_undo_ends_at_a_step_that_renames_what_the_journal_speaks_of(book: ShopBook) -> None:
     anna = book.customer("Anna")
-    renamed = book.change("customer", anna, say_it="AH-na")
+    renamed = book.change("customer", anna, form_of_address="Dr")
     book.undo()
     book.store.close()
 
@@ -152,7 +152,7 @@ def test_undo_ends_at_a_step_that_renames_what_the_journal_speaks_of(book: ShopB
     with pytest.raises(ShopError):
         store.undo_group(GroupId(renamed - 1), at=NOON)
     with store.action("rename", at=NOON):
-        store.connection.execute("UPDATE customer SET spoken='Ann'")
+        store.connection.execute("UPDATE customer SET spoken='Ms'")
     assert store.undo(at=NOON) is not None
     assert store.undo(at=NOON) is None
     assert store.value("SELECT spoken FROM customer") == ""

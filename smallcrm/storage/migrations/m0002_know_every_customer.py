@@ -183,4 +183,24 @@ CREATE INDEX change_shared ON change (customer_ids)
     WHERE op <> 'I' AND instr(customer_ids, ' ') > 0;
 """
 
-SQL = SHOP + RECORD + COUNTER + UNTRACKED + HISTORY
+# known_until: the first so many characters of `words` are names, places and e-mails, in which pieces
+# and typing mistakes are looked for; behind them stand facts and notes. finder_word: how many people
+# have each of those words.
+DERIVED = """
+ALTER TABLE search_document ADD COLUMN known_until INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE search_document ADD COLUMN household_id INTEGER;
+CREATE INDEX search_document_household_id ON search_document (household_id)
+    WHERE household_id IS NOT NULL;
+
+CREATE TABLE finder_word (
+    word TEXT PRIMARY KEY,
+    people INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE finder_inside USING fts5 (
+    pieces,
+    content='', contentless_delete=1, detail=none, tokenize="trigram case_sensitive 1"
+);
+"""
+
+SQL = SHOP + RECORD + COUNTER + UNTRACKED + HISTORY + DERIVED
