@@ -1,0 +1,142 @@
+"""What was changed about a customer, told as people read it, page by page."""
+
+from collections.abc import Sequence
+
+from smallcrm.domain.customers import AddressDraft, PhoneDraft
+from smallcrm.domain.ids import CustomerId
+from smallcrm.services import customers, visits
+from smallcrm.services.helpers import add_helper
+from smallcrm.services.history import HistoryDeed, history, reader_of
+from smallcrm.services.words import shop_wording
+from tests.builders import Shop
+
+
+def deeds(
+    shop: Shop, customer: CustomerId, *, lens: str = "all", is_open: bool = True
+) -> Sequence[HistoryDeed]:
+    reader = reader_of(shop.store, customer, now=shop.now, is_open=is_open)
+    return history(shop.store, reader, lens=lens).deeds
+
+
+def told(shop: Shop, customer: CustomerId, *, lens: str = "all", is_open: bool = True) -> list[str]:
+    wording = shop_wording(shop.store, today=lambda: shop.today)
+    found = deeds(shop, customer, lens=lens, is_open=is_open)
+    return [
+        wording.say(value.words).replace("\xa0", " ") for deed in found for value in deed.values
+    ]
+
+
+def test_every_older_value_is_told_newest_first_with_who_and_when(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg", phone="030 123", notes="Likes tea")
+    mia = add_helper(shop.store, "Mia", now=shop.now)
+    shop.later(days=1)
+    draft = customers.draft_of(shop.store, anna)
+    draft.phones[0].number, draft.notes = "030 456", "Likes coffee"
+    customers.save(shop.store, draft, customer_id=anna, now=shop.now, by=mia)
+
+    newest, oldest = deeds(shop, anna)
+    assert (newest.by, newest.at) == ("Mia", shop.now)
+    assert oldest.by == ""
+    assert told(shop, anna) == [
+        "Notes changed, before: Likes tea",
+        "Phone changed from 030 123 to 030 456",
+        "Name noted: Anna Berg",
+        "Notes noted: Likes tea",
+        "Phone noted: 030 123",
+    ]
+
+
+def test_what_was_removed_or_given_to_another_stays_in_the_history(shop: Shop) -> None:
+    anna, bob = (
+        shop.customer("Anna Berg", street="Lange Str. 1", town="Berlin"),
+        shop.customer("Bob Cox"),
+    )
+    draft = customers.draft_of(shop.store, anna)
+    draft.addresses = []
+    customers.save(shop.store, draft, customer_id=anna, now=shop.now)
+    visit = shop.visit(anna, "12,50", what="hinges")
+    visits.move_visit(shop.store, visit, bob, now=shop.now)
+    shop.visit(bob, what="a hose")
+
+    assert (
+        told(shop, anna)[0]
+        == "Visit today, hinges, 12,50 € · Customer changed from Anna Berg to Bob Cox"
+    )
+    assert "Address removed: Lange Str. 1, Berlin" in told(shop, anna)
+    assert not any("hose" in words for words in told(shop, anna))
+    assert told(shop, bob)[0] == "Visit noted: today, a hose"
+
+
+def test_it_can_be_narrowed_to_one_kind_of_fact(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg", phone="030 123", birthday="2.12.1980")
+    shop.visit(anna)
+    draft = customers.draft_of(shop.store, anna)
+    draft.name, draft.notes, draft.birthday = "Anna Klein", "Likes tea", "3.12."
+    customers.save(shop.store, draft, customer_id=anna, now=shop.now)
+    assert told(shop, anna, lens="phone") == ["Phone noted: 030 123"]
+    assert told(shop, anna, lens="notes") == ["Notes noted: Likes tea"]
+    assert told(shop, anna, lens="dates") == [
+        "Birthday changed from 2 Dec 1980 to 3 Dec, every year",
+        "Birthday noted: 2 Dec 1980",
+    ]
+    assert told(shop, anna, lens="visits") == ["Visit noted: today"]
+
+
+def test_the_counter_reads_no_money_no_standing_and_no_private_fact(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg")
+    shop.visit(anna, "12,50", what="hinges")
+    customers.set_tier(shop.store, anna, "a_list", now=shop.now)
+    with shop.store.action("note_fact", anna, at=shop.now):
+        shop.store.connection.execute(
+            "INSERT INTO fact (customer_id, words, is_private) VALUES (?, 'Owes us 40', 1)",
+            (anna,),
+        )
+    counter = told(shop, anna, is_open=False)
+    assert counter == [
+        "Good to know noted",
+        "Standing changed",
+        "Visit noted: today, hinges",
+        "Name noted: Anna Berg",
+    ]
+    owner = " ".join(told(shop, anna))
+    for secret in ("Owes us 40", "A-list", "12,50"):
+        assert secret in owner
+    shut = deeds(shop, anna, is_open=False)[1].values
+    assert [value.can_put_back for value in shut] == [False]
+
+
+def test_undone_deeds_and_undos_are_marked(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg")
+    shop.visit(anna)
+    shop.undo()
+    undo, visit, _ = deeds(shop, anna)
+    assert (undo.is_undo, visit.is_undone) == (True, True)
+    assert undo.told.key == "Undone: {deed}"
+
+
+def test_thousands_of_deeds_come_in_pages_without_gap_or_repeat(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg")
+    for n in range(70):
+        shop.visit(anna, days_ago=n)
+    reader = reader_of(shop.store, anna, now=shop.now, is_open=True)
+    seen: list[int] = []
+    before = None
+    while True:
+        page = history(shop.store, reader, before=before, limit=30)
+        seen += [deed.group for deed in page.deeds]
+        if page.older is None:
+            break
+        before = page.older
+    assert seen == sorted(set(seen), reverse=True)
+    assert len(seen) == 71
+
+
+def test_hostile_values_of_a_later_program_are_told_and_raise_nothing(shop: Shop) -> None:
+    anna = shop.customer("Anna <b>Berg</b>\x00", notes="{place} %s \ud800" * 3)
+    draft = customers.draft_of(shop.store, anna)
+    draft.phones = [PhoneDraft(number="1" * 40, label="<img>")]
+    draft.addresses = [AddressDraft(street="a\nb", town="{town}")]
+    customers.save(shop.store, draft, customer_id=anna, now=shop.now)
+    with shop.store.action("edit_customer", anna, at=shop.now):
+        shop.store.connection.execute("UPDATE customer SET language='??', birthday='9999-19-39'")
+    assert any("9999-19-39" in words for words in told(shop, anna))
