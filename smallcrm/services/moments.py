@@ -41,6 +41,14 @@ _JUST_NOTED = f"""
 AND (visit_id IS NULL OR ?5 IS NULL OR visit_id = ?5) ORDER BY noted_at DESC, id DESC LIMIT 1
 """
 
+# What is open, or answered by the moment itself, and earlier than it.
+_EARLIER = """
+SELECT ow.id, ow.shop_day, ow.words, ow.cause FROM moment AS own
+JOIN moment AS ow ON ow.customer_id = own.customer_id AND ow.kind = 'ow'
+WHERE own.id = ? AND (ow.at, ow.id) < (own.at, own.id)
+AND (ow.answered_by IS NULL OR ow.answered_by = own.id) ORDER BY ow.at, ow.id
+"""
+
 
 class MomentMark(NamedTuple):
     """One shape of the bar. kind: 'ow', 'how' or 'wow'; is_open: a let-down without an answer."""
@@ -96,8 +104,7 @@ def record_moment(
     moment_rows.must_be_answerable(
         store, draft.answers, moment.customer_id, place.at, own_id=own_id
     )
-    key = "record_moment" if former is None else "edit_moment"
-    with store.action(key, moment.customer_id, at=now, by=by):
+    with store.action(f"record_{moment.kind}", moment.customer_id, at=now, by=by):
         return note(store, moment, place, draft.answers, former, now=now, by=by)
 
 
@@ -231,6 +238,19 @@ def just_noted(
     return store.row(MomentRow, _JUST_NOTED, customer_id, by, since, until, visit_id)
 
 
+def offered_answers(
+    store: Store, customer_id: CustomerId, *, now: datetime, by: HelperId | None
+) -> Sequence[OpenOw]:
+    """The open let-downs that a moment noted now could answer: all but one it would replace."""
+    former = just_noted(store, customer_id, None, now=now, by=by)
+    return [ow for ow in open_ows(store, customer_id) if former is None or ow.id != former.id]
+
+
+def answerable(store: Store, moment_id: MomentId) -> Sequence[OpenOw]:
+    """The let-downs that a noted moment answers or could answer, oldest first."""
+    return store.rows(OpenOw, _EARLIER, moment_id)
+
+
 def _known(store: Store, moment_id: MomentId) -> MomentRow:
     known = moment(store, moment_id)
     if known is None:
@@ -265,11 +285,3 @@ def _joined(moment: CheckedMoment, former: MomentRow) -> CheckedMoment:
     cost = former.cost_minor if moment.cost_minor is None else moment.cost_minor
     cause = moment.cause or former.cause if moment.kind == "ow" else ""
     return moment._replace(words=moment.words or former.words, cost_minor=cost, cause=cause)
-
-
-def offered_answers(
-    store: Store, customer_id: CustomerId, *, now: datetime, by: HelperId | None
-) -> Sequence[OpenOw]:
-    """The open let-downs that a moment noted now could answer: all but one it would replace."""
-    former = just_noted(store, customer_id, None, now=now, by=by)
-    return [ow for ow in open_ows(store, customer_id) if former is None or ow.id != former.id]

@@ -141,6 +141,12 @@ def latest(store: Store, customer_id: CustomerId) -> VisitRow | None:
     )
 
 
+def of_today(store: Store, customer_id: CustomerId, *, now: datetime) -> VisitId | None:
+    """Today's latest visit, which a mark made now is about; None when they were not here today."""
+    newest = latest(store, customer_id)
+    return newest.id if newest is not None and newest.shop_day == store.shop_day(now) else None
+
+
 def visit(store: Store, visit_id: VisitId) -> VisitRow | None:
     """One visit, or None when it is gone."""
     return store.row(VisitRow, f"{_SELECT} WHERE v.id = ?", visit_id)

@@ -41,7 +41,7 @@ def test_a_let_down_is_kept_in_their_words_with_cause_and_cost(
     assert (row["kind"], row["words"], row["channel"]) == ("ow", "the hose leaked", "phone")
     assert (row["cause"], row["cost_minor"], row["noted_by"]) == ("product", 1250, rosa(shop))
     assert (row["shop_day"], row["answered_by"], row["visit_id"]) == ("2026-11-20", None, None)
-    assert shop.deeds()[-1] == "record_moment"
+    assert shop.deeds()[-1] == "record_ow"
 
 
 def test_who_delivered_is_kept_for_a_wow_and_never_for_a_let_down(
