@@ -15,16 +15,23 @@ _PHONE = """
 FROM phone WHERE customer_id = c.id ORDER BY is_preferred DESC, id LIMIT 1
 """
 
+# A number that is wrong, or that they do not want to be called on, is never shown large.
+_GOOD_PHONE = """
+FROM phone WHERE customer_id = c.id AND NOT is_bad AND NOT do_not_use
+ORDER BY is_preferred DESC, id LIMIT 1
+"""
+
 _HEAD = f"""
 SELECT c.id, c.number, c.name, c.given, c.family, c.preferred_name, c.say_it, c.company,
     c.birthday, c.notes, c.tier, c.status, c.known_before, c.trashed_at IS NOT NULL,
-    coalesce((SELECT number {_PHONE}), ''), coalesce((SELECT digits {_PHONE}), ''),
-    coalesce((SELECT address FROM email WHERE customer_id = c.id
+    coalesce((SELECT number {_GOOD_PHONE}), ''), coalesce((SELECT digits {_GOOD_PHONE}), ''),
+    coalesce((SELECT address FROM email WHERE customer_id = c.id AND NOT is_bad AND NOT do_not_use
               ORDER BY is_preferred DESC, id LIMIT 1), ''),
     coalesce((SELECT trim(replace(street, char(10), ', ') || ', ' || town, ', ')
               FROM address WHERE customer_id = c.id
-              ORDER BY is_bad, is_preferred DESC, id LIMIT 1), ''),
-    coalesce(f.visit_count, 0), f.first_visit_on, f.last_visit_on
+              ORDER BY is_bad OR do_not_use, is_preferred DESC, id LIMIT 1), ''),
+    coalesce(f.visit_count, 0), f.first_visit_on, f.last_visit_on,
+    c.form_of_address, c.working_on, c.customer_since, c.preferred_channel, c.preferred_hours
 FROM customer AS c LEFT JOIN customer_figures AS f ON f.customer_id = c.id
 WHERE c.id = ?
 """
@@ -35,15 +42,19 @@ CASE WHEN c.name <> '' THEN c.name WHEN c.company <> '' THEN c.company
 ELSE coalesce((SELECT number {_PHONE}), '#' || c.number) END
 """
 
-_FIGURES = """
-WITH amounts AS (
-    SELECT amount_minor, row_number() OVER (ORDER BY amount_minor) AS place, count(*) OVER () AS n
-    FROM visit WHERE customer_id = ?1 AND amount_minor IS NOT NULL
-)
-SELECT coalesce(f.visit_count, 0), coalesce(f.amount_minor, 0),
-    (SELECT CAST(round(avg(amount_minor)) AS INTEGER) FROM amounts
-     WHERE place IN ((n + 1) / 2, (n + 2) / 2))
-FROM (SELECT 1) LEFT JOIN customer_figures AS f ON f.customer_id = ?1
+_WAYS = """
+SELECT * FROM (
+SELECT 'phone' AS kind, label, number, is_preferred, is_bad, do_not_use, id FROM phone
+WHERE customer_id = ?1
+UNION ALL SELECT 'email', label, address, is_preferred, is_bad, do_not_use, id FROM email
+WHERE customer_id = ?1
+UNION ALL SELECT 'address', label, trim(replace(street, char(10), ', ') || ', ' || town, ', '),
+    is_preferred, is_bad, do_not_use, id FROM address WHERE customer_id = ?1
+) ORDER BY kind = 'address', kind = 'email', is_bad OR do_not_use, is_preferred DESC, id
+"""
+_TOPICS = """
+SELECT t.name FROM customer_topic AS ct JOIN topic AS t ON t.id = ct.topic_id
+WHERE ct.customer_id = ? AND ct.wants ORDER BY ct.id
 """
 
 _TRASHED = f"""
@@ -55,8 +66,10 @@ WHERE c.trashed_at IS NOT NULL ORDER BY c.trashed_at DESC, c.id DESC
 class CustomerHead(NamedTuple):
     """One customer at a glance; texts are as written, empty when unknown.
 
-    birthday: "YYYY-MM-DD" or "--MM-DD". phone, email, address_line: the preferred one, else the
-    first; phone_digits as they are matched; address_line: street and town.
+    birthday: "YYYY-MM-DD" or "--MM-DD". phone, email: the preferred one, else the first of those
+    that are good; phone_digits as they are matched; address_line: street and town, the good ones
+    first. customer_since: a year that somebody told. preferred_channel: call, message, email,
+    letter, in_person or "".
     """
 
     id: CustomerId
@@ -80,18 +93,23 @@ class CustomerHead(NamedTuple):
     visit_count: int
     first_visit_on: date | None
     last_visit_on: date | None
+    form_of_address: str
+    working_on: str
+    customer_since: int | None
+    preferred_channel: str
+    preferred_hours: str
 
 
-class Figures(NamedTuple):
-    """What one customer brought so far, for the owner only.
+class Way(NamedTuple):
+    """One way to reach a customer. kind: phone, email or address; text: as it is written."""
 
-    amount_minor: all that was noted. median_minor: the middle of the visits with an amount, which
-    one huge order does not move (PRODUCT.md section 9); None where nobody noted one.
-    """
-
-    visit_count: int
-    amount_minor: int
-    median_minor: int | None
+    kind: str
+    label: str
+    text: str
+    is_preferred: bool
+    is_bad: bool
+    do_not_use: bool
+    id: int
 
 
 class TrashRow(NamedTuple):
@@ -123,9 +141,14 @@ def name_of(store: Store, customer_id: CustomerId) -> str:
     return str(found or "")
 
 
-def figures_of(store: Store, customer_id: CustomerId) -> Figures:
-    """So far with us; zeros for somebody who was never here."""
-    return store.row(Figures, _FIGURES, customer_id) or Figures(0, 0, None)
+def ways_to_reach(store: Store, customer_id: CustomerId) -> list[Way]:
+    """Phones, then e-mails, then addresses; the good ones first, among them the preferred."""
+    return store.rows(Way, _WAYS, customer_id)
+
+
+def wanted_topics(store: Store, customer_id: CustomerId) -> list[str]:
+    """What they want to hear about, as it was told."""
+    return [row[0] for row in store.connection.execute(_TOPICS, (customer_id,))]
 
 
 def trashed(store: Store, *, now: datetime) -> list[TrashRow]:

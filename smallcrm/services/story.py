@@ -22,14 +22,23 @@ class _Source(NamedTuple):
     """Where lines of one kind come from. id is the row's number in its table.
 
     instant: when it happened. order: what an index gives newest first; only then a page of a long
-    story is read without reading all of it. until: narrows that index for later pages.
+    story is read without reading all of it. narrowed: what else keeps the reading short.
     """
 
     columns: str
     tables: str
     instant: str
     order: str
-    until: str = ""
+    narrowed: str = ""
+
+
+def _newest(table: str, instant: str) -> str:
+    """Choose the newest by their instants alone, before anything else of them is read."""
+    return (
+        f" AND s.id IN (SELECT id FROM {table} WHERE customer_id = :who AND {instant} <= :at"
+        f" AND ({instant}, {{place}}, id) < (:at, :place, :id)"
+        f" ORDER BY {instant} DESC, id DESC LIMIT :limit)"
+    )
 
 
 # Beside each other, of one instant, the later of these stands above the earlier.
@@ -63,12 +72,14 @@ _SOURCES: Mapping[str, _Source] = {
         "reminder AS s WHERE s.customer_id = :who",
         "s.made_at",
         "s.made_at DESC",
+        _newest("reminder", "made_at"),
     ),
     "request": _Source(
         "s.asked_on, s.kind, s.status, s.what, NULL, NULL, s.told_on, '', ''",
         "special_request AS s WHERE s.customer_id = :who",
         "s.asked_at",
         "s.asked_at DESC",
+        _newest("special_request", "asked_at"),
     ),
     "along": _Source(
         "v.shop_day, '', '', v.what, NULL, v.customer_id, NULL, '', ''",
@@ -162,7 +173,7 @@ def _page(kind: str, source: _Source) -> str:
     place = _PLACES[kind]
     return (
         f"SELECT * FROM (SELECT {source.instant}, {source.columns}, s.id, {place}"
-        f" FROM {source.tables}{source.until}"
+        f" FROM {source.tables}{source.narrowed.format(place=place)}"
         f" AND ({source.instant}, {place}, s.id) < (:at, :place, :id)"
         f" ORDER BY {source.order}, s.id DESC LIMIT :limit)"
     )

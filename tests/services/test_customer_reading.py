@@ -6,7 +6,8 @@ from smallcrm.domain.customers import CustomerDraft, PhoneDraft
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.ids import CustomerId
 from smallcrm.services import customers
-from smallcrm.services.customer_reading import Figures, figures_of
+from smallcrm.services.customer_reading import wanted_topics, ways_to_reach
+from smallcrm.storage.models import CustomerTopic, Phone, Topic
 from tests.builders import Shop
 
 NOBODY = CustomerId(999_999)
@@ -67,15 +68,37 @@ def test_a_customer_is_named_by_name_company_phone_or_number(shop: Shop) -> None
     assert customers.name_of(shop.store, NOBODY) == ""
 
 
-def test_figures_tell_all_visits_and_the_middle_one(shop: Shop) -> None:
-    anna, tom = shop.customer("Anna"), shop.customer("Tom")
-    for amount in ("900", "20", "10"):  # one huge order does not move what is usual
-        shop.visit(anna, amount)
-    shop.visit(anna)
-    assert figures_of(shop.store, anna) == Figures(4, 930_00, 20_00)
-    shop.visit(anna, "30")
-    assert figures_of(shop.store, anna) == Figures(5, 960_00, 25_00)
-    assert figures_of(shop.store, tom) == Figures(0, 0, None)
-    shop.visit(tom)
-    assert figures_of(shop.store, tom) == Figures(1, 0, None)
-    assert figures_of(shop.store, NOBODY) == Figures(0, 0, None)
+def test_a_bad_number_is_never_the_one_to_call(shop: Shop) -> None:
+    anna = shop.customer(
+        "Anna",
+        phones=[PhoneDraft(number="030 1", is_preferred=True), PhoneDraft(number="0171 2")],
+        known_before=True,
+    )
+    _mark(shop, "030 1", is_bad=1)
+
+    known = customers.head(shop.store, anna)
+    assert known is not None
+    assert known.phone == "0171 2"
+    assert [(way.text, way.is_bad) for way in ways_to_reach(shop.store, anna)] == [
+        ("0171 2", False),
+        ("030 1", True),
+    ]
+
+    _mark(shop, "0171 2", do_not_use=1)
+    known = customers.head(shop.store, anna)
+    assert known is not None
+    assert known.phone == ""
+
+
+def test_only_wanted_topics_are_told(shop: Shop) -> None:
+    anna = shop.customer("Anna")
+    with shop.store.action("edit_customer", anna, at=shop.now):
+        for name, wants in (("roses", 1), ("offers", 0), ("tanks", 1)):
+            CustomerTopic.create(customer=anna, topic=Topic.create(name=name), wants=wants)
+
+    assert wanted_topics(shop.store, anna) == ["roses", "tanks"]
+
+
+def _mark(shop: Shop, number: str, **marks: int) -> None:
+    with shop.store.action("edit_customer", at=shop.now):
+        Phone.update(**marks).where(Phone.number == number).execute()

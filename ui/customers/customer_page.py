@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.ids import CustomerId, RequestId
 from smallcrm.services import customers, prompts, referrals, reminders, requests, thank_yous
-from smallcrm.services.customer_reading import figures_of
 from smallcrm.services.customers import CustomerHead
 from smallcrm.services.say_this import say_this
 from smallcrm.services.thank_yous import DueCard
+from smallcrm.services.worth import worth
 from ui.context import AppContext
 from ui.customers import places
 from ui.customers.customer_body import CustomerBody
@@ -150,7 +150,8 @@ class CustomerPage(Page):
         if not self._context.owner.is_open:
             self._figures.shut()
             return
-        self._figures.show_figures(figures_of(self._context.store, head.id), head.tier)
+        context = self._context
+        self._figures.show_figures(worth(context.store, head.id, on=context.today()), head.tier)
 
     def _edit(self) -> None:
         self._context.navigate.to(places.EDIT, self._customer_id)

@@ -87,16 +87,18 @@ def test_a_promise_is_made_ready_and_then_done(desk: Desk) -> None:
 
 def test_figures_and_standing_are_hidden_until_the_owner_looks(desk: Desk) -> None:
     anna = desk.shop.customer("Anna Berg")
-    desk.shop.visit(anna, "10,00", days_ago=3)
-    desk.shop.visit(anna, "20,00", days_ago=1)
+    for days_ago in (1, 92, 183):
+        desk.shop.visit(anna, "20,00", days_ago=days_ago)
     desk.go("customer", anna)
     assert not [words for words in desk.texts() if "€" in words or "A-list" in words]
 
     desk.frame.owner.hold(is_held=True)
     desk.settle()
     figures = desk.texts(desk.find(QWidget, "owner_figures"))
-    assert [words for words in figures if "30,00" in words]
-    assert [words for words in figures if "15,00" in words]
+    assert "60,00\N{NO-BREAK SPACE}€" in figures
+    assert "400,00\N{NO-BREAK SPACE}€" in figures
+    assert "20,00\N{NO-BREAK SPACE}€ a visit x 4 a year x 5 years" in figures
+    assert "usually every 91 days, 1 day now" in figures
 
     standing = desk.find(QComboBox, "standing")
     standing.setFocus()

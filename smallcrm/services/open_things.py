@@ -1,0 +1,81 @@
+"""What is open between the shop and one customer: wishes, reminders, and the cards that are owed.
+
+What is done about them is the business of requests, prompts and thank_yous.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.sentence import Sentence, args_from_json
+from smallcrm.services.customer_reading import SHOWN_NAME
+from smallcrm.services.reminders import ReminderRow
+from smallcrm.services.requests import RequestRow
+from smallcrm.services.thank_yous import DueCard
+from smallcrm.storage.store import Store
+
+# What has no day yet stands behind what was promised.
+_REQUESTS = f"""
+SELECT r.id, r.customer_id, {SHOWN_NAME}, c.tier, r.kind, r.what, r.told_on, r.told_time,
+       r.is_after_hours, r.status, r.asked_on, r.closed_on, ''
+FROM special_request AS r JOIN customer AS c ON c.id = r.customer_id
+WHERE r.customer_id = ? AND r.closed_on IS NULL
+ORDER BY r.told_on IS NULL, r.told_on, r.told_time IS NULL, r.told_time, r.id
+"""
+_REMINDERS = """
+SELECT r.id, r.customer_id, r.what, r.due_on, r.channel, r.made_on, a.until
+FROM reminder AS r LEFT JOIN prompt_answer AS a ON a.subject_key = 'reminder:reminder:' || r.id
+WHERE r.customer_id = ? AND (a.state IS NULL OR a.state = 'later')
+ORDER BY coalesce(a.until, r.due_on), r.id
+"""
+_CARDS = f"""
+SELECT p.subject_key, p.customer_id, {SHOWN_NAME}, p.tier, p.occasion, p.reason_key, p.reason_args,
+       p.due_on, CASE WHEN p.action = 'post' THEN 'printed' ELSE 'due' END
+FROM prompt AS p JOIN customer AS c ON c.id = p.customer_id
+WHERE p.customer_id = ?1 AND p.group_code IN ('thank_you', 'dates')
+  AND p.action IN ('print_card', 'post') AND p.occasion IS NOT NULL
+  AND p.show_from <= ?2 AND (p.hide_after IS NULL OR p.hide_after >= ?2)
+ORDER BY p.due_on, p.id
+"""
+
+
+class OpenThings(NamedTuple):
+    """requests: by the told day; reminders and cards: the most urgent first."""
+
+    requests: list[RequestRow]
+    reminders: list[ReminderRow]
+    cards: list[DueCard]
+
+
+class _Card(NamedTuple):
+    subject_key: str
+    customer_id: CustomerId
+    name: str
+    tier: str
+    occasion: str
+    reason_key: str
+    reason_args: str
+    due_on: date
+    state: str
+
+
+def open_things(store: Store, customer_id: CustomerId, *, on: date) -> OpenThings:
+    """Everything that waits for this customer on this shop day."""
+    return OpenThings(
+        store.rows(RequestRow, _REQUESTS, customer_id),
+        store.rows(ReminderRow, _REMINDERS, customer_id),
+        [_told(card) for card in store.rows(_Card, _CARDS, customer_id, on.isoformat())],
+    )
+
+
+def _told(card: _Card) -> DueCard:
+    return DueCard(
+        subject_key=card.subject_key,
+        customer_id=card.customer_id,
+        name=card.name,
+        tier=card.tier,
+        occasion=card.occasion,
+        reason=Sentence(card.reason_key, args_from_json(card.reason_args)),
+        due_on=card.due_on,
+        state=card.state,
+    )
