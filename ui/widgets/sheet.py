@@ -65,6 +65,10 @@ class Sheet(QWidget):
         """Ctrl+Enter or the filled button: save, then finish(). Raises ShopError to stay open."""
         self.finish()
 
+    def press(self, _deed: str) -> bool:
+        """A key of ui/keys.py while the sheet lies there; whether it means something here."""
+        return False
+
     def dismissed(self) -> None:
         """Esc, Back, or somebody goes to another page: keep the words that were not saved."""
 
