@@ -10,6 +10,7 @@ from smallcrm.domain.changes import Change, Label
 from smallcrm.domain.deeds import deed_sentence
 from smallcrm.domain.ids import GroupId, HelperId, VisitId
 from smallcrm.domain.sentence import Sentence, args_from_json, sentence
+from smallcrm.services.undoing import undone_words
 from smallcrm.storage.store import Store
 
 
@@ -50,11 +51,9 @@ def told(store: Store, change: Change) -> Sentence:
     if change.undoes is None:
         return deed
     is_redo = store.value("SELECT undoes_group_id FROM change_group WHERE id=?", change.undoes)
-    return (
-        sentence("Done again: {deed}", deed=deed)
-        if is_redo
-        else sentence("Undone: {deed}", deed=deed)
-    )
+    if is_redo:
+        return sentence("Done again: {deed}", deed=deed)
+    return undone_words(store, deed, change.undoes, change.group)
 
 
 def recorded_visit(store: Store, change: Change) -> VisitId | None:

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from smallcrm.domain.changes import Label
-from smallcrm.domain.ids import CustomerId, GroupId, HelperId
+from smallcrm.domain.ids import GroupId, HelperId
 from smallcrm.domain.sentence import args_from_json
 from smallcrm.domain.shop_day import instant_text
 from smallcrm.storage.driver import Connection
@@ -49,19 +49,6 @@ SELECT id, label_key, label_args, at, made_by FROM (
                   WHERE done.id = g.undoes_group_id AND done.undoes_group_id IS NULL)
     ORDER BY id DESC LIMIT 1
 ) WHERE at >= ?
-"""
-
-# An update of a wide row may have gone back in part: then a column is missing in its undo.
-_LEFT_ALONE_SQL = """
-SELECT DISTINCT customer_ids FROM change AS c
-WHERE group_id=?1 AND customer_ids <> ''
-  AND EXISTS (SELECT 1 FROM change_group WHERE id > ?1 AND id < ?2)
-  AND NOT EXISTS (
-    SELECT 1 FROM change AS back
-    WHERE back.table_name=c.table_name AND back.row_id=c.row_id AND back.group_id=?2
-      AND (c.op <> 'U' OR back.op <> 'U' OR NOT EXISTS (
-        SELECT 1 FROM json_each(c.before) AS was
-        WHERE was.key NOT IN (SELECT key FROM json_each(back.before)))))
 """
 
 
@@ -106,12 +93,6 @@ def take_back_rows(
     """
     _apply(connection, rows)
     _mark(connection, group, inside)
-
-
-def left_alone(connection: Connection, group: GroupId, inside: GroupId) -> frozenset[CustomerId]:
-    """The customers of whom something stayed when `inside` took `group` back out of order."""
-    found = connection.execute(_LEFT_ALONE_SQL, (group, inside)).fetchall()
-    return frozenset(CustomerId(int(word)) for (owners,) in found for word in owners.split())
 
 
 def _mark(connection: Connection, group: GroupId, inside: GroupId) -> None:

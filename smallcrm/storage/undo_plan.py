@@ -94,6 +94,29 @@ def outlook(connection: Connection, group: GroupId) -> Outlook:
     return _Sorter(connection, kept, new, _touched_since(connection, group)).sort(rows)
 
 
+def outcome(connection: Connection, group: GroupId, inside: GroupId) -> Outlook:
+    """What went back and what stayed when `inside` took `group` back; stays is empty in order."""
+    is_in_order = not connection.execute(
+        "SELECT 1 FROM change_group WHERE id > ? AND id < ?", (group, inside)
+    ).fetchone()
+    if is_in_order:
+        return Outlook((), ())
+    goes = [ChangeRow._make(row) for row in connection.execute(_MINE, (inside,)).fetchall()]
+    back: dict[Place, frozenset[str]] = {}
+    for row in goes:
+        place = (row.table, row.row_id)
+        back[place] = back.get(place, frozenset()) | row.columns
+    stays = []
+    for values in connection.execute(_MINE, (group,)).fetchall():
+        row = ChangeRow._make(values)
+        restored = back.get((row.table, row.row_id), frozenset())
+        left = frozenset() if restored >= _WHOLE else row.columns - restored
+        kept = _split(row, left)[1] if left else None
+        if kept is not None:
+            stays.append(kept)
+    return Outlook(tuple(goes), tuple(stays))
+
+
 def label_in_effect(connection: Connection, group: GroupId) -> Label:
     """What the deed was. Raises ShopError when it was undone, is an undo, or can not be undone."""
     row = connection.execute(
