@@ -119,6 +119,17 @@ class FinderBox(QLineEdit):
         self.setAccessibleDescription(prompt)
         self.setFocus()
 
+    def take_person(self) -> Found | None:
+        """Who stands out in the list, for a key of a verb; the box is then empty again.
+
+        None while the list is shut, or when what stands out is a page or an action.
+        """
+        found = self.list.current() if "list" in vars(self) and self.list.isVisible() else None
+        if found is None or found.kind not in {"customer", "new"}:
+            return None
+        self._end_question()
+        return found
+
     def type_from_outside(self, event: QKeyEvent) -> None:
         """A character was typed where no text field has the focus: it belongs here."""
         self.setFocus()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from smallcrm.domain.changes import Change
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId, HelperId, MomentId, VisitId
 from smallcrm.domain.moments import REPLACED_WITHIN, CheckedMoment, MomentDraft
@@ -39,6 +40,12 @@ WHERE customer_id = ? AND kind = 'ow' AND answered_by IS NULL ORDER BY at, id
 _JUST_NOTED = f"""
 {_SELECT} WHERE customer_id = ?1 AND noted_by IS ?2 AND noted_at BETWEEN ?3 AND ?4
 AND (visit_id IS NULL OR ?5 IS NULL OR visit_id = ?5) ORDER BY noted_at DESC, id DESC LIMIT 1
+"""
+
+_NOTING = frozenset({"record_ow", "record_how", "record_wow"})
+_NOTED = """
+SELECT m.id FROM change AS c JOIN moment AS m ON m.id = c.row_id
+WHERE c.group_id = ? AND c.table_name = 'moment' ORDER BY c.id LIMIT 1
 """
 
 # What is open, or answered by the moment itself, and earlier than it.
@@ -191,6 +198,14 @@ def last_moments(store: Store, customer_id: CustomerId, limit: int = 10) -> list
 def open_ows(store: Store, customer_id: CustomerId) -> list[OpenOw]:
     """What still waits for an answer, oldest first."""
     return store.rows(OpenOw, _OPEN, customer_id)
+
+
+def noted(store: Store, change: Change) -> MomentId | None:
+    """The mark that this deed noted; None for other deeds, undos, and when it is gone again."""
+    if change.label.key not in _NOTING or change.undoes is not None:
+        return None
+    found = store.value(_NOTED, change.group)
+    return None if found is None else MomentId(found)
 
 
 def moment(store: Store, moment_id: MomentId) -> MomentRow | None:

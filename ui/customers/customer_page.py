@@ -4,6 +4,7 @@ The four verbs' sheets, and the parts of the page, stand in their own modules.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,7 @@ from ui.context import AppContext
 from ui.customers import places
 from ui.customers.customer_body import CustomerBody
 from ui.customers.header import CustomerHeader
+from ui.customers.how_it_went import how_it_went, mark
 from ui.customers.neighbours import Neighbours
 from ui.customers.owner_figures import OwnerFigures
 from ui.customers.remind_me import remind_me
@@ -47,6 +49,9 @@ Sheet = Callable[[AppContext, CustomerId], None]
 SHEETS: Mapping[str, Sheet] = {
     "was_here": was_here,
     "wants_something": wants_something,
+    "how_it_went": how_it_went,
+    "wow": partial(mark, kind="wow"),
+    "let_down": partial(mark, kind="ow"),
     "thank": thank,
     "remind_me": remind_me,
 }

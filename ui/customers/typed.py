@@ -6,6 +6,7 @@ What a text means is decided in the domain.
 from datetime import date, time
 
 from smallcrm.domain.dates import Leaning, typed_date
+from smallcrm.domain.day_and_time import When, typed_when
 from smallcrm.domain.money import parse_money
 from smallcrm.domain.sentence import Money
 from smallcrm.domain.times import typed_time
@@ -46,6 +47,27 @@ def time_field(context: AppContext, *, name: str, spoken: str) -> ParsedField[ti
         words=context.wording.clock,
         say=context.wording.say,
         placeholder=context.wording.text("any time"),
+    )
+
+
+def when_field(context: AppContext, *, name: str, spoken: str) -> ParsedField[When]:
+    """When something was: a day, a time, or both ("yesterday 17:30"); empty means now."""
+    day_first = habits_of(context.store).day_first
+
+    def parse(text: str) -> When:
+        return typed_when(text, context.today(), day_first, name)
+
+    def words(when: When) -> str:
+        day = context.wording.full_date(when.day)
+        return day if when.at is None else f"{day}, {context.wording.clock(when.at)}"
+
+    return ParsedField(
+        name=name,
+        spoken=spoken,
+        parse=parse,
+        words=words,
+        say=context.wording.say,
+        placeholder=context.wording.text("now; else: yesterday 17:30, -2, fri"),
     )
 
 

@@ -1,0 +1,125 @@
+"""What can be done about a visit or a mark that was just noted: mark it, add words, answer.
+
+Moving a visit to the right person is done by ui/book.py.
+"""
+
+from collections.abc import Sequence
+
+from smallcrm.domain.changes import Change
+from smallcrm.domain.ids import CustomerId, MomentId, VisitId
+from smallcrm.domain.moments import SHAPES
+from smallcrm.domain.sentence import sentence
+from smallcrm.services import moments, visits
+from smallcrm.services.activity import recorded_visit
+from ui.context import AppContext, LineAction
+from ui.finder import Found
+from ui.keys import KEYS
+
+ASKED = sentence("How it went: with whom?")
+KEYS_OF = {"wow": "wow", "ow": "let_down"}  # the mark, and what its key is called
+
+
+def visit_actions(context: AppContext, visit_id: VisitId) -> Sequence[LineAction]:
+    """A visit without a mark can be marked from the bottom line."""
+    row = visits.visit(context.store, visit_id)
+    if row is None or moments.of_visit(context.store, visit_id) is not None:
+        return ()
+    return tuple(
+        LineAction(
+            SHAPES[kind], f"mark_{kind}", _Mark(context, row.customer_id, kind).note, KEYS[key].cap
+        )
+        for kind, key in KEYS_OF.items()
+    )
+
+
+def moment_actions(context: AppContext, change: Change) -> Sequence[LineAction]:
+    """Words can be added to a mark, and it can be said to answer what was open."""
+    moment_id = moments.noted(context.store, change)
+    if moment_id is None:
+        return ()
+    say, made = context.wording.text, _Noted(context, moment_id)
+    add_words = LineAction(say("Add words"), "add_words", made.add_words, "F4")
+    open_ones = [
+        ow for ow in moments.answerable(context.store, moment_id)
+        if ow.id not in moments.draft_of(context.store, moment_id).answers
+    ]  # fmt: skip
+    if not open_ones:
+        return (add_words,)
+    answers = say("This answers {day}", day=open_ones[-1].day)
+    answer = _Answer(context, open_ones[-1].id, moment_id)
+    return (add_words, LineAction(answers, "answers", answer.note))
+
+
+class Marker:
+    """The key of a mark where no customer is open: it means what just happened, else it asks."""
+
+    def __init__(self, context: AppContext, kind: str) -> None:
+        self._context, self._kind = context, kind
+
+    def mark(self) -> None:
+        """Mark whoever was just noted, or ask in the finder whom it is about."""
+        customer_id = just_noted(self._context)
+        if customer_id is not None:
+            _mark(self._context, customer_id, self._kind)
+            return
+        self._context.navigate.ask_whom(self._context.wording.say(ASKED), self._on_answered)
+
+    def _on_answered(self, found: Found) -> None:
+        if found.kind != "customer":
+            self._context.navigate.to("new_customer", str(found.key))
+            return
+        number = CustomerId(int(found.key))
+        self._context.errors.attempt(lambda: _mark(self._context, number, self._kind))
+
+
+def just_noted(context: AppContext) -> CustomerId | None:
+    """Whose visit or mark was the last deed of all, if it was one."""
+    store, change = context.store, context.store.latest
+    if change is None:
+        return None
+    visit_id = recorded_visit(store, change)
+    if visit_id is not None:
+        row = visits.visit(store, visit_id)
+        return None if row is None else row.customer_id
+    moment_id = moments.noted(store, change)
+    noted = None if moment_id is None else moments.moment(store, moment_id)
+    return None if noted is None else noted.customer_id
+
+
+class _Mark:
+    def __init__(self, context: AppContext, customer_id: CustomerId, kind: str) -> None:
+        self._context, self._customer_id, self._kind = context, customer_id, kind
+
+    def note(self) -> None:
+        act = self._context.errors.attempt
+        act(lambda: _mark(self._context, self._customer_id, self._kind))
+
+
+class _Noted:
+    def __init__(self, context: AppContext, moment_id: MomentId) -> None:
+        self._context, self._moment_id = context, moment_id
+
+    def add_words(self) -> None:
+        from ui.customers.how_it_went import edit_how_it_went  # noqa: PLC0415
+
+        act = self._context.errors.attempt
+        act(lambda: edit_how_it_went(self._context, self._moment_id))
+
+
+class _Answer:
+    def __init__(self, context: AppContext, ow: MomentId, answer: MomentId) -> None:
+        self._context, self._ow, self._answer = context, ow, answer
+
+    def note(self) -> None:
+        context, by = self._context, self._context.counter.helper_id
+        context.errors.attempt(
+            lambda: moments.answer_moment(
+                context.store, self._ow, self._answer, now=context.now(), by=by
+            )
+        )
+
+
+def _mark(context: AppContext, customer_id: CustomerId, kind: str) -> None:
+    from ui.customers.how_it_went import mark  # noqa: PLC0415
+
+    mark(context, customer_id, kind)
