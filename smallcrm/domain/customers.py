@@ -1,119 +1,121 @@
 """A customer as a form collects one, and as the book takes it.
 
-Nothing here stores customers or looks for doubles.
+Nothing here stores customers or looks for doubles. What several of each can stand in a draft is
+checked in `contacts.py`, `facts.py`, `families.py` and `consents.py`.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple, TypeVar
 
-from smallcrm.domain.dates import PartialDate, typed_partial_date
-from smallcrm.domain.drafts import (
-    NAME_LIMIT,
-    checked_email,
-    checked_language,
-    checked_line,
-    checked_text,
+from smallcrm.domain.consents import (
+    CheckedConsent,
+    ConsentDraft,
+    checked_channel,
+    checked_consents,
 )
+from smallcrm.domain.contacts import (
+    LABEL_LIMIT,
+    MOST_ENTRIES,
+    POSTCODE_LIMIT,
+    AddressDraft,
+    CheckedAddress,
+    CheckedEmail,
+    CheckedPhone,
+    EmailDraft,
+    PhoneDraft,
+    checked_addresses,
+    checked_emails,
+    checked_phones,
+)
+from smallcrm.domain.dates import PartialDate, typed_partial_date
+from smallcrm.domain.drafts import NAME_LIMIT, checked_language, checked_line, checked_text
 from smallcrm.domain.errors import Invalid
+from smallcrm.domain.facts import (
+    CheckedDate,
+    CheckedFact,
+    CheckedLookingFor,
+    CheckedTopic,
+    DateDraft,
+    FactDraft,
+    LookingForDraft,
+    TopicDraft,
+    checked_dates,
+    checked_facts,
+    checked_looking_for,
+    checked_topics,
+)
+from smallcrm.domain.families import CheckedRelative, RelativeDraft, checked_relatives
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.names import join_name
-from smallcrm.domain.phones import PHONE_LIMIT, phone_key
+from smallcrm.domain.statuses import Status, status_of
 from smallcrm.domain.tiers import Tier, tier_of
 
-LABEL_LIMIT = 40  # characters of "home", "work", "mother's shop"
-POSTCODE_LIMIT = 20
-MOST_ENTRIES = 20  # phones, e-mails or addresses of one customer
+__all__ = [
+    "HIGHEST_NUMBER",
+    "LABEL_LIMIT",
+    "MOST_ENTRIES",
+    "POSTCODE_LIMIT",
+    "AddressDraft",
+    "CheckedAddress",
+    "CheckedCustomer",
+    "CheckedEmail",
+    "CheckedPhone",
+    "CustomerDraft",
+    "EmailDraft",
+    "PhoneDraft",
+]
+
 HIGHEST_NUMBER = 999_999_999  # an own number that still fits on a card
-
-_Entry = TypeVar("_Entry")
-
-
-@dataclass
-class PhoneDraft:
-    """One phone as typed."""
-
-    label: str = ""
-    number: str = ""
-    is_preferred: bool = False
-
-
-@dataclass
-class EmailDraft:
-    """One e-mail address as typed."""
-
-    label: str = ""
-    address: str = ""
-    is_preferred: bool = False
-
-
-@dataclass
-class AddressDraft:
-    """One address as typed; country is an ISO 3166 code or empty for the shop's own."""
-
-    label: str = ""
-    street: str = ""
-    town: str = ""
-    postcode: str = ""
-    region: str = ""
-    country: str = ""
-    is_bad: bool = False
-
-
-class CheckedPhone(NamedTuple):
-    """A phone for the book: number as typed, key for matching (empty without digits)."""
-
-    label: str
-    number: str
-    key: str
-    is_preferred: bool
-
-
-class CheckedEmail(NamedTuple):
-    """An e-mail address for the book; key is the same in small letters, for matching."""
-
-    label: str
-    address: str
-    key: str
-    is_preferred: bool
-
-
-class CheckedAddress(NamedTuple):
-    """An address for the book; street may hold several lines."""
-
-    label: str
-    street: str
-    town: str
-    postcode: str
-    region: str
-    country: str
-    is_bad: bool
+FIRST_YEAR = 1800  # older than any shop's oldest list
 
 
 @dataclass(frozen=True)
 class CheckedCustomer:
-    """A customer whose every value may go into the book. The first address is the one to use."""
+    """A customer whose every value may go into the book.
+
+    lives_with: somebody whose household is theirs too. has_letterbox: the household's post goes to
+    this customer's address. customer_since: a year.
+    """
 
     name: str
     given: str
     family: str
     preferred_name: str
     say_it: str
+    form_of_address: str
     company: str
+    working_on: str
     phones: tuple[CheckedPhone, ...]
     emails: tuple[CheckedEmail, ...]
     addresses: tuple[CheckedAddress, ...]
     birthday: PartialDate | None
+    dates: tuple[CheckedDate, ...]
     notes: str
     tier: Tier
+    status: Status
     language: str
+    source: str
+    customer_since: int | None
+    preferred_channel: str
+    preferred_hours: str
     sent_by: CustomerId | None
     number: int | None
+    lives_with: CustomerId | None
+    household_name: str
+    has_letterbox: bool
+    relatives: tuple[CheckedRelative, ...]
+    topics: tuple[CheckedTopic, ...]
+    facts: tuple[CheckedFact, ...]
+    looking_for: tuple[CheckedLookingFor, ...]
+    consents: tuple[CheckedConsent, ...]
 
 
 @dataclass
 class CustomerDraft:
-    """A customer as a form, an import or the sample shop collects one."""
+    """A customer as a form, an import or the sample shop collects one.
+
+    number, customer_since: as typed or as known.
+    """
 
     name: str = ""
     given: str = ""
@@ -129,108 +131,99 @@ class CustomerDraft:
     tier: str = Tier.OCCASIONAL.value
     language: str = ""
     sent_by: CustomerId | None = None
-    number: int | None = None
+    number: int | str | None = None
+    form_of_address: str = ""
+    working_on: str = ""
+    source: str = ""
+    customer_since: str = ""
+    status: str = Status.ACTIVE.value
+    preferred_channel: str = ""
+    preferred_hours: str = ""
+    dates: list[DateDraft] = field(default_factory=list)
+    lives_with: CustomerId | None = None
+    household_name: str = ""
+    has_letterbox: bool = False
+    relatives: list[RelativeDraft] = field(default_factory=list)
+    topics: list[TopicDraft] = field(default_factory=list)
+    facts: list[FactDraft] = field(default_factory=list)
+    looking_for: list[LookingForDraft] = field(default_factory=list)
+    consents: list[ConsentDraft] = field(default_factory=list)
 
     def checked(self, country: str, day_first: bool, today: date) -> CheckedCustomer:
         """The clean values. A name or a phone is needed; a company stands in for a name.
 
         country: the shop's, for the order of names and the phones. Raises Invalid.
         """
-        phones = _phones(self.phones, country)
-        given = checked_line("given", self.given, NAME_LIMIT)
-        family = checked_line("family", self.family, NAME_LIMIT)
-        company = checked_line("company", self.company, NAME_LIMIT)
-        name = checked_line("name", self.name, NAME_LIMIT)
-        name = name or checked_line("name", join_name(given, family, country), NAME_LIMIT)
-        name = name or company
-        if not name and not any(phone.key for phone in phones):
-            raise Invalid("name", "Write a name or a phone number; one of them is enough.")
+        phones = checked_phones(self.phones, country)
         return CheckedCustomer(
-            name=name,
-            given=given,
-            family=family,
-            preferred_name=checked_line("preferred_name", self.preferred_name, NAME_LIMIT),
-            say_it=checked_line("say_it", self.say_it, NAME_LIMIT),
-            company=company,
+            name=self._whole_name(country, phones),
+            given=_line("given", self.given),
+            family=_line("family", self.family),
+            preferred_name=_line("preferred_name", self.preferred_name),
+            say_it=_line("say_it", self.say_it),
+            form_of_address=_line("form_of_address", self.form_of_address),
+            company=_line("company", self.company),
+            working_on=checked_line("working_on", self.working_on),
             phones=phones,
-            emails=_emails(self.emails),
-            addresses=_addresses(self.addresses),
+            emails=checked_emails(self.emails),
+            addresses=checked_addresses(self.addresses),
             birthday=_birthday(self.birthday, today, day_first),
+            dates=checked_dates(self.dates, today, day_first),
             notes=checked_text("notes", self.notes),
             tier=tier_of(self.tier),
+            status=status_of(self.status),
             language=checked_language("language", self.language),
+            source=checked_line("source", self.source),
+            customer_since=_year(self.customer_since, today),
+            preferred_channel=checked_channel(self.preferred_channel),
+            preferred_hours=_line("preferred_hours", self.preferred_hours),
             sent_by=self.sent_by,
-            number=_own_number(self.number),
+            number=own_number(self.number),
+            lives_with=self.lives_with,
+            household_name=_line("household_name", self.household_name),
+            has_letterbox=self.has_letterbox,
+            relatives=checked_relatives(self.relatives),
+            topics=checked_topics(self.topics),
+            facts=checked_facts(self.facts, today, day_first),
+            looking_for=checked_looking_for(self.looking_for, today, day_first),
+            consents=checked_consents(self.consents, today, day_first),
         )
 
-
-def _phones(drafts: list[PhoneDraft], country: str) -> tuple[CheckedPhone, ...]:
-    found: dict[str, CheckedPhone] = {}
-    for draft in _few_enough("phones", drafts):
-        number = checked_line("phones", draft.number, PHONE_LIMIT)
-        key = phone_key(number, country)
-        label = checked_line("phones", draft.label, LABEL_LIMIT)
-        if number:
-            found.setdefault(key or number, CheckedPhone(label, number, key, draft.is_preferred))
-    chosen = _preferred([phone.is_preferred for phone in found.values()])
-    return tuple(
-        phone._replace(is_preferred=index == chosen) for index, phone in enumerate(found.values())
-    )
+    def _whole_name(self, country: str, phones: tuple[CheckedPhone, ...]) -> str:
+        """The name, however it was written; empty only where a phone stands for it."""
+        given, family = _line("given", self.given), _line("family", self.family)
+        name = _line("name", self.name) or _line("name", join_name(given, family, country))
+        name = name or _line("company", self.company)
+        if not name and not any(phone.key for phone in phones):
+            raise Invalid("name", "Write a name or a phone number; one of them is enough.")
+        return name
 
 
-def _emails(drafts: list[EmailDraft]) -> tuple[CheckedEmail, ...]:
-    found: dict[str, CheckedEmail] = {}
-    for draft in _few_enough("emails", drafts):
-        if not checked_line("emails", draft.address):
-            continue
-        address = checked_email("emails", draft.address)
-        label = checked_line("emails", draft.label, LABEL_LIMIT)
-        key = address.casefold()
-        found.setdefault(key, CheckedEmail(label, address, key, draft.is_preferred))
-    chosen = _preferred([email.is_preferred for email in found.values()])
-    return tuple(
-        email._replace(is_preferred=index == chosen) for index, email in enumerate(found.values())
-    )
+def own_number(number: int | str | None) -> int | None:
+    """The own number as typed or known; None for the next free one. Raises Invalid (number)."""
+    if isinstance(number, str):
+        typed = checked_line("number", number).removeprefix("#").strip()
+        if not typed:
+            return None
+        number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 12 else 0
+    if number is not None and not 1 <= number <= HIGHEST_NUMBER:
+        raise Invalid("number", "A customer number is between 1 and {limit}.", limit=HIGHEST_NUMBER)
+    return number
 
 
-def _addresses(drafts: list[AddressDraft]) -> tuple[CheckedAddress, ...]:
-    found = []
-    for draft in _few_enough("addresses", drafts):
-        address = CheckedAddress(
-            label=checked_line("addresses", draft.label, LABEL_LIMIT),
-            street=checked_text("addresses", draft.street, 2 * NAME_LIMIT),
-            town=checked_line("addresses", draft.town, NAME_LIMIT),
-            postcode=checked_line("addresses", draft.postcode, POSTCODE_LIMIT),
-            region=checked_line("addresses", draft.region, NAME_LIMIT),
-            country=_country(draft.country),
-            is_bad=draft.is_bad,
-        )
-        if address.street or address.town or address.postcode:
-            found.append(address)
-    return tuple(found)
-
-
-def _country(text: str) -> str:
-    country = checked_line("addresses", text, NAME_LIMIT)
-    return country.upper() if len(country) == 2 else country
-
-
-def _few_enough(where: str, drafts: list[_Entry]) -> list[_Entry]:
-    if len(drafts) > MOST_ENTRIES:
-        raise Invalid(where, "One customer can have {limit} of these.", limit=MOST_ENTRIES)
-    return drafts
-
-
-def _preferred(marks: list[bool]) -> int:
-    """The index of the one to use: the first that is marked, else the first."""
-    return marks.index(True) if True in marks else 0
+def _line(field_name: str, text: str) -> str:
+    return checked_line(field_name, text, NAME_LIMIT)
 
 
 def _birthday(text: str, today: date, day_first: bool) -> PartialDate | None:
     return typed_partial_date(text, today, day_first) if text.strip() else None
 
 
-def _own_number(number: int | None) -> int | None:
-    if number is not None and not 1 <= number <= HIGHEST_NUMBER:
-        raise Invalid("number", "A customer number is between 1 and {limit}.", limit=HIGHEST_NUMBER)
-    return number
+def _year(text: str, today: date) -> int | None:
+    typed = checked_line("customer_since", text)
+    if not typed:
+        return None
+    year = int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else 0
+    if not FIRST_YEAR <= year <= today.year:
+        raise Invalid("customer_since", "Write the year with four digits, such as 1998.")
+    return year

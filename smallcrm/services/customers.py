@@ -8,8 +8,9 @@ from datetime import datetime
 from smallcrm.domain.customers import CheckedCustomer, CustomerDraft
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.ids import CustomerId, HelperId
+from smallcrm.domain.statuses import Status, status_of
 from smallcrm.domain.tiers import tier_of
-from smallcrm.services import contact_rows, referrals
+from smallcrm.services import farewells, referrals
 from smallcrm.services.customer_lists import ListQuery, ListRow, list_ids, list_rows
 from smallcrm.services.customer_reading import (
     CustomerHead,
@@ -17,6 +18,14 @@ from smallcrm.services.customer_reading import (
     head,
     name_of,
     trashed,
+)
+from smallcrm.services.customer_record import (
+    draft_of,
+    first_sender,
+    must_fit,
+    own_values,
+    write_own,
+    write_parts,
 )
 from smallcrm.services.likely_doubles import DoubleRow, likely_doubles
 from smallcrm.services.living import must_be_living
@@ -39,34 +48,11 @@ __all__ = [
     "name_of",
     "put_back",
     "save",
+    "set_status",
     "set_tier",
     "trash",
     "trashed",
 ]
-
-
-def draft_of(store: Store, customer_id: CustomerId) -> CustomerDraft:
-    """The customer as a form shows them. Raises Invalid for somebody who is not in the book."""
-    known = head(store, customer_id)
-    if known is None:
-        raise Invalid("customer_id", "This customer is not in the book. Nothing was changed.")
-    return CustomerDraft(
-        name=known.name,
-        given=known.given,
-        family=known.family,
-        preferred_name=known.preferred_name,
-        say_it=known.say_it,
-        company=known.company,
-        phones=contact_rows.phones(store, customer_id),
-        emails=contact_rows.emails(store, customer_id),
-        addresses=contact_rows.addresses(store, customer_id),
-        birthday=known.birthday or "",
-        notes=known.notes,
-        tier=known.tier,
-        language=str(store.value("SELECT language FROM customer WHERE id=?", customer_id)),
-        sent_by=_first_sender(store, customer_id),
-        number=known.number,
-    )
 
 
 def save(
@@ -89,6 +75,7 @@ def save(
     if customer_id is not None:
         must_be_living(store, customer_id)
     _must_be_free(store, clean.number, customer_id)
+    must_fit(store, clean, customer_id)
     if customer_id is None:
         return _add(store, clean, known_before=known_before, now=now, by=by)
     _edit(store, clean, customer_id, now=now, by=by)
@@ -108,6 +95,27 @@ def set_tier(
     must_be_living(store, customer_id)
     with store.action("set_tier", customer_id, at=now, by=by):
         Customer.update(tier=chosen.value).where(Customer.id == customer_id).execute()
+
+
+def set_status(
+    store: Store,
+    customer_id: CustomerId,
+    status: str,
+    *,
+    now: datetime,
+    by: HelperId | None = None,
+) -> None:
+    """What became of a customer; when they have died, everything addressed to them stops at once.
+
+    Raises Invalid for an unknown code or customer.
+    """
+    chosen = status_of(status)
+    must_be_living(store, customer_id)
+    has_died = _has_died(store, customer_id, chosen)
+    with store.action("customer_died" if has_died else "set_status", customer_id, at=now, by=by):
+        Customer.update(status=chosen.value).where(Customer.id == customer_id).execute()
+        if has_died:
+            farewells.stop_everything(store, customer_id, now=now, by=by)
 
 
 def trash(
@@ -146,11 +154,13 @@ def _add(
             number=store.next_number("customer", wanted=clean.number),
             known_before=int(known_before),
             created_at=now,
-            **_own_values(clean),
+            **own_values(clean),
         )
-        contact_rows.write(store, customer_id, clean)
+        write_parts(store, customer_id, clean)
         if clean.sent_by is not None:
             referrals.write(clean.sent_by, customer_id, store.shop_day(now))
+        if clean.status is Status.DECEASED:
+            farewells.stop_everything(store, customer_id, now=now, by=by)
     return customer_id
 
 
@@ -162,45 +172,31 @@ def _edit(
     now: datetime,
     by: HelperId | None,
 ) -> None:
-    sender = _first_sender(store, customer_id)
+    sender = first_sender(store, customer_id)
     is_sender_new = clean.sent_by is not None and clean.sent_by not in {
         row.id for row in referrals.sent_by(store, customer_id)
     }
     if is_sender_new and clean.sent_by is not None:
         referrals.must_be_possible(store, clean.sent_by, customer_id, field="sent_by")
-    values = _own_values(clean)
-    if clean.number is not None:
-        values["number"] = clean.number
-    with store.action("edit_customer", customer_id, at=now, by=by):
-        if clean.number is not None:
-            store.next_number("customer", wanted=clean.number)
-        Customer.update(values).where(Customer.id == customer_id).execute()
-        contact_rows.write(store, customer_id, clean)
+    has_died = _has_died(store, customer_id, clean.status)
+    deed = "customer_died" if has_died else "edit_customer"
+    with store.action(deed, customer_id, at=now, by=by):
+        write_own(store, customer_id, clean)
+        write_parts(store, customer_id, clean)
         if sender is not None and sender != clean.sent_by:
             referrals.erase(sender, customer_id)
         if is_sender_new and clean.sent_by is not None:
             referrals.write(clean.sent_by, customer_id, store.shop_day(now))
+        if has_died:
+            farewells.stop_everything(store, customer_id, now=now, by=by)
 
 
-def _own_values(clean: CheckedCustomer) -> dict[str, object]:
-    return {
-        "name": clean.name,
-        "given": clean.given,
-        "family": clean.family,
-        "preferred_name": clean.preferred_name,
-        "say_it": clean.say_it,
-        "company": clean.company,
-        "language": clean.language,
-        "birthday": None if clean.birthday is None else clean.birthday.iso,
-        "notes": clean.notes,
-        "tier": clean.tier.value,
-    }
-
-
-def _first_sender(store: Store, customer_id: CustomerId) -> CustomerId | None:
-    """The one whom the form shows; a second one is recorded beside it, not in the form."""
-    found = referrals.sent_by(store, customer_id)
-    return found[0].id if found else None
+def _has_died(store: Store, customer_id: CustomerId, status: Status) -> bool:
+    """Whether this is the news of it."""
+    if status is not Status.DECEASED:
+        return False
+    before = store.value("SELECT status FROM customer WHERE id=?", customer_id)
+    return str(before) != Status.DECEASED.value
 
 
 def _must_be_free(store: Store, number: int | None, customer_id: CustomerId | None) -> None:

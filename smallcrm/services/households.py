@@ -1,0 +1,181 @@
+"""Who shares a letterbox with whom.
+
+How a card is addressed is the business of card_pieces.
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from smallcrm.domain.drafts import NAME_LIMIT, checked_line
+from smallcrm.domain.errors import Invalid, ShopError
+from smallcrm.domain.ids import CustomerId, HelperId, HouseholdId
+from smallcrm.services.customer_reading import SHOWN_NAME
+from smallcrm.services.living import must_be_living
+from smallcrm.storage.models import Household, HouseholdMember
+from smallcrm.storage.store import Store
+
+FEWEST_MEMBERS = 2  # nobody shares a letterbox alone
+
+_HOUSEHOLD = """
+SELECT h.id, h.name FROM household AS h JOIN household_member AS m ON m.household_id = h.id
+WHERE m.customer_id = ?
+"""
+_MEMBERS = f"""
+SELECT c.id, {SHOWN_NAME}, c.birthday, m.has_letterbox, c.status
+FROM household_member AS m JOIN customer AS c ON c.id = m.customer_id
+WHERE m.household_id = ? AND c.trashed_at IS NULL ORDER BY m.id
+"""
+
+
+class MemberRow(NamedTuple):
+    """Somebody of a household. birthday: "YYYY-MM-DD" or "--MM-DD".
+
+    has_letterbox: post for the household goes to their address. status: of `domain/statuses.py`.
+    """
+
+    id: CustomerId
+    name: str
+    birthday: str | None
+    has_letterbox: bool
+    status: str
+
+
+class HouseholdRow(NamedTuple):
+    """A household with its living members, who joined first first; name may be empty."""
+
+    id: HouseholdId
+    name: str
+    members: tuple[MemberRow, ...]
+
+
+class _Household(NamedTuple):
+    id: HouseholdId
+    name: str
+
+
+def household_of(store: Store, customer_id: CustomerId) -> HouseholdRow | None:
+    """The household of a customer, themselves among its members; None without one."""
+    found = store.row(_Household, _HOUSEHOLD, customer_id)
+    if found is None:
+        return None
+    return HouseholdRow(*found, members=tuple(store.rows(MemberRow, _MEMBERS, found.id)))
+
+
+def join(
+    store: Store,
+    customer_id: CustomerId,
+    other: CustomerId,
+    *,
+    now: datetime,
+    by: HelperId | None = None,
+) -> None:
+    """Both share a letterbox from now on; nothing else of theirs is shared or copied.
+
+    The customer moves into the other's household; where only the customer has one, the other
+    moves in. Raises Invalid (lives_with) for the same person or somebody not in the book.
+    """
+    must_be_living(store, customer_id, "lives_with")
+    must_be_possible(store, other, customer_id)
+    if _id_of(store, other) is None and _id_of(store, customer_id) is not None:
+        customer_id, other = other, customer_id
+    with store.action("join_household", customer_id, at=now, by=by):
+        move_in(store, customer_id, other)
+
+
+def leave(
+    store: Store, customer_id: CustomerId, *, now: datetime, by: HelperId | None = None
+) -> None:
+    """The customer has a letterbox of their own. Raises ShopError without a household."""
+    _must_have_one(store, customer_id)
+    with store.action("leave_household", customer_id, at=now, by=by):
+        move_out(store, customer_id)
+
+
+def set_letterbox(
+    store: Store, customer_id: CustomerId, *, now: datetime, by: HelperId | None = None
+) -> None:
+    """Post for the household goes to this member's address. Raises ShopError without one."""
+    _must_have_one(store, customer_id)
+    with store.action("edit_household", customer_id, at=now, by=by):
+        mark_letterbox(store, customer_id, has_it=True)
+
+
+def rename(
+    store: Store,
+    customer_id: CustomerId,
+    name: str,
+    *,
+    now: datetime,
+    by: HelperId | None = None,
+) -> None:
+    """Name the household of a customer; empty: after its members. Raises Invalid, ShopError."""
+    clean = checked_line("household_name", name, NAME_LIMIT)
+    _must_have_one(store, customer_id)
+    with store.action("edit_household", customer_id, at=now, by=by):
+        write_name(store, customer_id, clean)
+
+
+def must_be_possible(
+    store: Store, other: CustomerId, customer_id: CustomerId | None, field: str = "lives_with"
+) -> None:
+    """Refuse to share a letterbox with oneself or nobody. Raises Invalid with the field."""
+    must_be_living(store, other, field)
+    if other == customer_id:
+        raise Invalid(field, "Choose somebody else: they live with themselves anyway.")
+
+
+def move_in(store: Store, customer_id: CustomerId, other: CustomerId) -> None:
+    """Share the other's household, made when they have none. Call inside an action."""
+    there = _id_of(store, other)
+    if there is not None and there == _id_of(store, customer_id):
+        return
+    move_out(store, customer_id)
+    if there is None:
+        there = int(Household.create().id)
+        HouseholdMember.create(household=there, customer=other)
+    HouseholdMember.create(household=there, customer=customer_id)
+
+
+def move_out(store: Store, customer_id: CustomerId) -> None:
+    """Leave the household; one with nobody left to share goes too. Call inside an action."""
+    left = _id_of(store, customer_id)
+    if left is None:
+        return
+    HouseholdMember.delete().where(HouseholdMember.customer == customer_id).execute()
+    count = "SELECT count(*) FROM household_member WHERE household_id=?"
+    if int(store.value(count, left)) < FEWEST_MEMBERS:
+        HouseholdMember.delete().where(HouseholdMember.household == left).execute()
+        Household.delete().where(Household.id == left).execute()
+
+
+def mark_letterbox(store: Store, customer_id: CustomerId, *, has_it: bool) -> None:
+    """The mark of one member; nobody else keeps it. Call inside an action."""
+    household = _id_of(store, customer_id)
+    own = HouseholdMember.customer == customer_id
+    if has_it:
+        HouseholdMember.update(has_letterbox=0).where(
+            (HouseholdMember.household == household) & ~own & (HouseholdMember.has_letterbox == 1)
+        ).execute()
+    HouseholdMember.update(has_letterbox=int(has_it)).where(
+        own & (HouseholdMember.has_letterbox != int(has_it))
+    ).execute()
+
+
+def write_name(store: Store, customer_id: CustomerId, name: str) -> None:
+    """The name of the customer's household. Call inside an action."""
+    Household.update(name=name).where(
+        (Household.id == _id_of(store, customer_id)) & (Household.name != name)
+    ).execute()
+
+
+def _id_of(store: Store, customer_id: CustomerId) -> int | None:
+    found = store.value(
+        "SELECT household_id FROM household_member WHERE customer_id=?", customer_id
+    )
+    return None if found is None else int(found)
+
+
+def _must_have_one(store: Store, customer_id: CustomerId) -> None:
+    must_be_living(store, customer_id)
+    if _id_of(store, customer_id) is None:
+        raise ShopError("They share their letterbox with nobody. Nothing was changed.")

@@ -1,0 +1,121 @@
+"""Who shares a letterbox: joining, leaving, whose address it is."""
+
+import pytest
+
+from smallcrm.domain.errors import Invalid, ShopError
+from smallcrm.domain.ids import CustomerId
+from smallcrm.services import customers, households
+from tests.builders import Shop
+
+
+def _members(shop: Shop, customer_id: CustomerId) -> list[str]:
+    household = households.household_of(shop.store, customer_id)
+    return [] if household is None else [member.name for member in household.members]
+
+
+def test_two_share_a_letterbox_and_nothing_else(shop: Shop) -> None:
+    ama = shop.customer("Amara Nwosu", phone="0171 5551234", town="Berlin")
+    femi = shop.customer("Femi Nwosu", birthday="2.12.")
+
+    households.join(shop.store, femi, ama, now=shop.now)
+
+    assert _members(shop, ama) == _members(shop, femi) == ["Amara Nwosu", "Femi Nwosu"]
+    assert [row["customer_id"] for row in shop.rows("phone")] == [ama]
+    found = households.household_of(shop.store, ama)
+    assert found is not None
+    assert found.members[1].birthday == "--12-02"
+    assert shop.deeds()[-1] == "join_household"
+
+
+def test_whoever_comes_to_somebody_with_a_household_moves_in_there(shop: Shop) -> None:
+    ama, femi, joe = (shop.customer(name) for name in ("Ama", "Femi", "Joe"))
+    households.join(shop.store, femi, ama, now=shop.now)
+
+    households.join(shop.store, ama, joe, now=shop.now)
+
+    assert _members(shop, joe) == ["Ama", "Femi", "Joe"]
+    assert len(shop.rows("household")) == 1
+
+
+def test_a_household_of_one_is_none(shop: Shop) -> None:
+    ama, femi = shop.customer("Ama"), shop.customer("Femi")
+    before = shop.dump()
+    households.join(shop.store, femi, ama, now=shop.now)
+    joined = shop.dump()
+
+    households.leave(shop.store, ama, now=shop.now)
+    assert _members(shop, femi) == []
+    assert shop.rows("household") == []
+
+    shop.undo()
+    assert shop.dump() == joined
+    shop.undo()
+    assert shop.dump() == before
+
+
+def test_one_of_them_has_the_letterbox(shop: Shop) -> None:
+    ama, femi = shop.customer("Ama"), shop.customer("Femi")
+    households.join(shop.store, femi, ama, now=shop.now)
+
+    for keeper in (ama, femi):
+        households.set_letterbox(shop.store, keeper, now=shop.now)
+        found = households.household_of(shop.store, ama)
+        assert found is not None
+        assert [member.id for member in found.members if member.has_letterbox] == [keeper]
+
+
+def test_a_household_can_be_named(shop: Shop) -> None:
+    ama, femi = shop.customer("Ama"), shop.customer("Femi")
+    households.join(shop.store, femi, ama, now=shop.now)
+
+    households.rename(shop.store, femi, " Family  Nwosu\x00", now=shop.now)
+
+    found = households.household_of(shop.store, ama)
+    assert found is not None
+    assert found.name == "Family Nwosu"
+
+
+def test_who_is_in_the_trash_is_not_shown_and_comes_back_as_a_member(shop: Shop) -> None:
+    ama, femi, joe = (shop.customer(name) for name in ("Ama", "Femi", "Joe"))
+    households.join(shop.store, femi, ama, now=shop.now)
+    households.join(shop.store, joe, ama, now=shop.now)
+    customers.trash(shop.store, joe, now=shop.now)
+    assert _members(shop, ama) == ["Ama", "Femi"]
+
+    draft = customers.draft_of(shop.store, ama)
+    customers.save(shop.store, draft, customer_id=ama, now=shop.now)
+    customers.put_back(shop.store, joe, now=shop.now)
+
+    assert _members(shop, ama) == ["Ama", "Femi", "Joe"]
+
+
+def test_nobody_lives_with_themselves_or_with_nobody(shop: Shop) -> None:
+    ama = shop.customer("Ama")
+    before = shop.dump()
+    for other in (ama, CustomerId(999)):
+        with pytest.raises(Invalid) as refused:
+            households.join(shop.store, ama, other, now=shop.now)
+        assert refused.value.field == "lives_with"
+    with pytest.raises(ShopError):
+        households.leave(shop.store, ama, now=shop.now)
+    with pytest.raises(ShopError):
+        households.rename(shop.store, ama, "Us", now=shop.now)
+    assert shop.dump() == before
+
+
+def test_the_form_moves_somebody_in_and_out_with_one_save(shop: Shop) -> None:
+    ama, femi = shop.customer("Ama"), shop.customer("Femi")
+    before = shop.dump()
+    draft = customers.draft_of(shop.store, femi)
+    draft.lives_with, draft.household_name, draft.has_letterbox = ama, "Nwosu", True
+    customers.save(shop.store, draft, customer_id=femi, now=shop.now)
+
+    again = customers.draft_of(shop.store, femi)
+    assert (again.lives_with, again.household_name, again.has_letterbox) == (ama, "Nwosu", True)
+    again.lives_with = None
+    customers.save(shop.store, again, customer_id=femi, now=shop.now)
+    assert shop.rows("household") == []
+
+    shop.undo()
+    shop.undo()
+    assert shop.dump() == before
