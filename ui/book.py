@@ -22,7 +22,7 @@ from smallcrm.storage.faults import told_plainly
 from smallcrm.storage.lock import BookLock
 from smallcrm.storage.store import Store
 from smallcrm.wording import Wording
-from ui.book_pages import first_start_of, pages_of, verbs_of
+from ui.book_pages import first_start_of, held_forms_of, pages_of, verbs_of
 from ui.context import AppContext, Dialogs, Frame, LineAction, Opened, Printer
 from ui.customers.form_start import draft_from_typed
 from ui.finder import Found, NothingYet
@@ -83,6 +83,7 @@ class OpenBook:
             told=self._told,
             line_actions=self._line_actions,
             safe_copy=self._safe_copies.lines,
+            forms=held_forms_of(context),
             banner=_banner(context.wording) if row.is_demo else "",
         )
 

@@ -5,12 +5,15 @@ together would double the memory and the time of the start.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.ids import CustomerId, RequestId
+from smallcrm.domain.on_hold import HeldAs
 from smallcrm.domain.sentence import Sentence, sentence
 from ui.context import AppContext, PageFactory
 from ui.customers.neighbours import Neighbours
 from ui.finder import Found
+from ui.hold_words import HeldForm, HeldForms
 from ui.pages import Page
 from ui.preferences import Preferences
 
@@ -52,6 +55,21 @@ def verbs_of(
         "remind_me": _Verb(context, sentence("Remind me: about whom?"), _remind_me).ask,
         "new_customer": lambda: context.navigate.to("new_customer"),
         "safe_copy": safe_copy,
+    }
+
+
+def held_forms_of(context: AppContext) -> HeldForms:
+    """Every form whose words are put on hold, by its code: what it is called, how it opens."""
+    sheet = partial(_held_sheet, context)
+    return {
+        "was_here": HeldForm(sentence("was here"), sheet(_was_here)),
+        "wants_something": HeldForm(sentence("wants something"), sheet(_wants_something)),
+        "thank": HeldForm(sentence("a card"), sheet(_thank)),
+        "remind_me": HeldForm(sentence("remind me"), sheet(_remind_me)),
+        "change": HeldForm(sentence("a wish"), partial(_change_wish, context)),
+        "later": HeldForm(sentence("later"), partial(_later, context)),
+        "customer": HeldForm(sentence("changes"), partial(_edit_customer, context)),
+        "new_customer": HeldForm(sentence("new customer"), partial(_new_customer, context)),
     }
 
 
@@ -146,6 +164,38 @@ def _settings(context: AppContext, preferences: Preferences) -> Page:
     from ui.settings.page import SettingsPage  # noqa: PLC0415
 
     return SettingsPage(context, preferences)
+
+
+def _held_sheet(context: AppContext, open_sheet: OpenSheet) -> Callable[[HeldAs], None]:
+    """Opens a verb's sheet over the page of its customer; the sheet finds its words by itself."""
+
+    def open_again(held_as: HeldAs) -> None:
+        if held_as.customer_id is not None:
+            context.navigate.to("customer", held_as.customer_id)
+            open_sheet(context, held_as.customer_id)
+
+    return open_again
+
+
+def _change_wish(context: AppContext, held_as: HeldAs) -> None:
+    from ui.promises.change_sheet import change_wish  # noqa: PLC0415
+
+    number = int(held_as.about) if held_as.about.isdecimal() else 0
+    change_wish(context, RequestId(number))
+
+
+def _later(context: AppContext, held_as: HeldAs) -> None:
+    from ui.customers.later import ask_later  # noqa: PLC0415
+
+    ask_later(context, held_as.about)
+
+
+def _edit_customer(context: AppContext, held_as: HeldAs) -> None:
+    context.navigate.to("edit_customer", held_as.customer_id)
+
+
+def _new_customer(context: AppContext, _held_as: HeldAs) -> None:
+    context.navigate.to("new_customer")
 
 
 def _was_here(context: AppContext, customer_id: CustomerId) -> None:

@@ -4,7 +4,7 @@ Nothing here opens anything; the fakes of the tests have the same shapes.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
@@ -21,6 +21,8 @@ from ui.pages import Argument, Page, Verbs
 if TYPE_CHECKING:
     from smallcrm.storage.store import Store
     from ui.finder import FinderProvider, Found
+    from ui.hold_words import HeldForms
+    from ui.on_hold import Holding
     from ui.widgets.form import Form
     from ui.widgets.sheet import Sheet
 
@@ -207,6 +209,7 @@ class Frame:
     news: News
     owner: OwnerView
     counter: Counter
+    holding: "Holding"
 
 
 @dataclass(frozen=True)
@@ -250,7 +253,8 @@ class Opened:
 
     pages: each is built the first time it is shown. verbs: what the keys of ui/keys.py do when
     the page has nothing of its own. told: words a change of the book. line_actions: more
-    for the bottom line after a change, such as "Wrong person".
+    for the bottom line after a change, such as "Wrong person". forms: those whose words are put on
+    hold while they are not saved.
     """
 
     context: AppContext
@@ -263,6 +267,7 @@ class Opened:
     told: Callable[[Change], Sentence]
     line_actions: Callable[[Change], Sequence[LineAction]] = no_line_actions
     safe_copy: Callable[[], Sequence[str]] = tuple
+    forms: "HeldForms" = field(default_factory=dict)
     first_page: str = "today"
     banner: str = ""
 

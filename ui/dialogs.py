@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from shiboken6 import isValid
 
@@ -41,7 +41,12 @@ class _Scroll(QScrollArea):
 
 
 class SheetHost(QWidget):
-    """The dimmed cover of the page with one sheet in its middle."""
+    """The dimmed cover of the page with one sheet in its middle.
+
+    pressed_beside: where on the screen the cover was pressed and not the sheet.
+    """
+
+    pressed_beside = Signal(QPoint)
 
     def __init__(self, over: QWidget, attempt: Attempt) -> None:
         super().__init__(over)
@@ -96,6 +101,10 @@ class SheetHost(QWidget):
         reason = Qt.FocusReason.TabFocusReason if next_one else Qt.FocusReason.BacktabFocusReason
         stops[place % len(stops)].setFocus(reason)
         return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._panel is None or not self._panel.geometry().contains(event.position().toPoint()):
+            self.pressed_beside.emit(event.globalPosition().toPoint())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

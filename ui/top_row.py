@@ -4,7 +4,8 @@ What they do is decided by the window.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,27 +16,35 @@ from ui.finder import FinderBox
 from ui.keys import KEYS
 from ui.theme import theme
 from ui.widgets.buttons import KeycapButton
-from ui.widgets.layouts import clear, column, holder, row
+from ui.widgets.layouts import column, row
 from ui.widgets.text import named
+
+if TYPE_CHECKING:
+    from ui.widgets.hold_chip import HoldRow
 
 FINDER_LEAST = 260
 
 
 class OnHold(NamedTuple):
-    """A customer with unsaved words: key is what the page knows them by."""
+    """A half-written entry: key is what the window knows it by."""
 
     key: str
     words: str
 
 
 class TopRow(QWidget):
-    """pressed carries the name of the key's deed, resumed the key of who was on hold."""
+    """pressed carries the name of the key's deed.
+
+    resumed and let_go carry the key of an entry on hold.
+    """
 
     pressed = Signal(str)
     resumed = Signal(str)
+    let_go = Signal(str)
 
     def __init__(self, wording: Wording) -> None:
         super().__init__()
+        self._wording = wording
         named(self, "top_row", wording.text("Find and begin"))
         words = wording.text("Name, phone, street, anything")
         self.finder = FinderBox(words, spoken=wording.text("Find"))
@@ -43,15 +52,13 @@ class TopRow(QWidget):
         self.new_customer = self._button("new_customer", wording.text("New customer"), "user-plus")
         line = row(None, self.finder, self.was_here, self.new_customer, gap=10)
         line.setStretch(0, 1)
-        self._chips = row(None, gap=8)
-        self._hold = holder(self._chips)
-        self._hold.hide()
-        column(self, line, self._hold, gap=6, margins=(24, 12, 24, 8))
+        column(self, line, gap=6, margins=(24, 12, 24, 8))
         self.was_here.clicked.connect(self._on_was_here)
         self.new_customer.clicked.connect(self._on_new_customer)
 
     def retranslate(self, wording: Wording) -> None:
         """Say everything in the language of the shop."""
+        self._wording = wording
         named(self, "top_row", wording.text("Find and begin"))
         self.finder.retranslate(
             wording.text("Name, phone, street, anything"), spoken=wording.text("Find")
@@ -59,17 +66,23 @@ class TopRow(QWidget):
         self.was_here.show_words(wording.text("Was here"))
         self.new_customer.show_words(wording.text("New customer"))
 
-    def show_on_hold(self, held: Sequence[OnHold]) -> None:
-        """Show at most three customers with unsaved words."""
-        from ui.widgets.chips import Chip  # noqa: PLC0415
+    @cached_property
+    def _hold(self) -> "HoldRow":
+        """The chips, made when the first is needed."""
+        from ui.widgets.hold_chip import HoldRow  # noqa: PLC0415
 
-        clear(self._chips)
-        for one in held[:3]:
-            chip = Chip(one.words, name=f"hold_{one.key}", tone="info", icon="pencil", acts=True)
-            chip.clicked.connect(self._on_resumed)
-            self._chips.addWidget(chip)
-        self._chips.addStretch(1)
-        self._hold.setVisible(bool(held))
+        made = HoldRow()
+        made.resumed.connect(self.resumed)
+        made.let_go.connect(self.let_go)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(made)
+        return made
+
+    def show_on_hold(self, held: Sequence[OnHold]) -> None:
+        """Show who has unsaved words, newest first: three as chips, the others behind a fourth."""
+        if held or "_hold" in vars(self):
+            self._hold.show_chips(held, self._wording)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,8 +101,3 @@ class TopRow(QWidget):
 
     def _on_new_customer(self) -> None:
         self.pressed.emit("new_customer")
-
-    def _on_resumed(self) -> None:
-        chip = self.sender()
-        if isinstance(chip, QWidget):
-            self.resumed.emit(chip.objectName().removeprefix("hold_"))

@@ -17,6 +17,7 @@ from ui.dialogs import SheetHost, WindowDialogs
 from ui.errors import ErrorDoor
 from ui.finder import Found
 from ui.jobs import WorkerJobs
+from ui.on_hold import Holding
 from ui.page_stack import PageStack
 from ui.rail import Rail
 from ui.theme import theme
@@ -50,6 +51,7 @@ class MainWindow(KeyedWidget):
         self.jobs = WorkerJobs(self.errors.show)
         self.way = Wayfinder(self.stack, self.host, self.top.finder, self.rail)
         self.deeds = Deeds(self.stack, self.bottom, self.errors, wording)
+        self.holding = Holding(self.top, self.bottom, self.errors)
         self.frame = Frame(
             dialogs=self.dialogs,
             jobs=self.jobs,
@@ -59,6 +61,7 @@ class MainWindow(KeyedWidget):
             news=News(self),
             owner=OwnerView(self),
             counter=Counter(self),
+            holding=self.holding,
         )
         self.keys = WindowKeys(self)
         self._connect()
@@ -118,6 +121,7 @@ class MainWindow(KeyedWidget):
         """Show a book; also after another one was opened instead."""
         self.opened = opened
         self.deeds.take(opened)
+        self.holding.take(opened)
         self.wording = self.errors.wording = self.dialogs.wording = opened.context.wording
         self.way.retranslate(self.wording)
         self.top.retranslate(self.wording)

@@ -5,7 +5,7 @@ What a deed does is asked of the window.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -50,6 +50,7 @@ class WindowKeys(QObject):
         for sequence in REDO_KEYS:
             self._bind(sequence, "redo:")
         self._bind("Ctrl+F", "find:")
+        window.host.pressed_beside.connect(self._on_pressed_beside)
 
     def _bind(self, sequence: str, name: str) -> None:
         _Key(sequence, name, self._window).pressed.connect(self._on_key)
@@ -59,17 +60,31 @@ class WindowKeys(QObject):
         if kind == "page":
             self._window.way.to(code)
         elif kind == "find":
-            self._window.top.finder.setFocus()
-            self._window.top.finder.selectAll()
+            self._find()
         elif kind == "deed":
             self._do(code)
         else:
             self._undo_or_redo(kind)
 
+    def _find(self) -> None:
+        """Go to the finder; a sheet is put on hold: whoever is on the phone comes first."""
+        self._window.host.dismiss()
+        self._window.top.finder.setFocus()
+        self._window.top.finder.selectAll()
+
+    def _on_pressed_beside(self, place: QPoint) -> None:
+        """The finder behind a sheet was pressed: the same as its key."""
+        finder = self._window.top.finder
+        if finder.rect().contains(finder.mapFromGlobal(place)):
+            self._find()
+
     def _do(self, deed: str) -> None:
         window = self._window
         if deed == "save" and window.host.sheet is not None:
             window.host.accept()
+            return
+        if deed == "back_to_hold":
+            window.holding.back()
             return
         window.deeds.press_key(deed)
 

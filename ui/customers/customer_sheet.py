@@ -4,7 +4,7 @@ What each saves stands in its own module.
 """
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -12,8 +12,8 @@ from smallcrm.domain.ids import CustomerId, HelperId
 from smallcrm.domain.on_hold import HeldAs
 from smallcrm.domain.sentence import Sentence
 from smallcrm.services.customers import name_of
-from ui.context import AppContext, LineAction
-from ui.widgets.choices import ChoiceField
+from ui.context import AppContext
+from ui.widgets.choices import ChoiceField, TickBox
 from ui.widgets.fields import NoteField, ParsedField, TextField, typing_line
 from ui.widgets.form import FormField
 from ui.widgets.segmented import SegmentedButtons
@@ -22,9 +22,22 @@ from ui.widgets.sheet import Sheet
 Words = Mapping[str, str]
 """What stands in the fields of a sheet, by their names."""
 
+TICKED = "yes"
+
+
+@runtime_checkable
+class Keepable(Protocol):
+    """A field of another kind that can tell and take back what was put into it, as one text."""
+
+    def kept_text(self) -> str:
+        """What stands in it, "" for nothing."""
+
+    def show_kept(self, text: str) -> None:
+        """Put back what kept_text told; a text that does not fit is left alone."""
+
 
 class CustomerSheet(Sheet):
-    """Fields by name; leaving with words unsaved offers the way back in the bottom line.
+    """Fields by name; leaving with words unsaved puts them on hold.
 
     held_as: by what its words are known while they are not saved.
     """
@@ -62,30 +75,34 @@ class CustomerSheet(Sheet):
         return made
 
     def begin(self, words: Words) -> None:
-        """Put back what was typed before; call when all fields are there."""
+        """Put back what was on hold, and these words over it; call when all fields are there."""
         self._untouched = self.words()
-        for attribute, text in words.items():
-            _fill(self._widgets[attribute], text)
+        holding = self.context.holding
+        hold = holding.held(self.held_as)
+        held = hold.entry.words if hold is not None else {}
+        for attribute, text in {**held, **words}.items():
+            if attribute in self._widgets:
+                _fill(self._widgets[attribute], str(text))
+        holding.watch(self, self.held_as, self.words_to_hold, hold)
 
     def words(self) -> dict[str, str]:
         """What stands in the fields now."""
         return {attribute: _text(field) for attribute, field in self._widgets.items()}
 
+    def words_to_hold(self) -> Words | None:
+        """What was typed and is not saved; None while the sheet is untouched."""
+        now = self.words()
+        typed = {name: text for name, text in now.items() if text != self._untouched.get(name)}
+        return typed or None
+
     def dismissed(self) -> None:
-        """Keep the words: the bottom line leads back to them."""
-        words = self.words()
-        if words == self._untouched:
-            return
-        told = self.say("Not saved yet: {what}", what=self.title)
+        """Put the words on hold: chip and bottom line lead back to them."""
+        self.context.holding.leave(self)
 
-        def go_on() -> None:
-            self.again(words)
-
-        self.context.bottom.tell(told, LineAction(self.say("Go on"), "go_on", go_on))
-
-    def again(self, words: Words) -> None:
-        """Open this sheet anew with these words in it."""
-        raise NotImplementedError
+    def finish(self) -> None:
+        """Take the sheet away; unless it was dismissed, its words are in the book now."""
+        self.context.holding.saved(self)
+        super().finish()
 
     def _on_enter(self) -> None:
         self.accept_button.click()
@@ -119,10 +136,6 @@ class VerbSheet(CustomerSheet):
     def _connect(self) -> None:
         """What follows while something is typed; most sheets only listen when they save."""
 
-    def again(self, words: Words) -> None:
-        assert self.customer_id is not None  # noqa: S101 - given to the constructor
-        self.context.dialogs.show_sheet(type(self)(self.context, self.customer_id, words))
-
 
 def keep_room(label: QWidget) -> None:
     """Leave room for a line that comes and goes, so that the sheet does not jump."""
@@ -146,6 +159,10 @@ def _text(field: QWidget) -> str:
             return field.words
         case ChoiceField() | SegmentedButtons():
             return field.code
+        case TickBox():
+            return TICKED if field.isChecked() else ""
+        case Keepable():
+            return field.kept_text()
     raise TypeError(type(field).__name__)
 
 
@@ -155,3 +172,7 @@ def _fill(field: QWidget, text: str) -> None:
             field.show_text(text)
         case ChoiceField() | SegmentedButtons():
             field.choose(text)
+        case TickBox():
+            field.setChecked(text == TICKED)
+        case Keepable():
+            field.show_kept(text)

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.customers import CustomerDraft
 from smallcrm.domain.errors import Invalid
+from smallcrm.domain.held_drafts import changed_fields, with_fields
 from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.on_hold import HeldAs, HeldWords
 from smallcrm.services import customers
-from ui.context import AppContext, Choice, LineAction
+from ui.context import AppContext
 from ui.customers import places
 from ui.customers.doubles_notice import DoublesNotice
 from ui.customers.form_fields import FormFields
@@ -25,6 +27,7 @@ from ui.widgets.layouts import PageBody, column, holder
 from ui.widgets.text import PlainLabel
 
 TYPING_PAUSE_MS = 250  # looking for doubles waits until the hand rests
+KNOWN_BEFORE = "known_before"  # a tick of the form, no part of the draft
 NEW = CustomerId(0)  # what a customer who is not in the book yet is known by here
 
 
@@ -38,7 +41,6 @@ class CustomerFormPage(Page):
         self._context = context
         self._customer_id = NEW
         self._untouched = CustomerDraft()
-        self._held: dict[CustomerId, CustomerDraft] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)
@@ -72,42 +74,40 @@ class CustomerFormPage(Page):
         if self._customer_id != NEW:
             self._context.errors.attempt(self._read)
         typed = draft_from_typed(argument) if isinstance(argument, str) else None
-        self._show(typed or self._held.pop(self._customer_id, None))
+        hold = None if typed is not None else self._context.holding.held(self._held_as())
+        self._show(typed, hold.entry.words if hold is not None else {})
+        self._context.holding.watch(self, self._held_as(), self._words_to_hold, hold)
 
     def _read(self) -> None:
         self._untouched = customers.draft_of(self._context.store, self._customer_id)
         self._title.show_text(customers.name_of(self._context.store, self._customer_id))
 
-    def _show(self, draft: CustomerDraft | None) -> None:
+    def _show(self, typed: CustomerDraft | None, held: HeldWords) -> None:
         """Show the book's own words first, to know what was typed since."""
         is_new = self._customer_id == NEW
         self._fields.show_draft(self._untouched, is_new=is_new)
         self._untouched = self._fields.draft()
-        if draft is not None:
+        if typed is not None or held:
+            draft = with_fields(typed or self._untouched, held)
             self._fields.show_draft(draft, is_new=is_new)
+            self._fields.known_before.setChecked(held.get(KNOWN_BEFORE) is True)
         self._on_pause()
 
+    def _held_as(self) -> HeldAs:
+        if self._customer_id == NEW:
+            return HeldAs("new_customer")
+        return HeldAs("customer", self._customer_id)
+
+    def _words_to_hold(self) -> HeldWords | None:
+        typed = changed_fields(self._fields.draft(), self._untouched)
+        if typed and self._fields.known_before.isChecked():
+            typed[KNOWN_BEFORE] = True
+        return typed or None
+
     def leave(self) -> None:
-        """Keep what was typed; the bottom line leads back to it."""
+        """Words that were not saved are on hold from now on."""
         self._pause.stop()
-        draft = self._fields.draft()
-        if draft == self._untouched:
-            return
-        customer_id = self._customer_id
-        self._held[customer_id] = draft
-        self._untouched = draft
-        told = self.say("Not saved yet: {what}", what=draft.name or self._title.whole_text)
-
-        def go_on() -> None:
-            self._go_on(customer_id)
-
-        self._context.bottom.tell(told, LineAction(self.say("Go on"), "go_on", go_on))
-
-    def _go_on(self, customer_id: CustomerId) -> None:
-        if customer_id == NEW:
-            self._context.navigate.to(places.NEW)
-        else:
-            self._context.navigate.to(places.EDIT, customer_id)
+        self._context.holding.leave(self)
 
     def first_focus(self) -> QWidget | None:
         return self._fields.name
@@ -120,9 +120,6 @@ class CustomerFormPage(Page):
             self._go_back()
             return
         super().keyPressEvent(event)
-
-    def _is_touched(self) -> bool:
-        return self._fields.draft() != self._untouched
 
     def _save_now(self) -> None:
         """Save, or raise what the door shows at its field."""
@@ -147,28 +144,7 @@ class CustomerFormPage(Page):
         self._context.errors.attempt(self._save_now, self.form)
 
     def _go_back(self) -> None:
-        if not self._is_touched():
-            self._context.navigate.back()
-            return
-        choices = [
-            Choice("stay", self.say("Go on")),
-            Choice("forget", self.say("Do not save")),
-            Choice("save", self.say("Save"), is_filled=True),
-        ]
-        self._context.dialogs.ask(
-            self.say("Not saved yet"),
-            self.say("What you typed is not in the book yet. Save it?"),
-            choices,
-            self._on_back_answered,
-        )
-
-    def _on_back_answered(self, code: str) -> None:
-        """What follows goes to another page, so the question has to be off the page first."""
-        if code == "save":
-            QTimer.singleShot(0, self, self._on_save)
-        elif code == "forget":
-            self._untouched = self._fields.draft()
-            QTimer.singleShot(0, self, self._context.navigate.back)
+        self._context.navigate.back()
 
     def _on_pause(self) -> None:
         customer_id = None if self._customer_id == NEW else self._customer_id

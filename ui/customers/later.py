@@ -62,9 +62,6 @@ class LaterSheet(CustomerSheet):
             raise Invalid("until", "Say until when: fri, +3 or a date.")
         self._put_off(until)
 
-    def again(self, words: Words) -> None:
-        ask_later(self.context, self._subject_key, words)
-
     def _put_off(self, until: date) -> None:
         prompts.answer_later(
             self.context.store,

@@ -81,9 +81,6 @@ class ChangeSheet(CustomerSheet):
         requests.edit(context.store, self._request_id, draft, now=context.now(), by=self.by)
         self.finish()
 
-    def again(self, words: Words) -> None:
-        change_wish(self.context, self._request_id, words)
-
     def _on_state(self) -> None:
         button = self.sender()
         if not isinstance(button, PlainButton):
@@ -94,14 +91,9 @@ class ChangeSheet(CustomerSheet):
             requests.set_status(
                 context.store, self._request_id, state, now=context.now(), by=self.by
             )
-            self._reset()
             self.finish()
 
         context.errors.attempt(move_on, self.form)
-
-    def _reset(self) -> None:
-        """The state was what changed: nothing typed is left to keep."""
-        self.begin({})
 
 
 def _day_text(day: date | None) -> str:

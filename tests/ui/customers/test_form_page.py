@@ -1,7 +1,7 @@
 """Journeys through the form: a new customer, a change, likely doubles, words never lost."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.customers.desk import Desk
@@ -99,21 +99,23 @@ def test_a_likely_double_is_announced_while_typing_and_can_be_opened(
 
     desk.press(f"open_double_{tom}")
     assert desk.page.objectName() == "page_customer"
-    assert "Not saved yet" in desk.bottom_line
+    assert desk.bottom_line == "On hold: new customer"
 
 
-def test_esc_with_unsaved_words_asks_and_go_on_keeps_them(desk: Desk) -> None:
+def test_esc_puts_unsaved_words_on_hold_and_let_go_throws_them_away(desk: Desk) -> None:
     desk.go("new_customer")
     desk.type_in("name", "Half a na")
     desk.key(Qt.Key.Key_Escape)
-    assert "Not saved yet" in desk.sheet.title
-
-    desk.press("answer_stay")
-    assert desk.page.objectName() == "page_new_customer"
-
-    desk.key(Qt.Key.Key_Escape)
-    desk.press("answer_forget")
     assert desk.page.objectName() == "page_customers"
+    assert desk.bottom_line == "On hold: Half a na, new customer"
+
+    button = desk.window.bottom.findChild(QWidget, "let_go")
+    assert isinstance(button, QWidget)
+    desk.key(Qt.Key.Key_Return, on=button)
+    assert desk.bottom_line == "Let go: Half a na, new customer"
+
+    desk.go("new_customer")
+    assert desk.find(QLineEdit, "name").text() == ""
     assert desk.shop.rows("customer") == []
 
 
@@ -121,7 +123,7 @@ def test_words_left_behind_are_there_again_on_the_way_back(desk: Desk) -> None:
     desk.go("new_customer")
     desk.type_in("name", "Half a name")
     desk.go("customers")
-    assert "Not saved yet: Half a name" in desk.bottom_line
+    assert desk.bottom_line == "On hold: Half a name, new customer"
 
     button = desk.window.bottom.findChild(QWidget, "go_on")
     assert isinstance(button, QWidget)

@@ -86,7 +86,7 @@ def test_words_typed_into_a_change_are_not_lost(shop: Shop, counter: CounterWind
     counter.settle()
 
     counter.press("Change, Ada").write("What", "brass hinges").key("Esc")
-    assert counter.undo_line == "Not saved yet: What Ada wants"
+    assert counter.undo_line == "On hold: Ada, a wish"
     counter.press("Go on").press("Save")
 
     assert shop.rows("special_request")[0]["what"] == "brass hinges"

@@ -16,6 +16,7 @@ from smallcrm.services.words import shop_wording
 from tests.builders import Shop
 from tests.drivers import WindowDriver
 from tests.fakes import FakePrinter
+from ui.book_pages import held_forms_of
 from ui.context import AppContext, Frame, Opened
 from ui.finder_provider import BookFinder
 from ui.pages import Argument, Page
@@ -157,6 +158,7 @@ class CounterWindow(WindowDriver):
             undo=self.shop.undo,
             redo=self.shop.redo,
             told=partial(told, self.shop.store),
+            forms=held_forms_of(context),
         )
 
     def _pages(self, context: AppContext) -> Mapping[str, Callable[[], Page]]:
