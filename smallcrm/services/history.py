@@ -80,13 +80,13 @@ class _Change(NamedTuple):
 
 
 # What belongs to them now, what was removed, and what was shared with or given to another: together
-# every row that was ever theirs. Each part is read from an index.
+# every row that was ever theirs. Each part is read from its own index.
 _MINE = """
 WITH mine(table_name, row_id) AS (
     {living}
-    UNION SELECT table_name, row_id FROM change
+    UNION SELECT table_name, row_id FROM change INDEXED BY change_removed
           WHERE op = 'D' AND customer_ids = CAST(:customer AS TEXT) AND table_name IN ({tables})
-    UNION SELECT table_name, row_id FROM change
+    UNION SELECT table_name, row_id FROM change INDEXED BY change_shared
           WHERE op <> 'I' AND instr(customer_ids, ' ') > 0 AND table_name IN ({tables})
                 AND ' ' || customer_ids || ' ' LIKE '% ' || :customer || ' %'
 ), theirs AS (

@@ -61,14 +61,14 @@ SELECT id FROM change_group
 WHERE id > ? AND undoes_group_id IS NULL AND undone_by_group_id IS NULL
 """
 
-# CROSS JOIN: from the few rows of this deed to their later changes, never the other way round.
+# CROSS JOIN: from the fewer rows to the others, which of the two is known when it is asked.
+_SAME_ROW = "later.table_name=mine.table_name AND later.row_id=mine.row_id"
+_FROM_MINE = f"""change AS mine CROSS JOIN change AS later ON {_SAME_ROW} AND later.group_id > ?1"""
+_FROM_LATER = f"""change AS later CROSS JOIN change AS mine ON {_SAME_ROW}"""
 _LATER_ON_MY_ROWS = """
 SELECT DISTINCT later.op, later.table_name, later.row_id, '', later.before, g.undone_by_group_id
-FROM change AS mine
-CROSS JOIN change AS later ON later.table_name=mine.table_name AND later.row_id=mine.row_id
-                          AND later.group_id > ?1
-JOIN change_group AS g ON g.id = later.group_id
-WHERE mine.group_id=?1 AND g.undoes_group_id IS NULL
+FROM {both} JOIN change_group AS g ON g.id = later.group_id
+WHERE mine.group_id=?1 AND later.group_id > ?1 AND g.undoes_group_id IS NULL
 """
 
 _TAKEN_BACK_OF_ROW = """
@@ -91,7 +91,7 @@ def outlook(connection: Connection, group: GroupId) -> Outlook:
         return Outlook(tuple(rows), ())
     new = {CustomerId(row.row_id) for row in rows if (row.op, row.table) == ("I", "customer")}
     kept = customers_changed_since(connection, group) & new if new else frozenset()
-    return _Sorter(connection, kept, new, _touched_since(connection, group)).sort(rows)
+    return _Sorter(connection, kept, new, _touched_since(connection, group, len(rows))).sort(rows)
 
 
 def outcome(connection: Connection, group: GroupId, inside: GroupId) -> Outlook:
@@ -163,6 +163,7 @@ class _Sorter:
         self._touched = touched
         self._pointers = pointing_at(connection)
         self._going: set[Place] = set()
+        self._fates: dict[str, bool | None] = {}
 
     def sort(self, rows: Iterable[ChangeRow]) -> Outlook:
         goes: list[ChangeRow] = []
@@ -179,8 +180,9 @@ class _Sorter:
 
     def _parted(self, row: ChangeRow) -> tuple[ChangeRow | None, ChangeRow | None]:
         """The part of a change that goes back, and the part that stays."""
-        if self._kept & row.customers:
-            return None, row
+        fate = self._fate(row)
+        if fate is not None:
+            return (row, None) if fate else (None, row)
         later = self._touched.get((row.table, row.row_id), frozenset())
         if later:
             return _split(row, later)
@@ -188,10 +190,21 @@ class _Sorter:
             return None, row
         return row, None
 
+    def _fate(self, row: ChangeRow) -> bool | None:
+        """Whether everything of these owners goes (True) or stays; None where the row decides.
+
+        A new customer with whom nothing was done since has no row that anybody could have changed.
+        """
+        if row.owners not in self._fates:
+            owners = row.customers
+            fate = (
+                False if self._kept & owners else (True if owners and owners <= self._new else None)
+            )
+            self._fates[row.owners] = fate
+        return self._fates[row.owners]
+
     def _is_needed(self, row: ChangeRow) -> bool:
         """Whether taking this new row away would take it from rows that stay."""
-        if row.table == "customer" and row.row_id in self._new:
-            return False  # whoever has something newer is kept already
         return any(
             (pointer.table, number) not in self._going
             for pointer in self._pointers.get(row.table, ())
@@ -216,10 +229,18 @@ def _split(row: ChangeRow, later: frozenset[str]) -> tuple[ChangeRow | None, Cha
     )
 
 
-def _touched_since(connection: Connection, group: GroupId) -> dict[Place, frozenset[str]]:
-    """What was changed later on the rows of this deed and is still in effect."""
+def _touched_since(
+    connection: Connection, group: GroupId, mine: int
+) -> dict[Place, frozenset[str]]:
+    """What was changed later on the rows of this deed and is still in effect.
+
+    mine: how many changes the deed has.
+    """
+    counted = "SELECT count(*) FROM (SELECT 1 FROM change WHERE group_id > ? LIMIT ?)"
+    later = connection.execute(counted, (group, mine)).fetchone()[0]
+    sql = _LATER_ON_MY_ROWS.format(both=_FROM_LATER if later < mine else _FROM_MINE)
     found: dict[Place, frozenset[str]] = {}
-    for *values, undone_by in connection.execute(_LATER_ON_MY_ROWS, (group,)).fetchall():
+    for *values, undone_by in connection.execute(sql, (group,)).fetchall():
         row = ChangeRow._make(values)
         columns = row.columns
         if undone_by is not None:

@@ -8,6 +8,7 @@ ONE = "customer"  # argument: the customer's id
 NEW = "new_customer"  # argument: what was typed in the finder, or nothing
 EDIT = "edit_customer"  # argument: the customer's id
 TRASH = "trash"
+HISTORY = "history"  # argument: the customer's id
 BRING_IN = "import"
 CARD = "card"  # argument: the subject keys of cards, with spaces between
 CARDS = "cards"
