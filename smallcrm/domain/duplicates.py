@@ -76,6 +76,19 @@ def names_are_close(one: str, other: str) -> bool:
     return bool(exact)
 
 
+def may_share(mine: DoubleKeys, other: DoubleKeys) -> bool:
+    """Whether a shared phone or e-mail speaks of two people in one household rather than of one.
+
+    So it is with mother and child (PRODUCT.md section 12): two names, none of them a part of the
+    other, and not a typing mistake apart.
+    """
+    fewer, more = sorted((_name_words(mine.name), _name_words(other.name)), key=len)
+    if not fewer or set(fewer) <= set(more) or names_are_close(mine.name, other.name):
+        return False
+    phones = any(_same_phone(one, known) for one in mine.phones for known in other.phones)
+    return phones or not set(mine.emails).isdisjoint(other.emails)
+
+
 def one_mistake_apart(one: str, other: str) -> bool:
     """Whether at most one letter is missing, doubled, wrong or swapped with its neighbour."""
     if one == other:

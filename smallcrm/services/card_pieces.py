@@ -29,10 +29,18 @@ _PERSON = """
 SELECT c.name, c.given, c.preferred_name, c.company, c.language, f.first_visit_on
 FROM customer AS c LEFT JOIN customer_figures AS f ON f.customer_id = c.id WHERE c.id = ?
 """
+# Their own good address, else the letterbox of their household: the member's who has the mark, else
+# the first good one of a member.
 _ADDRESS = """
-SELECT street, town, region, postcode, country FROM address
-WHERE customer_id = ? AND NOT is_bad AND (street <> '' OR town <> '')
-ORDER BY is_preferred DESC, id LIMIT 1
+SELECT a.street, a.town, a.region, a.postcode, a.country FROM (
+    SELECT ?1 AS id, 0 AS place
+    UNION ALL SELECT other.customer_id, 2 - other.has_letterbox FROM household_member AS own
+    JOIN household_member AS other ON other.household_id = own.household_id
+    JOIN customer AS c ON c.id = other.customer_id AND c.trashed_at IS NULL
+    WHERE own.customer_id = ?1 AND other.customer_id <> ?1
+) AS who JOIN address AS a ON a.customer_id = who.id
+WHERE NOT a.is_bad AND NOT a.do_not_use AND (a.street <> '' OR a.town <> '')
+ORDER BY who.place, a.is_preferred DESC, a.id LIMIT 1
 """
 _LAST_VISIT = """
 SELECT v.what, coalesce(h.name, '') FROM visit AS v LEFT JOIN helper AS h ON h.id = v.served_by

@@ -14,11 +14,13 @@ from smallcrm.domain.duplicates import (
     DoubleKeys,
     keys_of_draft,
     likely_double,
+    may_share,
 )
 from smallcrm.domain.folding import words
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import Sentence
 from smallcrm.services.customer_reading import SHOWN_NAME
+from smallcrm.services.households import household_of
 from smallcrm.services.shop import habits_of
 from smallcrm.storage.search_index import customer_of
 from smallcrm.storage.store import Store
@@ -47,12 +49,17 @@ WHERE c.trashed_at IS NULL ORDER BY wanted.key
 
 
 class DoubleRow(NamedTuple):
-    """Somebody who may be the same person. detail: company, or street and town."""
+    """Somebody who may be the same person. detail: company, or street and town.
+
+    may_share: another name with the same phone or e-mail, such as mother and child: they may share
+    a letterbox rather than be one person.
+    """
 
     id: CustomerId
     name: str
     detail: str
     reasons: tuple[Sentence, ...]
+    may_share: bool = False
 
 
 class _Candidate(NamedTuple):
@@ -71,17 +78,31 @@ def likely_doubles(
 ) -> list[DoubleRow]:
     """Who may be the same person as the draft, checked or not; most reasons first, at most five.
 
-    customer_id: whom the draft itself belongs to, if it is edited.
+    customer_id: whom the draft itself belongs to, if it is edited. Who is known to share their
+    letterbox is somebody else.
     """
     mine = keys_of_draft(draft, habits_of(store).code)
-    ids = dict.fromkeys(_candidates(store, mine))
+    known = _household(store, draft, customer_id)
+    ids = dict.fromkeys(number for number in _candidates(store, mine) if number not in known)
     found = []
     for other in store.rows(_Candidate, _CANDIDATES, json.dumps(list(ids))):
         reasons = likely_double(mine, _keys(other))
-        if reasons and other.id != customer_id:
+        if reasons:
             detail = other.place if other.company in {"", other.shown} else other.company
-            found.append(DoubleRow(other.id, other.shown, detail, reasons))
+            shared = may_share(mine, _keys(other))
+            found.append(DoubleRow(other.id, other.shown, detail, reasons, shared))
     return sorted(found, key=lambda row: -len(row.reasons))[:SHOWN]
+
+
+def _household(
+    store: Store, draft: CustomerDraft, customer_id: CustomerId | None
+) -> frozenset[int]:
+    """The customer themselves, and everybody of the household that the draft names."""
+    mate = draft.lives_with
+    household = None if mate is None else household_of(store, mate)
+    members = () if household is None else household.members
+    named = (number for number in (customer_id, mate) if number is not None)
+    return frozenset({*named, *(member.id for member in members)})
 
 
 def _candidates(store: Store, mine: DoubleKeys) -> Iterator[int]:

@@ -9,7 +9,7 @@ from smallcrm.domain.customers import AddressDraft
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.ids import CustomerId
 from smallcrm.printing import templates
-from smallcrm.services import customers, thank_yous
+from smallcrm.services import customers, households, thank_yous
 from smallcrm.services import shop as shop_service
 from smallcrm.services.card_pieces import customer_piece, pieces, said_on
 from smallcrm.services.occasions import OCCASIONS
@@ -98,6 +98,26 @@ def test_a_bad_address_means_by_hand(shop: Shop) -> None:
     bad = AddressDraft(street="Rue 1", town="Lyon", is_bad=True)
 
     assert _piece(shop, shop.customer("Marie", addresses=[bad])).envelope == ()
+
+
+def test_an_address_that_is_not_to_be_used_is_not_used(shop: Shop) -> None:
+    hushed = AddressDraft(street="Rue 1", town="Lyon", do_not_use=True)
+    other = AddressDraft(street="Rue 2", town="Lyon")
+
+    assert _piece(shop, shop.customer("Marie", addresses=[hushed])).envelope == ()
+    assert "Rue 2" in _piece(shop, shop.customer("Eva", addresses=[hushed, other])).envelope
+
+
+def test_the_household_lends_its_letterbox_to_who_has_no_good_address(shop: Shop) -> None:
+    tom = shop.customer("Tom", street="Weg 1", town="Bonn")
+    eva = shop.customer("Eva", street="Weg 2", town="Bonn", lives_with=tom)
+    wrong = AddressDraft(street="Rue 1", town="Lyon", is_bad=True)
+    marie = shop.customer("Marie", addresses=[wrong], lives_with=tom)
+    assert _piece(shop, marie).envelope[:2] == ("Marie", "Weg 1")
+
+    households.set_letterbox(shop.store, eva, now=shop.now)
+    assert _piece(shop, marie).envelope[:2] == ("Marie", "Weg 2")
+    assert _piece(shop, tom).envelope[:2] == ("Tom", "Weg 1")
 
 
 def test_a_referral_names_the_friend_who_came(shop: Shop) -> None:

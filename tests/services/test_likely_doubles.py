@@ -70,6 +70,27 @@ def test_a_weak_likeness_is_not_announced(
     assert _reasons(shop, draft) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "may_share"),
+    [("Lena Berg", True), ("Anna Berg", False), ("Anna-Maria Begr", False), ("", False)],
+)
+def test_another_name_with_the_same_phone_may_share_the_letterbox(
+    shop: Shop, berg: CustomerId, name: str, may_share: bool
+) -> None:
+    draft = CustomerDraft(name=name, phones=[PhoneDraft(number="0171 5554417")])
+    [row] = customers.likely_doubles(shop.store, draft)
+    assert (row.id, row.may_share) == (berg, may_share)
+
+    draft.lives_with = berg
+    assert customers.likely_doubles(shop.store, draft) == []
+
+
+def test_the_same_household_is_not_asked_about_again(shop: Shop, berg: CustomerId) -> None:
+    lena = shop.customer("Lena Berg", phone="0171 5554417", lives_with=berg)
+    draft = customers.draft_of(shop.store, lena)
+    assert customers.likely_doubles(shop.store, draft, customer_id=lena) == []
+
+
 def test_nobody_is_their_own_double_and_the_trash_is_not_asked(
     shop: Shop, berg: CustomerId
 ) -> None:
