@@ -1,23 +1,23 @@
-"""The vocabulary of the finder: every name, place and e-mail word, and how many people have it.
+"""The vocabulary of the finder: every word by which somebody is found, and by how many.
 
-Which words a mistyped one could mean is the business of `domain/mistakes.py`.
+Asking the index for whole words is many times cheaper than for beginnings, so a beginning is looked
+up here first. Which words a mistyped one could mean is the business of `domain/mistakes.py`.
 """
 
 from collections import Counter
 
 from smallcrm.storage.driver import Connection
 
-_SHORTEST = 3  # a shorter word is too like others for a mistake in it to be forgiven
-_LONGEST = 40  # nobody types further; a longer "word" is a paste by mistake
+LONGEST = 60  # characters; of a longer "word" (a pasted key) only so many are kept
 
-_KNOWN = """
-SELECT substr(words, 1, known_until) FROM search_document WHERE customer_id IN touched
-"""
+_WORDS = "SELECT words, known_until FROM search_document WHERE customer_id IN touched"
 _LEARN = """
-INSERT INTO finder_word VALUES (?, ?)
-ON CONFLICT (word) DO UPDATE SET people = people + excluded.people
+INSERT INTO finder_word VALUES (?, ?, ?)
+ON CONFLICT (word) DO UPDATE SET people = people + excluded.people, known = known + excluded.known
 """
 _FORGET = "DELETE FROM finder_word WHERE word = ? AND people <= 0"
+
+Counts = tuple[Counter[str], Counter[str]]
 
 
 def clear_words(connection: Connection) -> None:
@@ -25,24 +25,30 @@ def clear_words(connection: Connection) -> None:
     connection.execute("DELETE FROM finder_word")
 
 
-def words_of_touched(connection: Connection) -> Counter[str]:
-    """The words by which the customers in the table `touched` are kept now."""
-    found: Counter[str] = Counter()
-    for (text,) in connection.execute(_KNOWN):
-        found.update(text.split())
-    for word in [word for word in found if not _is_remembered(word)]:
-        del found[word]
-    return found
+def words_of_touched(connection: Connection) -> Counts:
+    """The words by which the customers in the table `touched` are found now.
+
+    All of them, and those that are names, places and e-mails. Numbers are no words.
+    """
+    known: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for text, known_until in connection.execute(_WORDS):
+        known.update(_kept(text[:known_until]))
+        if len(text) > known_until:
+            # A long word of the notes may be kept as one of the names that begins alike.
+            others.update({*_kept(text[known_until:])} - {*_kept(text[:known_until])})
+    return known + others, known
 
 
-def learn_words(connection: Connection, before: Counter[str], after: Counter[str]) -> None:
+def learn_words(connection: Connection, before: Counts, after: Counts) -> None:
     """Count these words anew: people had those before and have those after."""
-    learnt = Counter(after)
-    learnt.subtract(before)
-    changed = sorted((word, people) for word, people in learnt.items() if people)
-    connection.executemany(_LEARN, changed)
-    connection.executemany(_FORGET, ((word,) for word, people in changed if people < 0))
+    people, known = Counter(after[0]), Counter(after[1])
+    people.subtract(before[0])
+    known.subtract(before[1])
+    changed = sorted(word for word, count in people.items() if count or known[word])
+    connection.executemany(_LEARN, ((word, people[word], known[word]) for word in changed))
+    connection.executemany(_FORGET, ((word,) for word in changed if people[word] < 0))
 
 
-def _is_remembered(word: str) -> bool:
-    return _SHORTEST <= len(word) <= _LONGEST and word.isalpha()
+def _kept(text: str) -> list[str]:
+    return [word[:LONGEST] for word in text.split() if not word.isdecimal()]

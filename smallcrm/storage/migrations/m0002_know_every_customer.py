@@ -183,9 +183,9 @@ CREATE INDEX change_shared ON change (customer_ids)
     WHERE op <> 'I' AND instr(customer_ids, ' ') > 0;
 """
 
-# known_until: the first so many characters of `words` are names, places and e-mails, in which pieces
-# and typing mistakes are looked for; behind them stand facts and notes. finder_word: how many people
-# have each of those words.
+# known_until: the first so many characters of `words` are names, places and e-mails, in which
+# pieces and typing mistakes are looked for; behind them stand facts and notes. finder_word: how
+# many people are found by each word, and to how many it belongs as a name, place or e-mail.
 DERIVED = """
 ALTER TABLE search_document ADD COLUMN known_until INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE search_document ADD COLUMN household_id INTEGER;
@@ -194,7 +194,8 @@ CREATE INDEX search_document_household_id ON search_document (household_id)
 
 CREATE TABLE finder_word (
     word TEXT PRIMARY KEY,
-    people INTEGER NOT NULL
+    people INTEGER NOT NULL,
+    known INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE finder_inside USING fts5 (
