@@ -84,7 +84,8 @@ class HistoryPage(Page):
             self._more.hide()
             self._rows.addWidget(self._nobody())
             return
-        wanted, self._count = max(self._count, PAGE_DEEDS), 0
+        # One more than was shown: what has just been done must not push the last one out.
+        wanted, self._count = max(self._count + 1, PAGE_DEEDS), 0
         self._load(customer_id, None, wanted)
         if not self._count:
             self._rows.addWidget(self._nothing())
