@@ -4,15 +4,22 @@ Safe copies are made by who calls; nothing here asks anybody.
 """
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from smallcrm.domain.errors import StoreError
+from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.shop_day import instant_text
+from smallcrm.services.on_hold import let_go_of
 from smallcrm.storage.backup import safe_copy
 from smallcrm.storage.derived import worked_out_on
 from smallcrm.storage.models import Customer
 from smallcrm.storage.store import Store
 
 TRASH_DAYS = 90  # PRODUCT.md section 5: deleted customers stay in the trash for 90 days
+
+
+class _Due(NamedTuple):
+    id: CustomerId
 
 
 def begin_day(store: Store, *, now: datetime) -> None:
@@ -37,8 +44,8 @@ def _turn_year(store: Store, now: datetime) -> None:
 
 def _purge_trash(store: Store, now: datetime) -> None:
     before = now - timedelta(days=TRASH_DAYS)
-    is_due = store.value("SELECT 1 FROM customer WHERE trashed_at < ?", instant_text(before))
-    if not is_due:
+    due = store.rows(_Due, "SELECT id FROM customer WHERE trashed_at < ?", instant_text(before))
+    if not due:
         return
     try:
         safe_copy(store.path, reason="purge", now=now)
@@ -46,3 +53,4 @@ def _purge_trash(store: Store, now: datetime) -> None:
         return  # a full disk must not keep the book closed; the trash waits for another day
     with store.action("purge_trash", at=now):
         Customer.delete().where(Customer.trashed_at < before).execute()
+    let_go_of(store, [row.id for row in due])
