@@ -5,6 +5,7 @@ What is valid is decided in the domain.
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.errors import Invalid
@@ -15,7 +16,9 @@ from ui.widgets.text import PlainLabel
 
 
 class FormField(QWidget):
-    """A field with its label above and, when wrong, a sentence below."""
+    """A field with its label above and, when wrong, a sentence below. marked: it is wrong."""
+
+    marked = Signal()
 
     def __init__(self, label: str, field: QWidget) -> None:
         super().__init__()
@@ -40,6 +43,7 @@ class FormField(QWidget):
         self._sentence.show_text(sentence)
         self._sentence.show()
         self._target.setAccessibleDescription(sentence)
+        self.marked.emit()
 
     def clear_mark(self) -> None:
         """The field is well."""
