@@ -48,7 +48,10 @@ SELECT c.id, {SHOWN_NAME}, r.shop_day, count(*) FROM referral AS r
 GROUP BY c.id ORDER BY count(*) DESC, min(r.shop_day), c.id
 """
 
-_FIRST_DAY = "SELECT min(shop_day) FROM visit"
+_FIRST_DAY = """
+SELECT min(day) FROM (SELECT min(shop_day) AS day FROM visit
+                      UNION ALL SELECT min(shop_day) FROM moment)
+"""
 
 
 class Person(NamedTuple):
@@ -117,7 +120,7 @@ def month(store: Store, year: int, month: int) -> MonthReview:
 
 
 def first_month(store: Store) -> date | None:
-    """The first day of the month of the earliest visit; None while nobody was here."""
+    """The first day of the month of the earliest visit or mark; None while nobody was here."""
     day = store.value(_FIRST_DAY)
     return None if day is None else date.fromisoformat(str(day)).replace(day=1)
 

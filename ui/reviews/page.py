@@ -14,6 +14,7 @@ from ui.customers.places import ONE
 from ui.customers.wrapping import Abreast
 from ui.pages import Page, Verbs
 from ui.reviews.deeds_panel import DeedsPanel
+from ui.reviews.how_panel import HowPanel
 from ui.reviews.month_panel import MonthPanel
 from ui.widgets.buttons import IconButton
 from ui.widgets.layouts import PageBody, column, holder, row
@@ -25,6 +26,7 @@ TOUCHES = {
     "customer",
     "visit",
     "referral",
+    "moment",
     "special_request",
     "reminder",
     "thank_you",
@@ -38,7 +40,7 @@ BESIDE_FROM = 680  # units: narrower, the months stand one under the other
 
 
 class LookingBackPage(Page):
-    """Two months in figures side by side, with arrows to earlier ones; under them the deeds."""
+    """How it went, two months in figures side by side with arrows to earlier ones, the deeds."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context.wording, touches=TOUCHES)
@@ -49,7 +51,8 @@ class LookingBackPage(Page):
         self._earlier.clicked.connect(self._on_earlier)
         self._later.clicked.connect(self._on_later)
         self._deeds.more_wanted.connect(self._on_more_wanted)
-        for panel in (self._this, self._before):
+        context.owner.changed.connect(self._on_owner_changed)
+        for panel in (self._this, self._before, self._how):
             panel.opened.connect(self._on_opened)
 
     def _build(self) -> None:
@@ -61,8 +64,9 @@ class LookingBackPage(Page):
         self._before = MonthPanel(self.wording, name="month_before")
         self._this = MonthPanel(self.wording, name="month_this")
         months = Abreast(self._this, self._before, limit=BESIDE_FROM, gap=12)
+        self._how = HowPanel(self._context)
         self._deeds = DeedsPanel(self.wording)
-        main = column(None, head, 4, months, 4, self._deeds, None, gap=8)
+        main = column(None, head, 4, self._how, 4, months, 4, self._deeds, None, gap=8)
         column(self, PageBody(holder(main)), gap=0)
 
     def first_focus(self) -> QWidget | None:
@@ -76,6 +80,7 @@ class LookingBackPage(Page):
         running = self._context.today().replace(day=1)
         shown = min(self._first or running, running)
         before = reviews.previous(shown)
+        self._how.show_month(shown)
         self._this.show_month(reviews.month(store, shown.year, shown.month))
         self._before.show_month(reviews.month(store, before.year, before.month))
         earliest = reviews.first_month(store) or running
@@ -100,6 +105,10 @@ class LookingBackPage(Page):
     def _on_later(self) -> None:
         if self._later.isEnabled() and self._first is not None:
             self._go(reviews.following(self._first))
+
+    def _on_owner_changed(self) -> None:
+        running = self._context.today().replace(day=1)
+        self._how.show_month(min(self._first or running, running))
 
     def _on_more_wanted(self) -> None:
         self._deeds_shown += MORE_DEEDS
