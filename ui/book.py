@@ -13,7 +13,6 @@ from smallcrm.domain.ids import CustomerId, VisitId
 from smallcrm.domain.sentence import Sentence
 from smallcrm.services import customers, visits
 from smallcrm.services.activity import recorded_visit, told
-from smallcrm.services.helpers import helpers
 from smallcrm.services.shop import shop
 from smallcrm.services.upkeep import begin_day
 from smallcrm.services.words import shop_wording
@@ -22,8 +21,10 @@ from smallcrm.storage.faults import told_plainly
 from smallcrm.storage.lock import BookLock
 from smallcrm.storage.store import Store
 from smallcrm.wording import Wording
-from ui.book_pages import first_start_of, held_forms_of, pages_of, verbs_of
+from ui.book_pages import first_start_of, found_verbs_of, held_forms_of, pages_of, verbs_of
 from ui.context import AppContext, Dialogs, Frame, LineAction, Opened, Printer
+from ui.counter import staff_of
+from ui.customers.after_visit import moment_actions, visit_actions
 from ui.customers.form_start import draft_from_typed
 from ui.finder import Found, NothingYet
 from ui.finder_provider import BookFinder
@@ -58,6 +59,7 @@ class OpenBook:
         except BaseException:
             self._lock.free()
             raise
+        self._store.signs = frame.counter.who
         self._store.listen(frame.news.announce)
         self._store.listen(partial(_show_anew, frame))
         self._context = self._context_in(frame)
@@ -78,11 +80,13 @@ class OpenBook:
             finder=BookFinder(self._store, context.wording),
             shop_name=row.name,
             verbs=verbs_of(context, safe_copy=self._safe_copies.make),
+            found_verbs=found_verbs_of(context),
             undo=self._undo,
             redo=self._redo,
             told=self._told,
             line_actions=self._line_actions,
             safe_copy=self._safe_copies.lines,
+            hide_after_minutes=self._hide_after_minutes,
             forms=held_forms_of(context),
             banner=_banner(context.wording) if row.is_demo else "",
         )
@@ -125,12 +129,20 @@ class OpenBook:
         return self._store.shop_day(self._place.now())
 
     def _stand_at_counter(self, frame: Frame) -> None:
-        """At the start the owner, or whoever stands first, is at the counter."""
-        if frame.counter.helper_id is not None:
-            return
-        first = next(iter(helpers(self._store)), None)
-        if first is not None:
-            frame.counter.stand(first.id, first.name)
+        """At the start the owner, or whoever stands first, is at the counter.
+
+        An owner with a PIN comes to the counter by it: nobody stands there until then.
+        """
+        counter = frame.counter
+        is_start = not counter.staff.helpers
+        counter.know(staff_of(self._store))
+        first = next(iter(counter.staff.helpers), None)
+        if is_start and first is not None and not counter.is_guarded:
+            counter.stand(first.id, first.name)
+
+    def _hide_after_minutes(self) -> int:
+        row = shop(self._store)
+        return 0 if row is None else row.hide_after_minutes
 
     def _undo(self) -> Change | None:
         return self._store.undo(at=self._place.now(), by=self._context.counter.helper_id)
@@ -142,13 +154,14 @@ class OpenBook:
         return told(self._store, change)
 
     def _line_actions(self, change: Change) -> Sequence[LineAction]:
-        """A visit noted on the wrong person can be moved from the bottom line."""
+        """What was noted wrong or is not told whole can be put right from the bottom line."""
         visit_id = recorded_visit(self._store, change)
         if visit_id is None:
-            return ()
+            return moment_actions(self._context, change)
         mover = _Mover(self._context, visit_id)
         words = self._context.wording.text("Wrong person")
-        return (LineAction(words, "wrong_person", mover.ask),)
+        wrong_person = LineAction(words, "wrong_person", mover.ask)
+        return (wrong_person, *visit_actions(self._context, visit_id))
 
 
 def _store_of_today(place: Place, *, is_demo: bool) -> Store:

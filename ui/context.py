@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from smallcrm.domain.changes import Change
-from smallcrm.domain.ids import HelperId
 from smallcrm.domain.progress import Progress
 from smallcrm.domain.sentence import Sentence
 from smallcrm.wording import Wording
+from ui.counter import Counter, OwnerView
 from ui.pages import Argument, Page, Verbs
 
 if TYPE_CHECKING:
@@ -151,52 +151,6 @@ class News(QObject):
         self.changed.emit(change)
 
 
-class OwnerView(QObject):
-    """Whether figures and private notes may be shown now: F11 held, or nobody else can see."""
-
-    changed = Signal(bool)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._is_counter_view = True
-        self._is_held = False
-
-    @property
-    def is_open(self) -> bool:
-        """Whether owner's figures may be on the screen."""
-        return self._is_held or not self._is_counter_view
-
-    def set_counter_view(self, is_on: bool) -> None:
-        """Whether customers can see the screen."""
-        self._change(self._is_held, is_on)
-
-    def hold(self, is_held: bool) -> None:
-        """F11 goes down or up."""
-        self._change(is_held, self._is_counter_view)
-
-    def _change(self, is_held: bool, is_counter_view: bool) -> None:
-        was_open = self.is_open
-        self._is_held, self._is_counter_view = is_held, is_counter_view
-        if self.is_open != was_open:
-            self.changed.emit(self.is_open)
-
-
-class Counter(QObject):
-    """Who is at the counter; nobody's name stands after ten idle minutes."""
-
-    changed = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.helper_id: HelperId | None = None
-        self.name = ""
-
-    def stand(self, helper_id: HelperId | None, name: str) -> None:
-        """This helper is at the counter now."""
-        self.helper_id, self.name = helper_id, name
-        self.changed.emit()
-
-
 @dataclass(frozen=True)
 class Frame:
     """The doors of the window, there before any book is open."""
@@ -247,14 +201,21 @@ def no_line_actions(_change: Change) -> Sequence[LineAction]:
     return ()
 
 
+def never() -> int:
+    """The screen is never hidden by itself."""
+    return 0
+
+
 @dataclass(frozen=True)
 class Opened:
     """What opening the book gives to the window.
 
     pages: each is built the first time it is shown. verbs: what the keys of ui/keys.py do when
-    the page has nothing of its own. told: words a change of the book. line_actions: more
+    the page has nothing of its own. found_verbs: what they do for the person who stands out in the
+    finder. told: words a change of the book. line_actions: more
     for the bottom line after a change, such as "Wrong person". forms: those whose words are put on
-    hold while they are not saved.
+    hold while they are not saved. hide_after_minutes: idle minutes until the screen hides itself, 0
+    for never.
     """
 
     context: AppContext
@@ -266,8 +227,10 @@ class Opened:
     redo: Callable[[], object]
     told: Callable[[Change], Sentence]
     line_actions: Callable[[Change], Sequence[LineAction]] = no_line_actions
+    found_verbs: "Mapping[str, Callable[[Found], None]]" = field(default_factory=dict)
     safe_copy: Callable[[], Sequence[str]] = tuple
     forms: "HeldForms" = field(default_factory=dict)
+    hide_after_minutes: Callable[[], int] = never
     first_page: str = "today"
     banner: str = ""
 

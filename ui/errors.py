@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.errors import Cancelled, Invalid, ShopError
+from smallcrm.domain.helpers import NobodyKnown
 from smallcrm.wording import Wording
 from ui.context import Choice, Dialogs
 
@@ -23,13 +24,17 @@ COPY = "copy"
 
 
 class ErrorDoor:
-    """Shows errors inside the window. log_path is told in the crash box."""
+    """Shows errors inside the window. log_path is told in the crash box.
+
+    ask_who: asks who is at the counter, then does again what nobody's name stood for.
+    """
 
     def __init__(self, wording: Wording, dialogs: Dialogs, log_path: Path | None = None) -> None:
         self.wording = wording
         self._dialogs = dialogs
         self.log_path = log_path
         self._crash_text = ""
+        self.ask_who: Callable[[Callable[[], object]], None] | None = None
 
     def show(self, error: BaseException, form: "Form | None" = None) -> None:
         """Show what went wrong as its kind asks for."""
@@ -49,7 +54,10 @@ class ErrorDoor:
         try:
             act()
         except (ShopError, Cancelled) as error:
-            self.show(error, form)
+            if isinstance(error, NobodyKnown) and self.ask_who is not None:
+                self.ask_who(lambda: self.attempt(act, form))
+            else:
+                self.show(error, form)
             return False
         return True
 

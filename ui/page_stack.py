@@ -54,6 +54,11 @@ class PageStack(QStackedWidget):
         return widget if isinstance(widget, Page) else None
 
     @property
+    def code_before(self) -> str:
+        """The page to which back would go, "" on the first."""
+        return self._way[-2].code if len(self._way) > 1 else ""
+
+    @property
     def rail_code(self) -> str:
         """Which place of the rail is lit now."""
         page = self.page

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from smallcrm.wording import Wording
 from ui.icons import icon_pixmap
+from ui.keys import KEYS
 from ui.pages import RAIL_BOTTOM, RAIL_TOP, Place
+from ui.rail_counter import RailCounter
 from ui.theme import theme
 from ui.tokens import RAIL_WIDTH, RAIL_WIDTH_NARROW
 from ui.widgets.buttons import PlainButton
-from ui.widgets.layouts import column, keep_height
+from ui.widgets.layouts import column, holder, keep_height
 from ui.widgets.painting import focus_ring, mirrored, rounded_box
 from ui.widgets.text import PlainLabel, named, plain_tooltip
 
@@ -113,9 +115,10 @@ class RailButton(PlainButton):
 
 
 class Rail(QFrame):
-    """chosen carries the code of the place that was pressed."""
+    """chosen carries the code of the place that was pressed, counter_pressed asks who is there."""
 
     chosen = Signal(str)
+    counter_pressed = Signal()
 
     def __init__(self, wording: Wording) -> None:
         super().__init__()
@@ -129,7 +132,8 @@ class Rail(QFrame):
 
     def _build(self) -> None:
         self._shop = PlainLabel("", role="name", tone="rail_ink", fit="elide")
-        self._counter = PlainLabel("", role="second", tone="rail_ink", fit="elide")
+        self._counter = RailCounter()
+        self._counter.hide()
         self._copies = (
             PlainLabel("", role="small", tone="rail_mute", fit="elide"),
             PlainLabel("", role="small", tone="rail_mute", fit="elide"),
@@ -137,9 +141,11 @@ class Rail(QFrame):
         tops = [self._button(place, n) for n, place in enumerate(RAIL_TOP, 1)]
         bottoms = [self._button(place, 0) for place in RAIL_BOTTOM]
         self._head = column(None, self._shop, margins=(16, 8, 8, 8))
-        self._foot = column(None, self._counter, 2, *self._copies, gap=1, margins=(15, 4, 4, 8))
-        column(self, self._head, *tops, None, *bottoms, self._foot, gap=3, margins=(10, 10, 10, 4))
+        self._foot = column(None, *self._copies, gap=1, margins=(15, 0, 4, 8))
+        foot = column(None, holder(column(None, self._counter, margins=(10, 4, 0, 0))), self._foot)
+        column(self, self._head, *tops, None, *bottoms, foot, gap=3, margins=(10, 10, 10, 4))
         keep_height(self._shop, 22)
+        self._counter.clicked.connect(self.counter_pressed)
 
     def _button(self, place: Place, number: int) -> RailButton:
         key = f"Ctrl {number}" if number else ""
@@ -168,7 +174,8 @@ class Rail(QFrame):
             layout.setContentsMargins(side, theme().px(10), side, theme().px(4))
         for button in self._buttons.values():
             button.set_narrow(is_narrow)
-        for label in (self._shop, self._counter, *self._copies):
+        self._counter.set_narrow(is_narrow)
+        for label in (self._shop, *self._copies):
             label.setVisible(not is_narrow and bool(label.whole_text))
 
     def light(self, code: str) -> None:
@@ -185,9 +192,11 @@ class Rail(QFrame):
         """The shop's name at the top."""
         self._show(self._shop, name)
 
-    def show_counter(self, words: str) -> None:
-        """Who is at the counter, such as "Maria is at the counter"."""
-        self._show(self._counter, words)
+    def show_counter(self, words: str, short: str) -> None:
+        """Who is at the counter: "Maria is at the counter", "Maria" where there is no room."""
+        first, last = KEYS["helper_1"].cap, KEYS["helper_9"].cap
+        self._counter.show_who(words, short, f"{first} … {last}")
+        self._counter.setVisible(bool(words))
 
     def show_safe_copy(self, lines: Sequence[str]) -> None:
         """Age and place of the safe copy, at most two lines."""

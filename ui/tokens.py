@@ -130,6 +130,7 @@ TYPES: dict[str, Type] = {
     "page": Type(22, 600),
     "phone": Type(18, 500),
     "figure": Type(19, 600),
+    "clock": Type(56, 500),
     "button": Type(14, 500),
     "button_bold": Type(14, 600),
     "keycap": Type(11, 500),

@@ -11,7 +11,10 @@ from smallcrm.domain.errors import ShopError
 from smallcrm.domain.sentence import Sentence
 from smallcrm.wording import Wording
 from ui.bottom_line import BottomBar
-from ui.context import Counter, Frame, News, OpenBook, Opened, OwnerView
+from ui.context import Frame, News, OpenBook, Opened
+from ui.counter import Counter, OwnerView
+from ui.counter_desk import CounterDesk
+from ui.curtain import Curtain
 from ui.deeds import Deeds
 from ui.dialogs import SheetHost, WindowDialogs
 from ui.errors import ErrorDoor
@@ -63,6 +66,8 @@ class MainWindow(KeyedWidget):
             counter=Counter(self),
             holding=self.holding,
         )
+        asking = SheetHost(self._centre, self.errors.attempt)
+        self.desk = CounterDesk(self, asking, self._curtain)
         self.keys = WindowKeys(self)
         self._connect()
 
@@ -79,22 +84,26 @@ class MainWindow(KeyedWidget):
         column(self._centre, self.top, self.stack, gap=0)
         right = column(None, holder(self._banners), self._centre, self.bottom, gap=0)
         right.setStretch(1, 1)
-        line = row(self, self.rail, gap=0)
+        line = row(None, self.rail, gap=0)
         line.addLayout(right, 1)
+        behind = holder(line)
+        self._curtain = Curtain(behind)
+        column(self, behind, self._curtain, gap=0)
         self.setMinimumSize(*SMALLEST)
         self.resize(*DESIGNED_FOR)
 
     def _connect(self) -> None:
         self.top.pressed.connect(self.deeds.press_key)
         self._centre.resized.connect(self.host.place)
+        self._centre.resized.connect(self.desk.asking.place)
         self.top.finder.chosen.connect(self._on_found)
         self.top.finder.undo_asked.connect(self.deeds.undo)
         self.top.finder.redo_asked.connect(self.deeds.redo)
         self.top.finder.scanned.connect(self._on_scanned)
         self.frame.news.changed.connect(self.deeds.hear)
+        self.frame.news.changed.connect(self.desk.hear)
         self.frame.news.reopen.connect(self.open_now)
         self.deeds.told.connect(self._on_told)
-        self.frame.counter.changed.connect(self._on_counter_changed)
         self.jobs.started_slow.connect(self.bottom.show_busy)
         self.jobs.stepped.connect(self._on_stepped)
         self.jobs.ended.connect(self.bottom.show_idle)
@@ -125,7 +134,7 @@ class MainWindow(KeyedWidget):
         self.wording = self.errors.wording = self.dialogs.wording = opened.context.wording
         self.way.retranslate(self.wording)
         self.top.retranslate(self.wording)
-        self._on_counter_changed()
+        self.desk.take(opened)
         self.stack.set_factories(opened.pages)
         self.top.finder.set_provider(opened.finder)
         self.rail.show_places(list(opened.pages))
@@ -179,11 +188,6 @@ class MainWindow(KeyedWidget):
         if self.opened is not None:
             self.rail.show_safe_copy(self.opened.safe_copy())
 
-    def _on_counter_changed(self) -> None:
-        name = self.frame.counter.name
-        words = self.wording.text("{name} is at the counter", name=name) if name else ""
-        self.rail.show_counter(words)
-
     def _on_stepped(self, done: int, total: int, doing: Sentence) -> None:
         if self.bottom.busy.isVisible():
             self.bottom.show_step(done, total, doing)
@@ -215,6 +219,7 @@ class MainWindow(KeyedWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.stack.page is not None:
             self.stack.page.leave()
+        self.desk.asking.dismiss()
         self.host.dismiss()
         self.jobs.finish()
         super().closeEvent(event)

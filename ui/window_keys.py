@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from ui.dialogs import SheetHost
 from ui.finder import is_text_field
 from ui.keys import KEYS, is_typing
 from ui.pages import RAIL_TOP
@@ -16,6 +17,7 @@ from ui.pages import RAIL_TOP
 if TYPE_CHECKING:
     from ui.window import MainWindow
 
+HELPER_KEY = "helper_"  # the beginning of the names of Alt+1...9 in ui/keys.py
 UNDO_KEYS = ("Ctrl+Z",)
 REDO_KEYS = ("Ctrl+Y", "Ctrl+Shift+Z")
 
@@ -80,13 +82,32 @@ class WindowKeys(QObject):
 
     def _do(self, deed: str) -> None:
         window = self._window
-        if deed == "save" and window.host.sheet is not None:
-            window.host.accept()
+        host = self._host()
+        if deed == "save" and host.sheet is not None:
+            host.accept()
+            return
+        if deed == "hide_screen":
+            window.desk.hide_screen()
+            return
+        if deed.startswith(HELPER_KEY):
+            window.desk.press_digit(int(deed.removeprefix(HELPER_KEY)))
+            return
+        if window.host.sheet is not None and window.host.sheet.press(deed):
+            return
+        on_found = window.opened.found_verbs.get(deed) if window.opened is not None else None
+        found = window.top.finder.take_person() if on_found is not None else None
+        if found is not None and on_found is not None:
+            on_found(found)
             return
         if deed == "back_to_hold":
             window.holding.back()
             return
         window.deeds.press_key(deed)
+
+    def _host(self) -> SheetHost:
+        """Where the uppermost sheet lies, if any does."""
+        asking = self._window.desk.asking
+        return asking if asking.sheet is not None else self._window.host
 
     def _undo_or_redo(self, kind: str) -> None:
         """In a text field the typing, else what just happened; so too in the empty finder."""
@@ -102,14 +123,15 @@ class WindowKeys(QObject):
         """A key that nobody below took; whether it was ours."""
         window = self._window
         if event.key() == Qt.Key.Key_F11:
-            window.frame.owner.hold(is_held=True)
+            if not event.isAutoRepeat():
+                window.desk.hold_figures()
             return True
         if event.key() == Qt.Key.Key_Escape:
-            if not window.host.dismiss():
+            if not self._host().dismiss():
                 window.way.back()
             return True
         is_ours = is_typing(event) and not is_text_field(QApplication.focusWidget())
-        if is_ours and window.host.sheet is None:
+        if is_ours and self._host().sheet is None:
             window.top.finder.type_from_outside(event)
             return True
         return False

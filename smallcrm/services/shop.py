@@ -26,14 +26,21 @@ __all__ = [
     "first_start",
     "habits_of",
     "opening_hours",
+    "save_hiding",
     "save_opening_hours",
     "save_shop",
     "shop",
 ]
 
 
+HIDE_AFTER_MAX = 240  # minutes; whoever is longer away closes the shop
+
+
 class ShopRow(NamedTuple):
-    """The shop as the book has it. country, currency: ISO codes; time_zone: an IANA name."""
+    """The shop as the book has it. country, currency: ISO codes; time_zone: an IANA name.
+
+    hide_after_minutes: idle minutes until the screen hides itself, 0 for never.
+    """
 
     id: int
     name: str
@@ -54,6 +61,7 @@ class ShopRow(NamedTuple):
     paper: str
     is_counter_view: bool
     is_demo: bool
+    hide_after_minutes: int
 
 
 class _PeriodRow(NamedTuple):
@@ -130,6 +138,17 @@ def save_shop(store: Store, draft: ShopDraft, *, now: datetime, by: HelperId | N
         Shop.update(_values(clean)).execute()
         if clean.country != known.country:
             _match_phones_anew(store, clean.country)
+
+
+def save_hiding(store: Store, minutes: int, *, now: datetime, by: HelperId | None = None) -> None:
+    """After how many idle minutes the screen hides itself, 0 for never.
+
+    Raises Invalid (hide_after_minutes) for more than four hours.
+    """
+    if not 0 <= minutes <= HIDE_AFTER_MAX:
+        raise Invalid("hide_after_minutes", "Choose up to four hours, or never.")
+    with store.action("save_settings", at=now, by=by):
+        Shop.update(hide_after_minutes=minutes).execute()
 
 
 def opening_hours(store: Store) -> OpeningHours:

@@ -32,11 +32,15 @@ from smallcrm.storage.writing import Deed, Writer
 
 
 class Store(Readable):
-    """One open customer book. Only one Store exists in a process at a time."""
+    """One open customer book. Only one Store exists in a process at a time.
+
+    signs: says who does what is written without a name; it may raise to refuse it.
+    """
 
     def __init__(self, database: BookDatabase, path: Path) -> None:
         self.path = path
         self.latest: Change | None = None
+        self.signs: Callable[[], HelperId | None] = _nobody
         self._database = database
         self._listeners: list[Callable[[Change], None]] = []
         self._writer = Writer(self._announce)
@@ -186,7 +190,8 @@ class Store(Readable):
     def _write(
         self, label: Label, *, at: datetime, by: HelperId | None, undoes: GroupId | None = None
     ) -> AbstractContextManager[GroupId]:
-        deed = Deed(label, at, self.shop_day(at), by, undoes)
+        signed = self.signs() if by is None else by
+        deed = Deed(label, at, self.shop_day(at), signed, undoes)
         return self._writer.write(self.connection, deed)
 
     def _announce(self, change: Change) -> None:
@@ -197,3 +202,8 @@ class Store(Readable):
     def _must_be_in_action(self) -> None:
         if not self._writer.is_writing_here:
             raise RuntimeError("written outside an action")
+
+
+def _nobody() -> HelperId | None:
+    """Nobody's name stands, and nobody is asked."""
+    return None

@@ -1,0 +1,94 @@
+"""Who is at the counter, at the foot of the rail: a button that opens the choice.
+
+Who stands there is decided elsewhere.
+"""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
+
+from ui.icons import icon_pixmap
+from ui.theme import theme
+from ui.widgets.buttons import PlainButton
+from ui.widgets.painting import focus_ring, mirrored, rounded_box
+from ui.widgets.text import one_line, plain_tooltip
+
+HEIGHT = 32
+NARROW_HEIGHT = 40
+ICON = 16
+SIDE = 5
+LEADING = int(
+    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextSingleLine
+)
+
+
+class RailCounter(PlainButton):
+    """Such as "Maria is at the counter"; in a narrow rail her name alone."""
+
+    def __init__(self) -> None:
+        self._is_narrow = False
+        self._short = ""
+        super().__init__("", "rail_counter")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_who(self, words: str, short: str, keys: str) -> None:
+        """Show who is there. short: for a narrow rail. keys: the tooltip's keycaps."""
+        self._short = one_line(short, 60)
+        self.show_words(words, f"{words}, {keys}" if keys else words)
+        plain_tooltip(self, f"{words}  {keys}".strip())
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """A name under an icon, or the whole sentence."""
+        self._is_narrow = is_narrow
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(48), theme().px(NARROW_HEIGHT if self._is_narrow else HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme()
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        if self._is_hovered or self.isDown():
+            rounded_box(painter, rect, look.px(8), look.colour("rail_chosen"), None)
+        painter.setPen(look.colour("rail_ink"))
+        if self._is_narrow:
+            self._paint_narrow(painter)
+        else:
+            self._paint_wide(painter)
+        if self.hasFocus():
+            focus_ring(painter, rect, look.px(8), look.colour("rail_ink"))
+        painter.end()
+
+    def _paint_wide(self, painter: QPainter) -> None:
+        look = theme()
+        painter.setFont(look.font("second"))
+        mark = look.px(14)
+        room = self.width() - look.px(2 * SIDE + 4) - mark
+        words = mirrored(self, QRect(look.px(SIDE), 0, room, self.height()))
+        painter.drawText(words, LEADING, self._fitting(painter, self.words, room))
+        box = QRect(self.width() - look.px(SIDE) - mark, (self.height() - mark) // 2, mark, mark)
+        self._paint_icon(painter, "chevron-right", mirrored(self, box))
+
+    def _paint_narrow(self, painter: QPainter) -> None:
+        look = theme()
+        painter.setFont(look.font("tiny"))
+        size, line = look.px(ICON), look.px(14)
+        top = (self.height() - size - line) // 2
+        self._paint_icon(painter, "user", QRect((self.width() - size) // 2, top, size, size))
+        words = QRect(0, top + size, self.width(), line)
+        centre = int(Qt.AlignmentFlag.AlignCenter)
+        painter.drawText(words, centre, self._fitting(painter, self._short, self.width()))
+
+    def _paint_icon(self, painter: QPainter, name: str, box: QRect) -> None:
+        colour = theme().colour("rail_mute")
+        picture = icon_pixmap(name, colour, box.width(), self.devicePixelRatioF())
+        painter.drawPixmap(box.topLeft(), picture)
+
+    def _fitting(self, painter: QPainter, words: str, room: int) -> str:
+        metrics = QFontMetrics(painter.font())
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
