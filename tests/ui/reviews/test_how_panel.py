@@ -52,6 +52,7 @@ def test_a_customer_who_reads_along_sees_only_what_went_well(
     for hidden in ("let down", "turned", "Product", "Still open", "leaked"):
         assert not any(hidden in text for text in texts), hidden
     counter.window.frame.owner.hold(is_held=True)
+    counter.settle()
     assert "2 let down: 1 made right, 1 open" in counter.texts()
     counter.window.frame.owner.hold(is_held=False)
 
