@@ -15,13 +15,15 @@ from smallcrm.storage.store import Store
 
 
 class Done(NamedTuple):
-    """One deed of the past."""
+    """One deed of the past. name: of the helper who did it, also of one who left; "" for nobody."""
 
     group: GroupId
     at: datetime
     by: HelperId | None
     told: Sentence
     is_undone: bool
+    name: str
+    can_undo: bool
 
 
 class _GroupRow(NamedTuple):
@@ -31,11 +33,15 @@ class _GroupRow(NamedTuple):
     key: str
     args: str
     is_undone: bool
+    name: str | None
+    is_undoable: bool
 
 
 _RECENT = """
-SELECT id, at, made_by, label_key, label_args, undone_by_group_id IS NOT NULL FROM change_group
-WHERE undoes_group_id IS NULL ORDER BY id DESC LIMIT ?
+SELECT g.id, g.at, g.made_by, g.label_key, g.label_args, g.undone_by_group_id IS NOT NULL,
+       h.name, g.is_undoable
+FROM (SELECT * FROM change_group WHERE undoes_group_id IS NULL ORDER BY id DESC LIMIT ?) AS g
+LEFT JOIN helper AS h ON h.id = g.made_by ORDER BY g.id DESC
 """
 
 
@@ -74,6 +80,8 @@ def recent(store: Store, *, limit: int = 20) -> list[Done]:
             None if row.by is None else HelperId(row.by),
             deed_sentence(Label(row.key, args_from_json(row.args))),
             row.is_undone,
+            row.name or "",
+            row.is_undoable and not row.is_undone,
         )
         for row in rows
     ]

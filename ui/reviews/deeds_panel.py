@@ -1,4 +1,4 @@
-"""What was done lately: when, what, and by whom; what was taken back says so.
+"""What was done lately: when, what, and by whom; each can be taken back, and says so when it was.
 
 The deeds come from services/activity.
 """
@@ -23,9 +23,10 @@ WHEN_WIDTH = 132  # room for "Wednesday, 20:40"
 
 
 class DeedsPanel(HeadedPanel):
-    """more_wanted: older deeds are asked for."""
+    """more_wanted: older deeds are asked for. undo_asked carries the group of a deed."""
 
     more_wanted = Signal()
+    undo_asked = Signal(int)
 
     def __init__(self, wording: Wording) -> None:
         super().__init__(wording.text("Done lately"), name="done_lately", padding=20)
@@ -38,7 +39,7 @@ class DeedsPanel(HeadedPanel):
     def show_deeds(
         self, deeds: Sequence[Done], names: Mapping[HelperId, str], *, has_more: bool
     ) -> None:
-        """Show these, newest first. names: who works here."""
+        """Show these, newest first. names: who works here; whoever left is named by the deed."""
         clear(self._rows)
         for deed in deeds:
             self._rows.addWidget(self._row(deed, names))
@@ -57,7 +58,27 @@ class DeedsPanel(HeadedPanel):
         made = QWidget()
         line = row(made, when, told, gap=12)
         line.setStretch(1, 1)
-        name = "" if deed.by is None else names.get(deed.by, "")
+        name = deed.name if deed.by is None else names.get(deed.by, deed.name)
         if name:
             line.addWidget(PlainLabel(one_line(name, NAME_LETTERS), role="second"))
+        if deed.can_undo:
+            line.addWidget(self._undo(deed, words))
         return made
+
+    def _undo(self, deed: Done, told: str) -> "UndoLink":
+        button = UndoLink(self._wording.text("Undo this"), deed, told)
+        button.clicked.connect(self._on_undo)
+        return button
+
+    def _on_undo(self) -> None:
+        button = self.sender()
+        if isinstance(button, UndoLink):
+            self.undo_asked.emit(button.deed_group)
+
+
+class UndoLink(LinkButton):
+    """Takes one deed back, around what was done since."""
+
+    def __init__(self, words: str, deed: Done, told: str) -> None:
+        self.deed_group = deed.group
+        super().__init__(words, name=f"undo_{deed.group}", spoken=f"{words}, {told}")

@@ -4,6 +4,7 @@ Figures come from services/reviews, deeds from services/activity; there is no mo
 """
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +17,7 @@ from ui.pages import Page, Verbs
 from ui.reviews.deeds_panel import DeedsPanel
 from ui.reviews.how_panel import HowPanel
 from ui.reviews.month_panel import MonthPanel
+from ui.undoing import ask_to_undo
 from ui.widgets.buttons import IconButton
 from ui.widgets.layouts import PageBody, column, holder, row
 from ui.widgets.text import PlainLabel
@@ -51,6 +53,7 @@ class LookingBackPage(Page):
         self._earlier.clicked.connect(self._on_earlier)
         self._later.clicked.connect(self._on_later)
         self._deeds.more_wanted.connect(self._on_more_wanted)
+        self._deeds.undo_asked.connect(partial(ask_to_undo, context))
         context.owner.changed.connect(self._on_owner_changed)
         for panel in (self._this, self._before, self._how):
             panel.opened.connect(self._on_opened)
