@@ -42,7 +42,10 @@ class _Open:
 
 
 class Holding(QObject):
-    """Knows the open forms and what is on hold; on disk from the moment a book is taken."""
+    """Knows the open forms and what is on hold; on disk from the moment a book is taken.
+
+    timer: brings words to disk while a form is open.
+    """
 
     def __init__(self, top: "TopRow", bottom: "BottomLine", errors: "Errors") -> None:
         super().__init__(top)
@@ -54,9 +57,9 @@ class Holding(QObject):
         self._open: list[_Open] = []
         self._wanted: Hold | None = None
         self._is_failing = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(KEEP_EVERY_MS)
-        self._timer.timeout.connect(self.keep_now)
+        self.timer = QTimer(self)
+        self.timer.setInterval(KEEP_EVERY_MS)
+        self.timer.timeout.connect(self.keep_now)
         top.resumed.connect(self._on_resumed)
         top.let_go.connect(self._on_let_go)
 
@@ -94,7 +97,7 @@ class Holding(QObject):
                 each.hold = None  # opened twice: the words go on in the newer one
                 each.words_of = _nothing
         self._open.append(_Open(form, held_as, words_of, hold))
-        self._timer.start()
+        self.timer.start()
         self._show()
 
     def leave(self, form: QWidget) -> None:
@@ -162,7 +165,7 @@ class Holding(QObject):
         """Bring to disk what was typed since."""
         self._take_in(self._open)
         if self._is_written() and not self._open:
-            self._timer.stop()
+            self.timer.stop()
 
     # Inside
 
@@ -184,7 +187,7 @@ class Holding(QObject):
 
     def _settle(self) -> None:
         if not self._is_written():
-            self._timer.start()
+            self.timer.start()
         self._show()
 
     def _is_written(self) -> bool:
