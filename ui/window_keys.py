@@ -11,15 +11,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.dialogs import SheetHost
 from ui.finder import is_text_field
-from ui.keys import KEYS, is_typing
+from ui.keys import KEYS, WINDOW_KEYS, is_typing
 from ui.pages import RAIL_TOP
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
 
 HELPER_KEY = "helper_"  # the beginning of the names of Alt+1...9 in ui/keys.py
-UNDO_KEYS = ("Ctrl+Z",)
-REDO_KEYS = ("Ctrl+Y", "Ctrl+Shift+Z")
+_OF_WINDOW = {"find": "find:", "undo": "undo:", "redo": "redo:", "redo_too": "redo:"}
 
 
 class _Key(QShortcut):
@@ -47,11 +46,8 @@ class WindowKeys(QObject):
             self._bind(key.sequence, f"deed:{name}")
         for number, place in enumerate(RAIL_TOP, 1):
             self._bind(f"Ctrl+{number}", f"page:{place.code}")
-        for sequence in UNDO_KEYS:
-            self._bind(sequence, "undo:")
-        for sequence in REDO_KEYS:
-            self._bind(sequence, "redo:")
-        self._bind("Ctrl+F", "find:")
+        for name, code in _OF_WINDOW.items():
+            self._bind(WINDOW_KEYS[name].sequence, code)
         window.host.pressed_beside.connect(self._on_pressed_beside)
 
     def _bind(self, sequence: str, name: str) -> None:
