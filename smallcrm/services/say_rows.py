@@ -3,7 +3,7 @@
 In which order, and what of it a customer may read, is the business of say_this.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from smallcrm.domain.ids import CustomerId
@@ -21,7 +21,7 @@ ORDER BY m.at DESC, m.id DESC LIMIT 1
 """
 _WAITING = """
 SELECT rule, reason_key, reason_args FROM prompt
-WHERE customer_id = ?1 AND group_code = ?2 AND show_from <= ?3
+WHERE customer_id = ?1 AND group_code = ?2 AND show_from <= ?4
   AND (hide_after IS NULL OR hide_after >= ?3)
 ORDER BY due_on, id
 """
@@ -115,9 +115,12 @@ def open_let_down(store: Store, customer_id: CustomerId) -> LetDown | None:
     return store.row(LetDown, _LET_DOWN, customer_id)
 
 
-def waiting(store: Store, customer_id: CustomerId, group: str, on: date) -> list[Waiting]:
-    """What a group of Today holds for them on this day, the most urgent first."""
-    return store.rows(Waiting, _WAITING, customer_id, group, on.isoformat())
+def waiting(
+    store: Store, customer_id: CustomerId, group: str, on: date, ahead: timedelta = timedelta()
+) -> list[Waiting]:
+    """What a group of Today holds for them on this day, or so far ahead; the most urgent first."""
+    days = (on.isoformat(), (on + ahead).isoformat())
+    return store.rows(Waiting, _WAITING, customer_id, group, *days)
 
 
 def days(store: Store, customer_id: CustomerId) -> list[Day]:

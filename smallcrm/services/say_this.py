@@ -20,6 +20,7 @@ from smallcrm.services.customer_reading import CustomerHead, head
 from smallcrm.storage.store import Store
 
 MOST_LINES = 5  # PRODUCT.md section 4: what can be read while somebody comes in
+PROMISE_AHEAD = timedelta(days=7)  # who stands here asks for it before Today does
 DATE_NEAR_DAYS = 14  # long enough that they are not met again before it
 _FIRST_VISITS = 1  # on the first visit's own day it is already noted
 
@@ -84,7 +85,7 @@ def _let_down(let_down: say_rows.LetDown, is_private: bool) -> Sentence:
 
 
 def _promises(store: Store, customer_id: CustomerId, on: date) -> Iterator[SayLine]:
-    for each in say_rows.waiting(store, customer_id, "promises", on):
+    for each in say_rows.waiting(store, customer_id, "promises", on, PROMISE_AHEAD):
         yield SayLine(_reason(each), "promise")
 
 

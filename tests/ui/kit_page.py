@@ -10,11 +10,12 @@ from smallcrm.domain.errors import Invalid
 from smallcrm.wording import Wording
 from ui.pages import Page
 from ui.widgets.buttons import IconButton, KeycapButton, LinkButton
-from ui.widgets.chips import Chip, MomentsBar, When
+from ui.widgets.chips import Chip, When
 from ui.widgets.choices import ChoiceField, TickBox
 from ui.widgets.fields import DateField, NoteField, TextField
 from ui.widgets.flow import flow
 from ui.widgets.layouts import PageBody, column, holder, row
+from ui.widgets.moments_bar import MomentsBar, Shape
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.paged_rows import Column, PagedRows, PersonCell
 from ui.widgets.panels import Notice, Panel
@@ -84,7 +85,7 @@ class KitPage(Page):
             name="story",
             spoken=self.say("Show"),
         )
-        bar = MomentsBar(KINDS, "10 moments")
+        bar = MomentsBar([Shape(kind, "") for kind in KINDS], "10 moments")
         return row(None, PlainLabel(self.say("Our story"), role="group"), bar, None, story, gap=16)
 
     def _people(self) -> PlainTable:

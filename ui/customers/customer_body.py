@@ -68,9 +68,6 @@ class CustomerBody(QWidget):
         # removeWidget and not takeAt: an item that Python keeps alive goes on caching old heights
         for part in (self._head, self._story, self._side):
             self._grid.removeWidget(part)
-        for stack in self._stacks:
-            for panel in self._panels:
-                stack.removeWidget(panel)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(self._head, 0, 0, top)
         if columns:
@@ -91,9 +88,20 @@ class CustomerBody(QWidget):
         self._side.setMinimumWidth(0 if columns else px(SIDE_WIDTH))
         self._side.setMaximumWidth(16_777_215 if columns else px(SIDE_WIDTH))
 
+    def lay_panels(self) -> None:
+        """Share the panels out anew, after some were shown or hidden."""
+        self._lay_panels(self._columns or 1)
+
     def _lay_panels(self, columns: int) -> None:
-        """In two columns the first panel has the left one, the others share the right one."""
+        """In two columns each panel that is shown goes where there is more room."""
+        for stack in self._stacks:
+            for panel in self._panels:
+                stack.removeWidget(panel)
         left, right = self._stacks
-        for place, panel in enumerate(self._panels):
-            (right if columns > 1 and place else left).addWidget(panel)
-        self._right.setVisible(columns > 1)
+        heights = [0, 0]
+        for panel in self._panels:
+            column_number = int(columns > 1 and heights[1] < heights[0])
+            (right if column_number else left).addWidget(panel)
+            if not panel.isHidden():
+                heights[column_number] += panel.sizeHint().height() + GAP
+        self._right.setVisible(columns > 1 and heights[1] > 0)

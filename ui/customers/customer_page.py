@@ -1,6 +1,7 @@
 """The page of one customer: who this is, what to say, our story, and what is open.
 
-The four verbs' sheets, and the parts of the page, stand in their own modules.
+The verbs' sheets, the parts of the page, and what is done without a sheet stand in their own
+modules.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,19 +10,27 @@ from functools import partial
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
-from smallcrm.domain.ids import CustomerId, RequestId
-from smallcrm.services import customers, prompts, referrals, reminders, requests, thank_yous
+from smallcrm.domain.ids import CustomerId
+from smallcrm.services import customers, facts, families, households, looking_for, referrals
 from smallcrm.services.customers import CustomerHead
+from smallcrm.services.open_things import open_things
 from smallcrm.services.say_this import say_this
-from smallcrm.services.thank_yous import DueCard
 from smallcrm.services.worth import worth
 from ui.context import AppContext
 from ui.customers import places
 from ui.customers.customer_body import CustomerBody
 from ui.customers.header import CustomerHeader
-from ui.customers.how_it_went import how_it_went, mark
+from ui.customers.how_it_went import how_it_went
+from ui.customers.known_panels import (
+    FamilyPanel,
+    GoodToKnowPanel,
+    HouseholdPanel,
+    LookingForPanel,
+)
 from ui.customers.neighbours import Neighbours
 from ui.customers.owner_figures import OwnerFigures
+from ui.customers.page_deeds import PageDeeds
+from ui.customers.reading import preview_of, shown
 from ui.customers.remind_me import remind_me
 from ui.customers.side_panels import NextCardPanel, PromisesPanel, SentUsPanel
 from ui.customers.story_part import StoryPart
@@ -34,34 +43,21 @@ from ui.widgets.layouts import PageBody, column
 from ui.widgets.panels import Notice
 
 TOUCHES = {
-    "customer",
-    "phone",
-    "email",
-    "address",
-    "visit",
-    "special_request",
-    "reminder",
-    "thank_you",
-    "prompt_answer",
-    "referral",
+    *("customer", "phone", "email", "address", "customer_topic", "topic"),
+    *("household", "household_member", "family_link", "personal_date", "fact", "looking_for"),
+    *("visit", "visit_companion", "loyalty_tick", "moment", "referral"),
+    *("special_request", "reminder", "thank_you", "prompt_answer"),
 }
 Sheet = Callable[[AppContext, CustomerId], None]
 SHEETS: Mapping[str, Sheet] = {
     "was_here": was_here,
     "wants_something": wants_something,
     "how_it_went": how_it_went,
-    "wow": partial(mark, kind="wow"),
-    "let_down": partial(mark, kind="ow"),
     "thank": thank,
     "remind_me": remind_me,
 }
-
-
-def _opener(context: AppContext, name: str, customer_id: CustomerId) -> Callable[[], None]:
-    def open_sheet() -> None:
-        SHEETS[name](context, customer_id)
-
-    return open_sheet
+MARKS = {"wow": "wow", "let_down": "ow"}
+PAGES = {"edit": places.EDIT, "history": places.HISTORY}
 
 
 class CustomerPage(Page):
@@ -73,13 +69,15 @@ class CustomerPage(Page):
         super().__init__(context.wording, touches=TOUCHES)
         self._context = context
         self._customer_id: CustomerId | None = None
-        self._cards: list[DueCard] = []
+        self._deeds = PageDeeds(context)
         self._turner = Turner(context, neighbours or Neighbours())
         self._build()
         self._head.pressed.connect(self._on_pressed)
-        self._promises.pressed.connect(self._on_promise_pressed)
-        self._next_card.pressed.connect(self._on_card_pressed)
-        self._sent_us.pressed.connect(self._on_person_pressed)
+        self._promises.pressed.connect(self._deeds.promise)
+        self._next_card.pressed.connect(self._deeds.card)
+        self._looking_for.pressed.connect(self._deeds.found)
+        for panel in (self._household, self._family, self._sent_us):
+            panel.pressed.connect(self._deeds.person)
         self._figures.tier_chosen.connect(self._on_tier_chosen)
         self._story.went_to.connect(self._on_went_to)
         self._scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -91,9 +89,14 @@ class CustomerPage(Page):
         self._story = StoryPart(self._context)
         self._promises = PromisesPanel(wording)
         self._next_card = NextCardPanel(wording)
+        self._household = HouseholdPanel(wording)
+        self._family = FamilyPanel(wording)
+        self._looking_for = LookingForPanel(wording)
+        self._good_to_know = GoodToKnowPanel(wording)
         self._sent_us = SentUsPanel(wording)
         self._figures = OwnerFigures(wording)
-        panels = (self._promises, self._next_card, self._sent_us, self._figures)
+        known = (self._household, self._family, self._looking_for, self._good_to_know)
+        panels = (self._promises, self._next_card, *known, self._sent_us, self._figures)
         self._body = CustomerBody(self._head, panels, self._story)
         self._nobody = Notice(
             self.say("This customer is not in the book"),
@@ -120,8 +123,9 @@ class CustomerPage(Page):
         head = self._known_head()
         if head is None or head.trashed:
             return self._turner.verbs()
-        sheets = {name: _opener(self._context, name, head.id) for name in SHEETS}
-        return {**sheets, **self._turner.verbs(), "edit": self._edit, "print": self._print_card}
+        press = self._on_pressed
+        own = {name: partial(press, name) for name in (*SHEETS, *MARKS, *PAGES)}
+        return {**own, **self._turner.verbs(), "print": self._deeds.print_card}
 
     def refresh(self) -> None:
         head = self._known_head()
@@ -129,117 +133,83 @@ class CustomerPage(Page):
         self._body.setVisible(head is not None)
         if head is None:
             return
-        context, store = self._context, self._context.store
         self._turner.show_customer(head.id)
-        told = [] if head.trashed else say_this(store, head.id, on=context.today())
-        lines = [self.word(line.text) for line in told]
-        self._head.show_customer(head, customers.name_of(store, head.id), lines)
-        waiting = [row for row in requests.of_customer(store, head.id) if row.closed_on is None]
-        self._promises.show_rows(waiting, reminders.of_customer(store, head.id))
-        due = thank_yous.due(store, on=context.today())
-        self._cards = [card for card in due if card.customer_id == head.id]
-        self._next_card.show_cards(self._cards)
-        sent_by = referrals.sent_by(store, head.id)
-        self._sent_us.show_rows(sent_by, referrals.sent(store, head.id))
-        for panel in (self._promises, self._next_card):
-            panel.setVisible(not head.trashed)
+        self._head.show_customer(shown(self._context, head))
+        self._show_open(head)
+        self._show_people(head)
         self._story.show_customer(head.id)
-        self._show_figures(head)
+        self._show_private(head)
 
     def _known_head(self) -> CustomerHead | None:
         if self._customer_id is None:
             return None
         return customers.head(self._context.store, self._customer_id)
 
-    def _show_figures(self, head: CustomerHead) -> None:
-        if not self._context.owner.is_open:
-            self._figures.shut()
-            return
+    def _show_open(self, head: CustomerHead) -> None:
         context = self._context
-        self._figures.show_figures(worth(context.store, head.id, on=context.today()), head.tier)
+        opened = open_things(context.store, head.id, on=context.today())
+        self._deeds.cards = opened.cards
+        self._promises.show_rows(opened.requests, opened.reminders)
+        self._next_card.show_cards(opened.cards, preview_of(context, opened.cards))
+        self._looking_for.show_rows(looking_for.looking_for(context.store, head.id))
+        if head.trashed:
+            for panel in (self._promises, self._next_card, self._looking_for):
+                panel.hide()
 
-    def _edit(self) -> None:
-        self._context.navigate.to(places.EDIT, self._customer_id)
+    def _show_people(self, head: CustomerHead) -> None:
+        context, store = self._context, self._context.store
+        household = households.household_of(store, head.id)
+        relatives = families.relatives(store, head.id)
+        self._household.show_members(household, head.id, relatives, context.today())
+        at_home = {member.id for member in household.members} if household else set()
+        self._family.show_relatives(relatives, at_home)
+        sent_by = referrals.sent_by(store, head.id)
+        self._sent_us.show_rows(sent_by, referrals.sent(store, head.id))
 
-    def _print_card(self) -> None:
-        if self._cards:
-            self._context.navigate.to(places.CARD, self._cards[0].subject_key)
+    def _show_private(self, head: CustomerHead) -> None:
+        """All that depends on who can see the screen."""
+        context, today = self._context, self._context.today()
+        is_private = context.owner.is_open
+        said = say_this(context.store, head.id, on=today, is_private=is_private)
+        lines = [self.word(line.text) for line in said]
+        self._head.show_private(head, lines, is_private=is_private)
+        known = facts.facts_of(context.store, head.id, on=today)
+        self._good_to_know.show_facts(known, is_private=is_private)
+        if is_private:
+            self._figures.show_figures(worth(context.store, head.id, on=today), head.tier)
         else:
-            self._context.navigate.to(places.CARDS)
+            self._figures.shut()
+        self._body.lay_panels()
 
     # Handlers
 
     def _on_pressed(self, name: str) -> None:
-        customer_id = self._customer_id
-        if customer_id is None:
-            return
-        if name in SHEETS:
-            SHEETS[name](self._context, customer_id)
-        elif name == "edit":
-            self._edit()
-        elif name == "copied":
-            self._context.bottom.tell(self.say("The number is copied"))
-        else:
-            self._move(name, customer_id)
-
-    def _move(self, name: str, customer_id: CustomerId) -> None:
-        """To the trash, or back from it."""
-        context, by = self._context, self._context.counter.helper_id
-        verb = customers.trash if name == "trash" else customers.put_back
-
-        def move() -> None:
-            verb(context.store, customer_id, now=context.now(), by=by)
-
-        if context.errors.attempt(move) and name == "trash":
-            context.navigate.back()
-
-    def _on_promise_pressed(self, name: str, number: int) -> None:
-        context, by = self._context, self._context.counter.helper_id
-
-        def move_on() -> None:
-            if name == "reminder_done":
-                key = f"reminder:reminder:{number}"
-                prompts.answer_done(context.store, key, now=context.now(), by=by)
-                return
-            status = "ready" if name == "ready" else "done"
-            request_id = RequestId(number)
-            requests.set_status(context.store, request_id, status, now=context.now(), by=by)
-
-        context.errors.attempt(move_on)
-
-    def _on_card_pressed(self, name: str, place: int) -> None:
-        context, key = self._context, self._cards[place].subject_key
-
-        def post() -> None:
-            by = context.counter.helper_id
-            thank_yous.mark_posted(context.store, [key], now=context.now(), by=by)
-
-        if name == "posted":
-            context.errors.attempt(post)
-        else:
-            context.navigate.to(places.CARD, key)
-
-    def _on_person_pressed(self, _name: str, number: int) -> None:
-        self._context.navigate.to(places.ONE, number)
-
-    def _on_tier_chosen(self, tier: str) -> None:
         context, customer_id = self._context, self._customer_id
         if customer_id is None:
             return
+        if name in SHEETS:
+            SHEETS[name](context, customer_id)
+        elif name in MARKS:
+            self._deeds.mark(MARKS[name], customer_id)
+        elif name in PAGES:
+            context.navigate.to(PAGES[name], customer_id)
+        elif name == "copied":
+            context.bottom.tell(self.say("The number is copied"))
+        else:
+            self._deeds.move(name, customer_id)
 
-        def choose() -> None:
-            by = context.counter.helper_id
-            customers.set_tier(context.store, customer_id, tier, now=context.now(), by=by)
-
-        context.errors.attempt(choose)
+    def _on_tier_chosen(self, tier: str) -> None:
+        if self._customer_id is not None:
+            self._deeds.choose_tier(tier, self._customer_id)
 
     def _on_owner_changed(self) -> None:
         head = self._known_head() if self.isVisible() else None
         if head is not None:
-            self._show_figures(head)
+            self._show_private(head)
         else:
             self._figures.shut()
             self.is_stale = True
+        self._story.show_moments()
         self._story.list.viewport().update()
 
     def _on_scrolled(self, value: int) -> None:

@@ -3,24 +3,29 @@
 What their buttons do is the page's business: a panel says what was pressed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from smallcrm.domain.cards import CardPiece
 from smallcrm.services.referrals import SentRow
 from smallcrm.services.reminders import ReminderRow
 from smallcrm.services.requests import RequestRow
 from smallcrm.services.thank_yous import DueCard
 from smallcrm.wording import Wording
 from ui.customers.wrapping import WrapRow
+from ui.theme import theme
 from ui.widgets.buttons import KeycapButton, LinkButton
 from ui.widgets.layouts import clear, column, holder
+from ui.widgets.painting import rounded_box
 from ui.widgets.panels import Panel, Rule
-from ui.widgets.text import PlainLabel, plain_tooltip
+from ui.widgets.text import PlainLabel, named, one_line, plain_tooltip
 
 SENT_SHOWN = 5
-BUTTON_HEIGHT = 32
+WORDS_SHOWN = 160  # characters: what the words are like; the whole card is one click away
+INK_ON_PAPER = "practice_ink"  # paper is white in the dark too
 
 
 class ListPanel(Panel):
@@ -45,18 +50,6 @@ class ListPanel(Panel):
         for widget in widgets:
             self._rows.addWidget(widget)
 
-    def nothing(self, words: str) -> None:
-        """Say that there is nothing, and what would come here."""
-        self.put(PlainLabel(words, role="second", fit="wrap"))
-
-    def button(self, words: str, name: str, number: int, spoken: str) -> KeycapButton:
-        """A button of a row; it tells its first word as name and the row's number."""
-        made = KeycapButton(
-            words, name=f"{name}_{number}", height=BUTTON_HEIGHT, spoken=f"{words}, {spoken}"
-        )
-        made.clicked.connect(self._on_clicked)
-        return made
-
     def dated(self, day: str, tooltip: str, *lines: QWidget) -> None:
         """Put a row that begins with its day; a hair line parts it from the row above."""
         if self._rows.count():
@@ -64,6 +57,20 @@ class ListPanel(Panel):
         when = PlainLabel(day, role="body_bold", tone="info", fit="wrap")
         plain_tooltip(when, tooltip)
         self._rows.addWidget(holder(column(None, when, *lines, gap=3)))
+
+    def link(self, words: str, name: str, number: int, spoken: str = "") -> LinkButton:
+        """A quiet deed of a row; it tells its first word as name and the row's number."""
+        made = LinkButton(words, name=f"{name}_{number}", spoken=spoken)
+        made.clicked.connect(self._on_clicked)
+        return made
+
+    def linked(self, *parts: QWidget) -> QWidget:
+        """Parts in one row that begins with a link, in the next line where the room ends."""
+        return holder(WrapRow(*parts, gap=6))
+
+    def finish(self) -> None:
+        """Hide the panel while there is nothing in it: a page shows what is known, not its gaps."""
+        self.setVisible(self._rows.count() > 0)
 
     def _on_clicked(self) -> None:
         button = self.sender()
@@ -85,8 +92,7 @@ class PromisesPanel(ListPanel):
             self._put_request(request)
         for reminder in reminders:
             self._put_reminder(reminder)
-        if not requests and not reminders:
-            self.nothing(self.wording.text("Nothing is promised. F3 notes what they want."))
+        self.finish()
 
     def _put_request(self, request: RequestRow) -> None:
         say = self.wording.text
@@ -103,27 +109,61 @@ class PromisesPanel(ListPanel):
             details.append(say("After hours."))
         if request.status == "ready":
             details.append(say("Ready: tell them."))
-        done = self.button(say("Done"), "request_done", request.id, request.what)
-        buttons = [done]
+        buttons = [self._deed(say("Done"), "request_done", request.id, request.what)]
         if request.status != "ready":
-            buttons.insert(0, self.button(say("Ready"), "ready", request.id, request.what))
+            buttons.insert(0, self._deed(say("Ready"), "ready", request.id, request.what))
         self.dated(
             day,
             tooltip,
             PlainLabel(request.what, fit="wrap"),
             PlainLabel(" ".join(details), role="second", fit="wrap"),
-            holder(WrapRow(*buttons)),
+            self.linked(*buttons),
         )
 
+    def _deed(self, words: str, name: str, number: int, about: str) -> LinkButton:
+        return self.link(words, name, number, f"{words}, {about}")
+
     def _put_reminder(self, reminder: ReminderRow) -> None:
-        done = self.button(self.wording.text("Done"), "reminder_done", reminder.id, reminder.what)
+        done = self._deed(self.wording.text("Done"), "reminder_done", reminder.id, reminder.what)
         self.dated(
             self.wording.day(reminder.due_on),
             self.wording.full_date(reminder.due_on),
             PlainLabel(reminder.what, fit="wrap"),
             PlainLabel(self.wording.text("Reminder"), role="second"),
-            holder(WrapRow(done)),
+            self.linked(done),
         )
+
+
+class HandLabel(PlainLabel):
+    """Words that will stand on paper."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and not self.font().italic():
+            font = self.font()
+            font.setItalic(True)
+            self.setFont(font)
+
+
+class CardWords(QFrame):
+    """What the next card says, as on paper."""
+
+    def __init__(self, greeting: str, text: str) -> None:
+        super().__init__()
+        named(self, "card_words")
+        lines = [
+            HandLabel(one_line(part, WORDS_SHOWN), tone=INK_ON_PAPER, fit="wrap")
+            for part in (greeting, text)
+            if part
+        ]
+        column(self, *lines, gap=6, margins=(16, 14, 16, 18))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = theme()
+        painter = QPainter(self)
+        rounded_box(painter, QRectF(self.rect()), 2, look.colour("paper"), look.colour("ring_edge"))
+        painter.end()
 
 
 class NextCardPanel(ListPanel):
@@ -132,32 +172,30 @@ class NextCardPanel(ListPanel):
     def __init__(self, wording: Wording) -> None:
         super().__init__(wording, wording.text("Next card"), name="next_card")
 
-    def show_cards(self, cards: Sequence[DueCard]) -> None:
-        """Show these, the one due first above."""
+    def show_cards(self, cards: Sequence[DueCard], preview: CardPiece | None) -> None:
+        """Show these, the one due first above with its words."""
         self.begin()
         for place, card in enumerate(cards):
-            self.put(*self._card(place, card))
-        if not cards:
-            self.nothing(self.wording.text("No card is due. F5 thanks them."))
+            self.put(*self._card(place, card, None if place else preview))
+        self.finish()
 
-    def _card(self, place: int, card: DueCard) -> list[QWidget]:
+    def _card(self, place: int, card: DueCard, preview: CardPiece | None) -> Iterator[QWidget]:
         say = self.wording.text
-        reason = self.wording.say(card.reason)
+        yield PlainLabel(self.wording.say(card.reason), fit="wrap")
+        if preview is not None:
+            yield CardWords(preview.greeting, " ".join(preview.text))
         if card.state == "printed":
-            state = say("Printed, not posted yet")
-            again = KeycapButton(say("Print again"), name=f"print_card_{place}", icon="printer")
-            act = KeycapButton(say("Posted"), name=f"posted_{place}", icon="send")
-            buttons = [act, again]
+            yield PlainLabel(say("Printed, not posted yet"), role="second", fit="wrap")
+            yield self._button(say("Posted"), f"posted_{place}", "send")
+            yield self._button(say("Print again"), f"print_card_{place}", "printer")
         else:
-            state = say("Due {day}", day=card.due_on)
-            buttons = [KeycapButton(say("Print card"), name=f"print_card_{place}", icon="printer")]
-        for button in buttons:
-            button.clicked.connect(self._on_clicked)
-        return [
-            PlainLabel(reason, fit="wrap"),
-            PlainLabel(state, role="second", fit="wrap"),
-            holder(WrapRow(*buttons)),
-        ]
+            yield PlainLabel(say("Due {day}", day=card.due_on), role="second", fit="wrap")
+            yield self._button(say("Print card"), f"print_card_{place}", "printer")
+
+    def _button(self, words: str, name: str, icon: str) -> KeycapButton:
+        made = KeycapButton(words, name=name, icon=icon, wide=True)
+        made.clicked.connect(self._on_clicked)
+        return made
 
 
 class SentUsPanel(ListPanel):
@@ -169,7 +207,6 @@ class SentUsPanel(ListPanel):
     def show_rows(self, sent_by: Sequence[SentRow], sent: Sequence[SentRow]) -> None:
         """Show these; hidden while nobody sent anybody."""
         self.begin()
-        self.setVisible(bool(sent_by or sent))
         for heading, people in (
             (self.wording.text("They came through"), sent_by),
             (self.wording.text("They sent us"), sent),
@@ -177,13 +214,13 @@ class SentUsPanel(ListPanel):
             if people:
                 self.put(PlainLabel(heading, role="second"))
             for person in people[:SENT_SHOWN]:
-                self.put(self._person(person))
+                self.put(self.linked(self._person(person)))
         more = len(sent) - SENT_SHOWN
         if more > 0:
             self.put(PlainLabel(self.wording.text("and {n} more", n=more), role="second"))
+        self.finish()
 
     def _person(self, person: SentRow) -> QWidget:
-        link = LinkButton(person.name, name=f"open_{person.id}")
-        plain_tooltip(link, self.wording.full_date(person.day))
-        link.clicked.connect(self._on_clicked)
-        return link
+        made = self.link(person.name, "open", person.id)
+        plain_tooltip(made, self.wording.full_date(person.day))
+        return made

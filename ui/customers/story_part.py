@@ -9,11 +9,15 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.ids import CustomerId
+from smallcrm.services.moments import last_moments
 from smallcrm.services.story import story
 from ui.context import AppContext
+from ui.customers.reading import shapes
 from ui.customers.story_rows import StoryList, StoryRows
 from ui.customers.wrapping import Abreast
+from ui.keys import KEYS
 from ui.widgets.layouts import column, holder, row
+from ui.widgets.moments_bar import MomentsBar
 from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.text import PlainLabel
 
@@ -39,7 +43,7 @@ class StoryPart(QWidget):
         self._context = context
         self._customer_id: CustomerId | None = None
         self._has_more = False
-        self.rows = StoryRows(context.wording, self._shows_money)
+        self.rows = StoryRows(context.wording, self._is_private)
         self._build()
         self._kinds.chosen.connect(self._on_kind_chosen)
         self.list.went_to.connect(self.went_to)
@@ -54,7 +58,11 @@ class StoryPart(QWidget):
             ("request", say("Promises")),
         ]
         self._kinds = SegmentedButtons(kinds, name="kind", spoken=say("Show of our story"))
-        title = holder(row(None, PlainLabel(say("Our story"), role="group"), None))
+        self._bar = MomentsBar()
+        self._bar.hide()
+        title = holder(
+            row(None, PlainLabel(say("Our story"), role="group"), self._bar, None, gap=16)
+        )
         head = Abreast(title, self._kinds, limit=STACKED_UNDER, stretches=(1, 0), gap=8)
         self.list = StoryList(self.rows, say("Our story"))
         self.nothing = PlainLabel("", role="second", fit="wrap")
@@ -69,6 +77,16 @@ class StoryPart(QWidget):
             self._kinds.choose(ALL)
         self._customer_id = customer_id
         self._load(customer_id, wanted)
+        self.show_moments()
+
+    def show_moments(self) -> None:
+        """Show how the last times went, as whoever sees the screen may read it."""
+        if self._customer_id is None:
+            return
+        marks = last_moments(self._context.store, self._customer_id)
+        self._bar.setVisible(bool(marks))
+        if marks:
+            self._bar.show_shapes(*shapes(self._context, marks))
 
     def load_more(self) -> None:
         """Show the next older lines, if there are any."""
@@ -92,11 +110,16 @@ class StoryPart(QWidget):
         self.list.setVisible(bool(self.rows.lines))
         self.nothing.setVisible(not self.rows.lines)
         is_all = self._kinds.code == ALL
-        self.nothing.show_text(
-            say("Nothing yet. F2 notes that they were here.") if is_all else say("Nothing of this.")
+        first = say(
+            "Nothing yet. {was_here} notes that they were here, {wants} what they want, "
+            "{edit} what is good to know.",
+            was_here=KEYS["was_here"].cap,
+            wants=KEYS["wants_something"].cap,
+            edit=KEYS["edit"].cap,
         )
+        self.nothing.show_text(first if is_all else say("Nothing of this."))
 
-    def _shows_money(self) -> bool:
+    def _is_private(self) -> bool:
         return self._context.owner.is_open
 
     def _on_kind_chosen(self) -> None:

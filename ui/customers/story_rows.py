@@ -25,33 +25,45 @@ from PySide6.QtWidgets import (
 )
 
 from smallcrm.domain.sentence import Money
-from smallcrm.services.story import StoryLine
+from smallcrm.services.story import StoryLine, in_counter_view
 from smallcrm.wording import Wording
 from ui.icons import icon_pixmap
 from ui.keys import is_typing
 from ui.theme import theme
-from ui.widgets.painting import focus_ring
-from ui.widgets.text import named, one_line, tooltip
+from ui.widgets.painting import focus_ring, paint_moment
+from ui.widgets.text import SHOWN_MAX, named, one_line, tooltip
 
 ROW_HEIGHT = 51
-DAY_WIDTH = 100
-ICONS = {
+DAY_WIDTH = 84
+ICONS = {  # by kind, or by kind and mark
     "visit": "shopping-bag",
+    "along": "users",
     "request": "clipboard-list",
+    "request_delivery": "truck",
+    "request_repair": "wrench",
+    "request_gift_wrap": "gift",
+    "request_open_after_hours": "moon",
+    "request_order": "package",
     "card": "mail",
     "reminder": "calendar-check",
+    "reminder_call": "phone",
     "referral": "users",
+    "tick": "heart-handshake",
 }
+SHAPE_SIZE = 14
 Index = QModelIndex | QPersistentModelIndex
 
 
 class StoryRows(QAbstractListModel):
-    """The lines of one customer's story, newest first. shows_money: asked at each drawing."""
+    """The lines of one customer's story, newest first.
 
-    def __init__(self, wording: Wording, shows_money: Callable[[], bool]) -> None:
+    is_private: asked at each drawing, whether nobody but the owner sees the screen.
+    """
+
+    def __init__(self, wording: Wording, is_private: Callable[[], bool]) -> None:
         super().__init__()
         self._wording = wording
-        self._shows_money = shows_money
+        self._is_private = is_private
         self.lines: list[StoryLine] = []
 
     def show_lines(self, lines: Sequence[StoryLine]) -> None:
@@ -72,14 +84,20 @@ class StoryRows(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self.lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line = self.lines[index.row()]
+        line = self.line(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
-            parts = (self.day(line), self.headline(line), one_line(line.detail, 300))
+            parts = (self.day(line), self.headline(line), self.detail(line))
             return ", ".join(filter(None, (*parts, self.amount(line))))
         if role == Qt.ItemDataRole.ToolTipRole:
-            told = (self._wording.full_date(line.day), one_line(line.detail))
-            return tooltip(": ".join(filter(None, told)))  # the row cuts long words
+            told = (self.headline(line), self.detail(line, SHOWN_MAX))
+            words = "\n".join(filter(None, told))  # the row cuts long words
+            return tooltip(f"{self._wording.full_date(line.day)}: {words}")
         return None
+
+    def line(self, row: int) -> StoryLine:
+        """The line in a row, as whoever sees the screen may read it."""
+        line = self.lines[row]
+        return line if self._is_private() else in_counter_view(line)
 
     def day(self, line: StoryLine) -> str:
         """The day as people say it."""
@@ -89,9 +107,17 @@ class StoryRows(QAbstractListModel):
         """What happened, in the shop's language."""
         return one_line(self._wording.say(line.headline), 300)
 
+    def detail(self, line: StoryLine, limit: int = 300) -> str:
+        """Their words, who came along, and who served."""
+        words = one_line(line.detail, limit)
+        if words and line.kind == "moment":
+            words = self._wording.text("“{words}”", words=words)
+        more = (one_line(self._wording.say(note), limit) for note in line.notes)
+        return " · ".join(filter(None, (words, *more, line.by)))
+
     def amount(self, line: StoryLine) -> str:
         """What was paid; empty while customers can see the screen."""
-        if line.amount_minor is None or not self._shows_money():
+        if line.amount_minor is None or not self._is_private():
             return ""
         return self._wording.money(Money(line.amount_minor, self._wording.currency))
 
@@ -103,7 +129,7 @@ class StoryDelegate(QStyledItemDelegate):
         rows = index.model()
         if not isinstance(rows, StoryRows):
             return
-        look, line = theme(), rows.lines[index.row()]
+        look, line = theme(), rows.line(index.row())
         painter.save()
         rect = QRect(option.rect)
         has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
@@ -112,13 +138,13 @@ class StoryDelegate(QStyledItemDelegate):
         self._write(
             painter, option, QRect(px(18), top, px(DAY_WIDTH), height), "second", rows.day(line)
         )
-        self._icon(painter, option, QRect(px(18 + DAY_WIDTH), top, px(20), height), line.kind)
+        self._icon(painter, option, QRect(px(18 + DAY_WIDTH), top, px(20), height), line)
         amount = rows.amount(line)
         painter.setFont(look.font("second"))
         taken = painter.fontMetrics().horizontalAdvance(amount) + px(16) if amount else 0
         left = px(18 + DAY_WIDTH + 32)
         room = QRect(left, top, rect.width() - left - px(18) - taken, height)
-        self._words(painter, option, room, rows.headline(line), one_line(line.detail, 300))
+        self._words(painter, option, room, rows.headline(line), rows.detail(line))
         if amount:
             place = QRect(rect.width() - px(18) - taken, top, taken, height)
             self._write(painter, option, place, "second", amount, Qt.AlignmentFlag.AlignTrailing)
@@ -167,12 +193,21 @@ class StoryDelegate(QStyledItemDelegate):
         painter.drawText(mirrored, int(align | Qt.TextFlag.TextSingleLine), shown)
 
     @staticmethod
-    def _icon(painter: QPainter, option: QStyleOptionViewItem, place: QRect, kind: str) -> None:
+    def _icon(
+        painter: QPainter, option: QStyleOptionViewItem, place: QRect, line: StoryLine
+    ) -> None:
         look = theme()
         mirrored = QStyle.visualRect(option.direction, option.rect, place)
+        if line.kind == "moment":
+            size = look.px(SHAPE_SIZE)
+            shape = QRectF(0, 0, size, size)
+            shape.moveCenter(QRectF(mirrored).center())
+            paint_moment(painter, line.mark, shape, look.colour("ink"))
+            return
         size = look.px(18)
         ratio = painter.device().devicePixelRatioF()
-        picture = icon_pixmap(ICONS.get(kind, "circle"), look.colour("ink"), size, ratio)
+        name = ICONS.get(f"{line.kind}_{line.mark}") or ICONS.get(line.kind, "circle")
+        picture = icon_pixmap(name, look.colour("ink"), size, ratio)
         painter.drawPixmap(mirrored.x(), mirrored.center().y() - size // 2, picture)
 
 

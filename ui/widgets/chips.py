@@ -1,9 +1,7 @@
-"""Small marks in rows: a chip with a word, a time with its clock, the last moments as shapes.
+"""Small marks in rows: a chip with a word, a time with its clock.
 
 Never a colour alone: each has a word or a shape.
 """
-
-from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -12,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.icons import icon_pixmap
 from ui.theme import theme
 from ui.widgets.buttons import PlainButton
-from ui.widgets.painting import focus_ring, mirrored, paint_moment, rounded_box
+from ui.widgets.painting import focus_ring, mirrored, rounded_box
 from ui.widgets.text import named, one_line
 
 LEADING = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
@@ -94,38 +92,4 @@ class When(QWidget):
         words = QRect(look.px(22), 0, self.width() - look.px(22), self.height())
         words = mirrored(self, words)
         painter.drawText(words, LEADING, self._words)
-        painter.end()
-
-
-class MomentsBar(QWidget):
-    """How the last ten moments went, oldest first: wow points up, how is round, ow points down.
-
-    spoken: the same in words, for screen readers.
-    """
-
-    def __init__(self, kinds: Sequence[str] = (), spoken: str = "") -> None:
-        super().__init__()
-        self._kinds: tuple[str, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.show_moments(kinds, spoken)
-
-    def show_moments(self, kinds: Sequence[str], spoken: str) -> None:
-        """Show other moments; kinds are "ow", "how" and "wow"."""
-        self._kinds = tuple(kinds[-10:])
-        named(self, "moments", spoken)
-        self.setToolTip(spoken)
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        px = theme().px
-        return QSize(px(20) * max(1, len(self._kinds)), px(20))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        look = theme()
-        painter = QPainter(self)
-        step, size = look.px(20), look.px(11)
-        for place, kind in enumerate(self._kinds):
-            rect = QRectF(place * step + (step - size) / 2, (self.height() - size) / 2, size, size)
-            paint_moment(painter, kind, rect, look.colour("warn" if kind == "ow" else "ink"))
         painter.end()

@@ -1,0 +1,77 @@
+"""What is done on one customer's page without a sheet: a promise kept, a card posted, a mark.
+
+The page says what was pressed; the book says what came of it.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from smallcrm.domain.ids import CustomerId, RequestId
+from smallcrm.services import customers, looking_for, prompts, requests, thank_yous
+from smallcrm.services.thank_yous import DueCard
+from ui.context import AppContext
+from ui.customers import places
+from ui.customers.how_it_went import mark
+
+
+class PageDeeds:
+    """Each deed is tried through the error door; nothing here shows what came of it."""
+
+    def __init__(self, context: AppContext) -> None:
+        self._context = context
+        self.cards: Sequence[DueCard] = ()
+
+    def move(self, name: str, customer_id: CustomerId) -> None:
+        """To the trash, or back from it."""
+        verb = customers.trash if name == "trash" else customers.put_back
+        if self._attempt(partial(verb, self._context.store, customer_id)) and name == "trash":
+            self._context.navigate.back()
+
+    def mark(self, kind: str, customer_id: CustomerId) -> None:
+        """Note how it just went."""
+        context = self._context
+        context.errors.attempt(partial(mark, context, customer_id, kind))
+
+    def choose_tier(self, tier: str, customer_id: CustomerId) -> None:
+        """Another standing."""
+        self._attempt(partial(customers.set_tier, self._context.store, customer_id, tier))
+
+    def promise(self, name: str, number: int) -> None:
+        """A wish is ready or done, a reminder done."""
+        store = self._context.store
+        if name == "reminder_done":
+            self._attempt(partial(prompts.answer_done, store, f"reminder:reminder:{number}"))
+            return
+        status = "ready" if name == "ready" else "done"
+        self._attempt(partial(requests.set_status, store, RequestId(number), status))
+
+    def card(self, name: str, place: int) -> None:
+        """A card was posted, or is to be printed."""
+        key = self.cards[place].subject_key
+        if name == "posted":
+            self._attempt(partial(thank_yous.mark_posted, self._context.store, [key]))
+        else:
+            self._context.navigate.to(places.CARD, key)
+
+    def print_card(self) -> None:
+        """The next card; without one, the page of cards."""
+        if self.cards:
+            self._context.navigate.to(places.CARD, self.cards[0].subject_key)
+        else:
+            self._context.navigate.to(places.CARDS)
+
+    def found(self, _name: str, number: int) -> None:
+        """They have what they looked for."""
+        self._attempt(partial(looking_for.found, self._context.store, number))
+
+    def person(self, _name: str, number: int) -> None:
+        """Go to somebody else."""
+        self._context.navigate.to(places.ONE, number)
+
+    def _attempt(self, verb: Callable[..., object]) -> bool:
+        context = self._context
+
+        def act() -> None:
+            verb(now=context.now(), by=context.counter.helper_id)
+
+        return context.errors.attempt(act)
