@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from smallcrm.domain.folding import clean_line, words
 from smallcrm.domain.sentence import Sentence, sentence
-from smallcrm.services.finder import FROM_CHARACTERS, SHOWN, FinderRow, find, words_for_list
+from smallcrm.services.finder import COUNTED_TO, FROM_CHARACTERS, SHOWN, FinderRow, find
 from smallcrm.storage.store import Store
 from smallcrm.wording import Wording
 from ui.finder import Found
@@ -89,7 +89,9 @@ class BookFinder:
         )
 
     def _all(self, text: str, total: int) -> Found:
-        asked = words_for_list(self._store, text)
+        asked = clean_line(text, TYPED_LIMIT)
+        if total >= COUNTED_TO:
+            return Found("all", asked, self._wording.text("All, {n} and more", n=total))
         return Found("all", asked, self._wording.counted("All {n}", "All {n}", total))
 
     def _menu_rows(self, text: str) -> list[Found]:

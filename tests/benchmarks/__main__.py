@@ -7,13 +7,14 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import cards, finder, lists, start, story, today, visits
+from tests.benchmarks import cards, finder, lists, recall, start, story, today, visits
 from tests.benchmarks.table import Measured, as_text
 
 _CARDS = 1_000
 FIGURES: dict[str, Callable[[int], list[Measured]]] = {
     "start": start.start,
     "finder": finder.finder,
+    "recall": recall.recall,
     "today": today.today_page,
     "visit": visits.visits,
     "story": story.long_story,

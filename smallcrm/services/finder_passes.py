@@ -1,0 +1,229 @@
+"""The ways in which people fit what was typed, each asked on its own: begun, inside, mistaken.
+
+In which order they are asked, and when it is enough, stands in `services/finder.py`.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence, Sized
+from typing import Any
+
+from smallcrm.domain.folding import words
+from smallcrm.domain.ids import CustomerId
+from smallcrm.services.finder_asking import all_of, threes
+from smallcrm.services.finder_words import Meant, Term, meant
+from smallcrm.storage.search_documents import CUSTOMER_MASK, customer_of
+from smallcrm.storage.store import Store
+
+EVERYBODY = -1  # as the most that are wanted
+RANKED = 50  # newest first; "exact" and "beginning" are sorted among these (SPEED.md)
+COUNTED_TO = 1_000  # "more than 1,000" is as good as the exact number and costs nothing
+_PIECE = 3  # letters; PRODUCT.md section 4 and the index
+_CALLED, _BEGINS, _ELSEWHERE = range(3)  # how well a name fits, the best first
+_ENDING, _PHONE, _OWN_NUMBER, _POSTCODE = range(4)
+
+_BEGUN = "SELECT rowid FROM finder_start WHERE finder_start MATCH ? ORDER BY rowid LIMIT ?"
+# The order of the index, with the customer taken out of its row number: one step for each.
+_NAMES = f"""
+SELECT f.rowid, d.name_words FROM finder_start AS f
+CROSS JOIN search_document AS d ON d.customer_id = f.rowid & {CUSTOMER_MASK}
+WHERE finder_start MATCH ? ORDER BY f.rowid LIMIT ?
+"""
+_COUNT = f"""
+SELECT count(*) FROM (SELECT 1 FROM finder_start WHERE finder_start MATCH ? LIMIT {COUNTED_TO})
+"""
+_INSIDE = f"""
+SELECT d.customer_id, ' ' || substr(d.words, 1, d.known_until) || ' ' || d.numbers
+FROM finder_inside AS i CROSS JOIN search_document AS d ON d.customer_id = i.rowid & {CUSTOMER_MASK}
+WHERE finder_inside MATCH ? ORDER BY i.rowid
+"""
+_PHONES_INSIDE = f"""
+SELECT d.customer_id, d.endings
+FROM finder_inside AS i CROSS JOIN search_document AS d ON d.customer_id = i.rowid & {CUSTOMER_MASK}
+WHERE finder_inside MATCH ? ORDER BY i.rowid
+"""
+# The first word that stands at or behind each text: it tells whether any word begins so.
+_NEXT_WORDS = """
+SELECT value, (SELECT word FROM finder_word WHERE word >= value ORDER BY word LIMIT 1)
+FROM json_each(?)
+"""
+
+
+def begun(store: Store, terms: Sequence[Term], most: int) -> tuple[list[CustomerId], int]:
+    """Those of whom every word begins some word, "mar du" for Dupont Marie, and how many.
+
+    Order of names: exact, beginning, then the most recent visit and the tier. most: of people, or
+    EVERYBODY. The number ends at COUNTED_TO unless everybody is wanted.
+    """
+    if not all(each.is_known for each in terms):
+        return [], 0
+    asked = [each.word for each in terms]
+    question = all_of(each.question for each in terms)
+    names = _named(store, question, most)
+    total = _total(store, question, names, most)
+    if total > len(names) and all(each.is_whole for each in terms):
+        # Many begin so: whoever is called exactly that must not be lost behind newer visits.
+        names |= _named(store, all_of(f'"{word}"' for word in asked), most)
+    return _by_name(store, names, asked), total
+
+
+def numbered(store: Store, typed: str, national: str, most: int) -> tuple[list[CustomerId], int]:
+    """Those whose phone ends or begins so, or whose own number or postcode begins so."""
+    ending = f'endings : "{typed[::-1]}" *'
+    beginning = f'(numbers : "{typed}" *) OR (numbers : "{national}" *)'
+    ids = _customers(_rowids(store, ending, most))
+    if most == EVERYBODY or len(ids) < max(most, RANKED):
+        others = [each for each in _customers(_rowids(store, beginning, most)) if each not in ids]
+        ids += by_kind_of_number(store, others, typed, national)
+    return ids, _total(store, f"({ending}) OR {beginning}", ids, most)
+
+
+def inside(store: Store, asked: Sequence[str], most: int) -> list[CustomerId]:
+    """Those in whose words every piece of three letters or more stands anywhere.
+
+    A shorter one begins a word. The newest visit first.
+    """
+    pieces = [word for word in asked if len(word) >= _PIECE]
+    if not pieces:
+        return []
+    wanted = [word if len(word) >= _PIECE else f" {word}" for word in asked]
+    question = all_of(three for piece in pieces for three in threes(piece))
+    found = store.connection.execute(_INSIDE, (question,))
+    return _first((number for number, text in found if all(each in text for each in wanted)), most)
+
+
+def with_phone_inside(store: Store, typed: str, national: str, most: int) -> list[CustomerId]:
+    """Those in whose phones these digits stand anywhere, the newest visit first."""
+    question = " OR ".join(f"({all_of(threes(each))})" for each in {typed, national})
+    backwards = (typed[::-1], national[::-1])
+    found = store.connection.execute(_PHONES_INSIDE, (question,))
+    return _first((number for number, text in found if any(b in text for b in backwards)), most)
+
+
+def mistaken(store: Store, terms: Sequence[Term], most: int, *, enough: int) -> list[CustomerId]:
+    """Those who fit if one of the words holds one typing mistake, the newest visit first.
+
+    Whole words come before beginnings of longer ones, which are only looked at while there are
+    fewer than enough.
+    """
+    asked = {place: meant(store, terms[place].word) for place in _could_be_wrong(terms)}
+    found: dict[CustomerId, None] = {}
+    for is_whole in (True, False):
+        rowids: set[int] = set()
+        for place, could_be in asked.items():
+            question = _without_mistake(terms, place, could_be, is_whole=is_whole)
+            if question:
+                rowids.update(_rowids(store, question, most, least=COUNTED_TO))
+        found.update(dict.fromkeys(_customers(sorted(rowids))))
+        if len(found) >= enough:
+            break
+    return list(found)
+
+
+def by_kind_of_number(
+    store: Store, ids: Sequence[CustomerId], typed: str, national: str
+) -> list[CustomerId]:
+    """Phone endings, other phones, the own number, postcodes; within one kind the order stays."""
+    known = {
+        number: (endings, numbers)
+        for number, endings, numbers in _documents(store, "endings, numbers", ids[:COUNTED_TO])
+    }
+
+    def kind(number: CustomerId) -> int:
+        return _kind(*known.get(number, ("", "")), typed, national)
+
+    return sorted(ids[:COUNTED_TO], key=kind) + list(ids[COUNTED_TO:])
+
+
+def _named(store: Store, question: str, most: int) -> dict[int, str]:
+    """The words of the names of those who fit, by the rows of the index."""
+    limit = most if most == EVERYBODY else max(most, RANKED)
+    return dict(store.connection.execute(_NAMES, (question, limit)).fetchall())
+
+
+def _by_name(store: Store, names: dict[int, str], asked: Sequence[str]) -> list[CustomerId]:
+    """Exact names, then names that are called so, names that begin so, and all others."""
+    ranked: tuple[list[int], ...] = ([], [], [])
+    for rowid in sorted(names):
+        ranked[_name_rank(names[rowid], asked)].append(rowid)
+    if len(ranked[_CALLED]) > 1:
+        exactly = set(_called_exactly(store, _customers(ranked[_CALLED][:COUNTED_TO]), asked))
+        ranked[_CALLED].sort(key=lambda rowid: customer_of(rowid) not in exactly)
+    return [number for rowids in ranked for number in _customers(rowids)]
+
+
+def _name_rank(name: str, asked: Sequence[str]) -> int:
+    spaced = f" {name} "
+    if all(f" {word}" in spaced for word in asked):
+        return _CALLED if all(f" {word} " in spaced for word in asked) else _BEGINS
+    return _ELSEWHERE
+
+
+def _called_exactly(
+    store: Store, ids: Sequence[CustomerId], asked: Sequence[str]
+) -> Iterator[CustomerId]:
+    """Those whose name is these words and no other, without its Latin spellings."""
+    wanted = sorted(asked)
+    sql = "SELECT id, name FROM customer WHERE id IN (SELECT value FROM json_each(?))"
+    for number, name in store.connection.execute(sql, (json.dumps(ids),)):
+        if sorted(words(name)) == wanted:
+            yield number
+
+
+def _kind(endings: str, numbers: str, typed: str, national: str) -> int:
+    if any(each.startswith(typed[::-1]) for each in endings.split()):
+        return _ENDING
+    if typed[::-1] in endings or national[::-1] in endings:
+        return _PHONE
+    own = numbers.partition(" ")[0]
+    return _OWN_NUMBER if own.startswith((typed, national)) else _POSTCODE
+
+
+def _could_be_wrong(terms: Sequence[Term]) -> list[int]:
+    """The places of the words in which the mistake may lie.
+
+    A word with which nothing begins must hold it; two such words are two mistakes.
+    """
+    unknown = [place for place, each in enumerate(terms) if not each.is_known]
+    if len(unknown) > 1:
+        return []
+    return unknown or list(range(len(terms)))
+
+
+def _without_mistake(terms: Sequence[Term], place: int, could_be: Meant, *, is_whole: bool) -> str:
+    """The question with the word at this place as it could have been meant; or ""."""
+    instead = could_be.whole if is_whole else could_be.begun
+    others = [each.question for at, each in enumerate(terms) if at != place]
+    return all_of([instead, *others]) if instead else ""
+
+
+def _rowids(store: Store, question: str, most: int, *, least: int = RANKED) -> list[int]:
+    """Rows of the index that fit, the newest visit first."""
+    limit = most if most == EVERYBODY else max(most, least)
+    return [row[0] for row in store.connection.execute(_BEGUN, (question, limit))]
+
+
+def _customers(rowids: Iterable[int]) -> list[CustomerId]:
+    return [CustomerId(customer_of(rowid)) for rowid in rowids]
+
+
+def _total(store: Store, question: str, found: Sized, most: int) -> int:
+    if most == EVERYBODY or len(found) < max(most, RANKED):
+        return len(found)
+    return int(store.value(_COUNT, question))
+
+
+def _documents(store: Store, columns: str, ids: Sequence[CustomerId]) -> Iterable[tuple[Any, ...]]:
+    sql = (
+        f"SELECT customer_id, {columns} FROM search_document"
+        " WHERE customer_id IN (SELECT value FROM json_each(?))"
+    )
+    return store.connection.execute(sql, (json.dumps(ids),))
+
+
+def _first(ids: Iterator[int], most: int) -> list[CustomerId]:
+    found = []
+    for number in ids:
+        found.append(CustomerId(number))
+        if len(found) == COUNTED_TO and most != EVERYBODY:
+            break
+    return found
