@@ -16,7 +16,6 @@ from ui.context import AppContext
 from ui.today.headed import HeadedPanel
 from ui.today.words import month_name
 from ui.widgets.buttons import LinkButton
-from ui.widgets.flow import flow
 from ui.widgets.layouts import clear, column, holder, keep_width, row
 from ui.widgets.text import PlainLabel, one_line
 
@@ -54,7 +53,7 @@ class HowPanel(HeadedPanel):
         if self._context.owner.is_open:
             self._tell_owner(month, first, following)
         if not self._lines.count():
-            self._line("", self._nothing(month), role="second")
+            self._lines.addWidget(PlainLabel(self._nothing(month), role="second", fit="wrap"))
 
     def _tell(self, month: MomentMonth) -> None:
         word = self._context.wording.say
@@ -98,11 +97,11 @@ class HowPanel(HeadedPanel):
         name.setProperty("customer", case.customer_id)
         name.clicked.connect(self._on_clicked)
         day = PlainLabel(self._context.wording.day(case.day), role="second")
+        made = column(None, row(None, name, day, None, gap=6), gap=0)
         words = one_line(case.words, WORDS_LETTERS)
-        parts: list[QWidget] = [name, day]
         if words:
-            parts.append(PlainLabel(f"“{words}”", role="second", fit="wrap"))
-        return holder(flow(*parts, gap=6))
+            made.addWidget(PlainLabel(f"“{words}”", role="second", fit="wrap"))
+        return holder(made)
 
     def _line(self, shape: str, words: str, *, role: str = "body", tone: str = "") -> None:
         mark = PlainLabel(shape, tone=tone)
