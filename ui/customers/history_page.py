@@ -106,7 +106,7 @@ class HistoryPage(Page):
             self._rows.addWidget(panel)
 
     def _row(self, deed: HistoryDeed) -> DeedRow:
-        made = DeedRow(self.wording, deed)
+        made = DeedRow(self.wording, deed, self._context.store.shop_day(deed.at))
         for button in made.buttons:
             button.clicked.connect(self._on_put_back)
             button.focused.connect(self._on_focused)

@@ -3,7 +3,9 @@
 What was changed is told by services/history.
 """
 
-from PySide6.QtCore import Signal
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -17,6 +19,8 @@ from ui.widgets.text import PlainLabel, one_line, plain_tooltip
 
 WHEN_WIDTH = 132  # room for "Wednesday, 20:40"
 NAME_LETTERS = 24
+ROW_BUTTON = 30  # as high as two lines of words beside it
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
 
 
 class PutBack(KeycapButton):
@@ -32,7 +36,7 @@ class PutBack(KeycapButton):
             name=f"put_back_{value.change_id}_{value.column or 'row'}",
             key="Enter",
             spoken=f"{words}, {wording.say(value.words)}",
-            height=28,
+            height=ROW_BUTTON,
         )
         self.stand(is_first=False)
 
@@ -57,11 +61,15 @@ class UndoDeed(LinkButton):
 
 
 class DeedRow(QFrame):
-    """buttons: those of the values that can be put back, from the top. undo: None where it was."""
+    """day: the shop day. buttons: of the values that can be put back, from the top.
 
-    def __init__(self, wording: Wording, deed: HistoryDeed) -> None:
+    undo: None where there is nothing to take back.
+    """
+
+    def __init__(self, wording: Wording, deed: HistoryDeed, day: date) -> None:
         super().__init__()
         self._wording = wording
+        self._day = day
         self.buttons: list[PutBack] = []
         can_undo = not deed.is_undone and not deed.is_undo
         self.undo = UndoDeed(wording, deed) if can_undo else None
@@ -70,7 +78,7 @@ class DeedRow(QFrame):
 
     def _build(self, deed: HistoryDeed) -> None:
         when = SoftLabel(capital(self._wording.instant(deed.at)), role="second")
-        plain_tooltip(when, self._wording.full_date(deed.at.date()))
+        plain_tooltip(when, self._wording.full_date(self._day))
         keep_width(when, WHEN_WIDTH)
         told = self._wording.say(deed.told)
         if deed.is_undone:
@@ -78,12 +86,15 @@ class DeedRow(QFrame):
         lines = column(None, self._head(told, deed), gap=4)
         for value in deed.values:
             lines.addWidget(self._value(value))
-        whole = row(self, when, lines, gap=12, margins=(15, 10, 14, 10))
+        beside = column(None, 5, when, None, gap=0)  # on one line with the head beside it
+        whole = row(self, beside, lines, gap=12, margins=(15, 8, 14, 8))
         whole.setStretch(1, 1)
 
     def _head(self, told: str, deed: HistoryDeed) -> QWidget:
         made = QWidget()
-        line = row(made, SoftLabel(told, role="second"), gap=12)
+        words = SoftLabel(told, role="second")
+        words.setAlignment(_MIDDLE)
+        line = row(made, words, gap=12)
         line.setStretch(0, 1)
         if deed.by:
             line.addWidget(PlainLabel(one_line(deed.by, NAME_LETTERS), role="second"))
@@ -93,7 +104,9 @@ class DeedRow(QFrame):
 
     def _value(self, value: HistoryValue) -> QWidget:
         made = QWidget()
-        line = row(made, SoftLabel(self._wording.say(value.words)), gap=12)
+        words = SoftLabel(self._wording.say(value.words))
+        words.setAlignment(_MIDDLE)
+        line = row(made, words, gap=12)
         line.setStretch(0, 1)
         if value.can_put_back:
             button = PutBack(self._wording, value)

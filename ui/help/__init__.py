@@ -1,0 +1,1 @@
+"""Keys and help: the table of all keys, three short paragraphs, and the sheet that is printed."""
