@@ -30,6 +30,8 @@ def pages_of(context: AppContext, preferences: Preferences) -> Mapping[str, Page
         "new_customer": lambda: _customer_form(context),
         "edit_customer": lambda: _customer_form(context),
         "trash": lambda: _trash(context),
+        "history": lambda: _history(context),
+        "help": lambda: _help(context),
         "promises": lambda: _promises(context),
         "cards": lambda: _cards(context),
         "card": lambda: _card(context),
@@ -55,6 +57,7 @@ def verbs_of(
         "remind_me": _Verb(context, sentence("Remind me: about whom?"), _remind_me).ask,
         "new_customer": lambda: context.navigate.to("new_customer"),
         "safe_copy": safe_copy,
+        "help": lambda: context.navigate.to("help"),
     }
 
 
@@ -122,6 +125,18 @@ def _trash(context: AppContext) -> Page:
     from ui.customers.trash_page import TrashPage  # noqa: PLC0415
 
     return TrashPage(context)
+
+
+def _history(context: AppContext) -> Page:
+    from ui.customers.history_page import HistoryPage  # noqa: PLC0415
+
+    return HistoryPage(context)
+
+
+def _help(context: AppContext) -> Page:
+    from ui.help.page import HelpPage  # noqa: PLC0415
+
+    return HelpPage(context)
 
 
 def _promises(context: AppContext) -> Page:
