@@ -47,6 +47,7 @@ class CounterDesk(QObject):
         self._counter.changed.connect(self._on_changed)
         self._counter.owner_wanted.connect(self.ask_owner)
         self.idle.looked.connect(self._on_looked)
+        curtain.opened.connect(self._on_opened)
         window.errors.ask_who = self.ask_who
         window.way.owner_may = self._counter.owner_may
         window.rail.counter_pressed.connect(self.choose)
@@ -164,9 +165,9 @@ class CounterDesk(QObject):
         if self._context is None:
             return
         self._window.frame.owner.hold(is_held=False)
+        self._counter.lapse_rights()
         self._word_curtain()
         self.curtain.fall()
-        self._counter.lapse_rights()
 
     def _word_curtain(self) -> None:
         from zoneinfo import ZoneInfo  # noqa: PLC0415
@@ -188,6 +189,13 @@ class CounterDesk(QObject):
         if minutes and passed >= timedelta(minutes=minutes) and not self.curtain.is_down:
             self.hide_screen()
 
+    def _on_opened(self) -> None:
+        """The keyboard goes where it stood; where that page was left meanwhile, to the new one."""
+        page = self._window.stack.page
+        focus = self._window.focusWidget()
+        if page is not None and (focus is None or not focus.isVisible()):
+            (page.first_focus() or page).setFocus()
+
     def _on_changed(self) -> None:
         """Say who is there; what is only the owner's closes when the owner goes."""
         window, counter = self._window, self._counter
@@ -195,6 +203,7 @@ class CounterDesk(QObject):
             window.frame.owner.hold(is_held=False)
             if window.stack.rail_code in OWNER_PAGES:
                 window.way.to("today")
+                self.curtain.keep_keyboard()
         words = self._say("{name} is at the counter", name=counter.name) if counter.name else ""
         if not words and counter.staff.helpers:
             words = self._say("Nobody is at the counter")

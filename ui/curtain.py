@@ -71,6 +71,11 @@ class Curtain(QFrame):
         self._behind.hide()
         self.setFocus()
 
+    def keep_keyboard(self) -> None:
+        """What happens behind takes the keyboard nowhere."""
+        if self.is_down:
+            self.setFocus()
+
     def rise(self) -> None:
         """Show everything as it was, with the keyboard where it stood."""
         self._behind.show()

@@ -25,6 +25,14 @@ class CounterWindow(ShopWindow):
 
     berg: CustomerId
 
+    def press(self, name: str) -> "CounterWindow":
+        super().press(name)
+        return self
+
+    def key(self, keys: str) -> "CounterWindow":
+        super().key(keys)
+        return self
+
     @property
     def at_counter(self) -> str:
         """What the foot of the rail says."""
