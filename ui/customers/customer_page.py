@@ -11,9 +11,17 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.ids import CustomerId
-from smallcrm.services import customers, facts, families, households, looking_for, referrals
+from smallcrm.services import (
+    customers,
+    facts,
+    families,
+    households,
+    looking_for,
+    moments,
+    referrals,
+)
 from smallcrm.services.customers import CustomerHead
-from smallcrm.services.open_things import open_things
+from smallcrm.services.open_things import OpenThings, open_things
 from smallcrm.services.say_this import say_this
 from smallcrm.services.worth import worth
 from ui.context import AppContext
@@ -70,10 +78,11 @@ class CustomerPage(Page):
         self._context = context
         self._customer_id: CustomerId | None = None
         self._deeds = PageDeeds(context)
+        self._opened = OpenThings([], [], [])
         self._turner = Turner(context, neighbours or Neighbours())
         self._build()
         self._head.pressed.connect(self._on_pressed)
-        self._promises.pressed.connect(self._deeds.promise)
+        self._promises.pressed.connect(self._on_promise_pressed)
         self._next_card.pressed.connect(self._deeds.card)
         self._looking_for.pressed.connect(self._deeds.found)
         for panel in (self._household, self._family, self._sent_us):
@@ -149,12 +158,12 @@ class CustomerPage(Page):
         context = self._context
         opened = open_things(context.store, head.id, on=context.today())
         self._deeds.cards = opened.cards
-        self._promises.show_rows(opened.requests, opened.reminders)
+        self._opened = opened
         self._next_card.show_cards(opened.cards, preview_of(context, opened.cards))
         self._looking_for.show_rows(looking_for.looking_for(context.store, head.id))
         if head.trashed:
-            for panel in (self._promises, self._next_card, self._looking_for):
-                panel.hide()
+            self._next_card.hide()
+            self._looking_for.hide()
 
     def _show_people(self, head: CustomerHead) -> None:
         context, store = self._context, self._context.store
@@ -173,6 +182,10 @@ class CustomerPage(Page):
         said = say_this(context.store, head.id, on=today, is_private=is_private)
         lines = [self.word(line.text) for line in said]
         self._head.show_private(head, lines, is_private=is_private)
+        unanswered = moments.open_ows(context.store, head.id)
+        requests, reminders, _cards = self._opened
+        self._promises.show_rows(requests, reminders, unanswered, is_private=is_private)
+        self._promises.setHidden(head.trashed or self._promises.isHidden())
         known = facts.facts_of(context.store, head.id, on=today)
         self._good_to_know.show_facts(known, is_private=is_private)
         if is_private:
@@ -197,6 +210,12 @@ class CustomerPage(Page):
             context.bottom.tell(self.say("The number is copied"))
         else:
             self._deeds.move(name, customer_id)
+
+    def _on_promise_pressed(self, name: str, number: int) -> None:
+        if name == "answer":
+            self._on_pressed("how_it_went")
+        else:
+            self._deeds.promise(name, number)
 
     def _on_tier_chosen(self, tier: str) -> None:
         if self._customer_id is not None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.statuses import Status, status_word
@@ -40,6 +41,18 @@ class Shown(NamedTuple):
     topics: Sequence[str] = ()
     family: str = ""
     others: str = ""
+
+
+class _Top(Abreast):
+    """Who this is, and how to reach them: at the edge beside the name, or under its beginning."""
+
+    def __init__(self, about: QWidget, contact: ContactPart) -> None:
+        super().__init__(about, contact, limit=STACKED_UNDER, stretches=(1, 0), gap=12)
+        self._contact = contact
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._contact.set_stacked(self.is_stacked)
 
 
 class CustomerHeader(Panel):
@@ -83,11 +96,9 @@ class CustomerHeader(Panel):
         about = row(None, self._ring, words, gap=16)
         about.setStretch(1, 1)
         self._verb_row = holder(WrapRow(*self.verbs, gap=8))
-        self._top = Abreast(
-            holder(about), self._contact, limit=STACKED_UNDER, stretches=(1, 0), gap=12
-        )
+        top = _Top(holder(about), self._contact)
         self.body.setSpacing(12)
-        self.add(self._top, self.say_box, self._verb_row, self._put_back, self._quiet)
+        self.add(top, self.say_box, self._verb_row, self._put_back, self._quiet)
 
     def _verb(self, name: str, words: str, icon: str, *, filled: bool = False) -> KeycapButton:
         return KeycapButton(words, name=name, icon=icon, key=KEYS[name].cap, filled=filled)

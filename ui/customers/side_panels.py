@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from smallcrm.domain.cards import CardPiece
+from smallcrm.services.moments import OpenOw
 from smallcrm.services.referrals import SentRow
 from smallcrm.services.reminders import ReminderRow
 from smallcrm.services.requests import RequestRow
@@ -80,19 +81,44 @@ class ListPanel(Panel):
 
 
 class PromisesPanel(ListPanel):
-    """Wishes and reminders. pressed: "ready", "request_done" or "reminder_done", with its id."""
+    """What is open: wishes, reminders, and what was not good and has no answer yet.
+
+    pressed: "ready", "request_done", "reminder_done" or "answer", with the row's id.
+    """
 
     def __init__(self, wording: Wording) -> None:
         super().__init__(wording, wording.text("Promises"), name="promises")
 
-    def show_rows(self, requests: Sequence[RequestRow], reminders: Sequence[ReminderRow]) -> None:
-        """Show these; requests by the told day, then reminders."""
+    def show_rows(
+        self,
+        requests: Sequence[RequestRow],
+        reminders: Sequence[ReminderRow],
+        unanswered: Sequence[OpenOw],
+        *,
+        is_private: bool,
+    ) -> None:
+        """Show these; is_private: nobody but the owner reads what was not good."""
         self.begin()
+        for each in unanswered:
+            self._put_unanswered(each, is_private)
         for request in requests:
             self._put_request(request)
         for reminder in reminders:
             self._put_reminder(reminder)
         self.finish()
+
+    def _put_unanswered(self, each: OpenOw, is_private: bool) -> None:
+        say = self.wording.text
+        words = say("Ask how it is going.")
+        if is_private:
+            words = say("“{words}”", words=each.words) if each.words else say("Let down")
+        about = self.wording.day(each.day)
+        self.dated(
+            about,
+            self.wording.full_date(each.day),
+            PlainLabel(words, fit="wrap"),
+            self.linked(self._deed(say("Answer"), "answer", each.id, about)),
+        )
 
     def _put_request(self, request: RequestRow) -> None:
         say = self.wording.text

@@ -4,6 +4,7 @@ What happened is told by services/story.
 """
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,7 @@ from ui.customers.reading import shapes
 from ui.customers.story_rows import StoryList, StoryRows
 from ui.customers.wrapping import Abreast
 from ui.keys import KEYS
+from ui.theme import theme
 from ui.widgets.layouts import column, holder, row
 from ui.widgets.moments_bar import MomentsBar
 from ui.widgets.segmented import SegmentedButtons
@@ -30,7 +32,7 @@ KINDS: Mapping[str, Sequence[str]] = {  # none is all
     "card": ("card",),
     "request": ("request", "reminder"),
 }
-STACKED_UNDER = 560  # units: narrower, the choices stand under the title
+HEAD_GAP = 8
 
 
 class StoryPart(QWidget):
@@ -60,13 +62,12 @@ class StoryPart(QWidget):
         self._kinds = SegmentedButtons(kinds, name="kind", spoken=say("Show of our story"))
         self._bar = MomentsBar()
         self._bar.hide()
-        title = holder(
-            row(None, PlainLabel(say("Our story"), role="group"), self._bar, None, gap=16)
-        )
-        head = Abreast(title, self._kinds, limit=STACKED_UNDER, stretches=(1, 0), gap=8)
+        heading = PlainLabel(say("Our story"), role="group")
+        self._title = holder(row(None, heading, self._bar, None, gap=16))
+        self._head = Abreast(self._title, self._kinds, limit=0, stretches=(1, 0), gap=HEAD_GAP)
         self.list = StoryList(self.rows, say("Our story"))
         self.nothing = PlainLabel("", role="second", fit="wrap")
-        column(self, head, self.list, self.nothing, gap=12)
+        column(self, self._head, self.list, self.nothing, gap=12)
 
     def show_customer(self, customer_id: CustomerId) -> None:
         """Show this customer's story, as much of it as was loaded before."""
@@ -87,6 +88,7 @@ class StoryPart(QWidget):
         self._bar.setVisible(bool(marks))
         if marks:
             self._bar.show_shapes(*shapes(self._context, marks))
+        self._fit_head()
 
     def load_more(self) -> None:
         """Show the next older lines, if there are any."""
@@ -101,6 +103,11 @@ class StoryPart(QWidget):
         )
         self._has_more = len(lines) >= PAGE_LINES
         self.rows.add_lines(lines)
+
+    def _fit_head(self) -> None:
+        """Let the choices stand under the title where both have no room in one line."""
+        needed = self._title.sizeHint().width() + self._kinds.sizeHint().width()
+        self._head.set_limit(ceil(needed * 100 / theme().percent) + HEAD_GAP)
 
     def _wanted(self) -> Sequence[str]:
         return KINDS[self._kinds.code]
