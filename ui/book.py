@@ -27,6 +27,7 @@ from ui.counter import staff_of
 from ui.customers.after_visit import moment_actions, visit_actions
 from ui.customers.form_start import draft_from_typed
 from ui.finder import Found, NothingYet
+from ui.finder_menu import menu_of
 from ui.finder_provider import BookFinder
 from ui.preferences import Preferences
 from ui.printer import SystemPrinter
@@ -74,12 +75,14 @@ class OpenBook:
         self._stand_at_counter(frame)
         if row is None:
             return self._first_start(context)
+        pages = pages_of(context, self._preferences)
+        verbs = verbs_of(context, safe_copy=self._safe_copies.make)
         return Opened(
             context=context,
-            pages=pages_of(context, self._preferences),
-            finder=BookFinder(self._store, context.wording),
+            pages=pages,
+            finder=BookFinder(self._store, context.wording, menu_of(pages, verbs)),
             shop_name=row.name,
-            verbs=verbs_of(context, safe_copy=self._safe_copies.make),
+            verbs=verbs,
             found_verbs=found_verbs_of(context),
             undo=self._undo,
             redo=self._redo,

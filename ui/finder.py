@@ -31,7 +31,8 @@ class Found(NamedTuple):
 
     kind: "customer", "page", "action", "new" (go on as new), "all" (show all). key: the customer's
     number, the page's or action's code, or what was typed. last: when last seen. has_open:
-    something is open for them.
+    something is open for them. mark: a word about them, such as "ready". is_dimmed: not among those
+    whom the shop looks after now.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Found(NamedTuple):
     tier: str = ""
     has_open: bool = False
     is_dimmed: bool = False
+    mark: str = ""
 
 
 class FinderProvider(Protocol):
@@ -144,14 +146,17 @@ class FinderBox(QLineEdit):
         elif event.key() in {keys.Key_Return, keys.Key_Enter} and not event.modifiers():
             self._on_enter(event.timestamp())
         elif event.key() == keys.Key_Escape:
-            self._leave()
+            self._end_question()
+            self.left.emit()
         elif event.matches(QKeySequence.StandardKey.Undo) and self.is_idle:
             self.undo_asked.emit()
         elif QKeySequence(event.keyCombination()) in REDO_KEYS and self.is_idle:
             self.redo_asked.emit()
         else:
             if is_typing(event):
-                self._burst.go_on(event.timestamp())
+                # The keyboard mostly stands here, so a scanner mostly types into the empty box.
+                note = self._burst.go_on if self.text() else self._burst.begin
+                note(event.timestamp())
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -199,10 +204,6 @@ class FinderBox(QLineEdit):
             answered(found)
         else:
             self.chosen.emit(found)
-
-    def _leave(self) -> None:
-        self._end_question()
-        self.left.emit()
 
     def _end_question(self) -> None:
         self._answered = None

@@ -1,56 +1,26 @@
 """What the finder's box finds: people of the book, pages and actions by their words.
 
-How the box and its list look is the business of `ui/finder.py`.
+What the menu holds stands in `ui/finder_menu.py`; how the box and its list look, in `ui/finder.py`.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from smallcrm.domain.folding import clean_line, words
-from smallcrm.domain.sentence import Sentence, sentence
-from smallcrm.services.finder import COUNTED_TO, FROM_CHARACTERS, SHOWN, FinderRow, find
+from smallcrm.services.finder import (
+    COUNTED_TO,
+    FROM_CHARACTERS,
+    SHOWN,
+    TRASH_SIGN,
+    FinderRow,
+    find,
+)
 from smallcrm.storage.store import Store
 from smallcrm.wording import Wording
 from ui.finder import Found
+from ui.finder_menu import MENU, MenuEntry
 
 TYPED_LIMIT = 200  # what the box takes
 MENU_SHOWN = 3  # people come first; the menu is for what nobody is called
-
-
-class MenuEntry(NamedTuple):
-    """A page or an action that the finder offers; more_words find it too."""
-
-    kind: str
-    key: str
-    title: Sentence
-    more_words: Sentence | None = None
-
-
-MENU: tuple[MenuEntry, ...] = (
-    MenuEntry("page", "today", sentence("Today")),
-    MenuEntry("page", "customers", sentence("Customers"), sentence("list of everybody")),
-    MenuEntry(
-        "page", "promises", sentence("Promises"), sentence("wishes orders openings after hours")
-    ),
-    MenuEntry("page", "cards", sentence("Cards"), sentence("thank-you print envelopes")),
-    MenuEntry("page", "looking_back", sentence("Looking back"), sentence("review month figures")),
-    MenuEntry(
-        "page", "settings", sentence("Settings"), sentence("shop opening hours helpers look size")
-    ),
-    MenuEntry(
-        "page", "import", sentence("Bring my list"), sentence("import csv excel vcard contacts")
-    ),
-    MenuEntry("page", "trash", sentence("Trash"), sentence("deleted removed")),
-    MenuEntry("action", "new_customer", sentence("New customer"), sentence("add person")),
-    MenuEntry("action", "was_here", sentence("Was here"), sentence("visit purchase")),
-    MenuEntry(
-        "action", "wants_something", sentence("Wants something"), sentence("order hold repair")
-    ),
-    MenuEntry("action", "thank", sentence("Thank"), sentence("card")),
-    MenuEntry("action", "remind_me", sentence("Remind me"), sentence("reminder call back")),
-    MenuEntry("action", "safe_copy", sentence("Make a safe copy"), sentence("backup stick")),
-    MenuEntry("action", "help", sentence("Keys and help"), sentence("shortcuts")),
-)
 
 
 class BookFinder:
@@ -62,19 +32,26 @@ class BookFinder:
         self._menu = [(entry, self._menu_words(entry)) for entry in menu]
 
     def find(self, text: str, *, for_whom: bool) -> Sequence[Found]:
-        """People first, then pages and actions; with for_whom only people and "Go on as new"."""
+        """People first, then pages and actions, then "Go on as new".
+
+        Pages and actions stand before people who are only meant if something was mistyped, and
+        before everybody when the text is their very word. With for_whom only people and "Go on as
+        new"; with a leading "!" only who lies in the trash.
+        """
         if len(text.strip()) < FROM_CHARACTERS:
             return ()
+        is_for_trash = text.strip().startswith(TRASH_SIGN)
+        if is_for_trash and for_whom:
+            return self._new(text)
         people = find(self._store, text)
-        rows = [self._person(row) for row in people.rows]
+        rows = [self._person(row) for row in people.rows if row.fit != "mistaken"]
+        mistaken = [self._person(row) for row in people.rows if row.fit == "mistaken"]
         if people.total > SHOWN:
-            rows.append(self._all(text, people.total))
-        if not for_whom:
-            rows += self._menu_rows(text)
-        if typed := clean_line(text, TYPED_LIMIT):
-            new = self._wording.text("Go on as new: {typed}", typed=typed)
-            rows.append(Found("new", typed, new))
-        return rows
+            mistaken.append(self._all(text, people.total))
+        if is_for_trash:
+            return [*rows, *mistaken]
+        exactly, others = ([], []) if for_whom else self._menu_rows(text)
+        return [*exactly, *rows, *others, *mistaken, *self._new(text)]
 
     def _person(self, row: FinderRow) -> Found:
         last = "" if row.last_visit_on is None else self._wording.day(row.last_visit_on)
@@ -86,7 +63,14 @@ class BookFinder:
             last=last,
             tier=row.tier,
             has_open=row.is_open,
+            is_dimmed=row.is_trashed or row.status != "active",
+            mark=self._mark(row),
         )
+
+    def _mark(self, row: FinderRow) -> str:
+        if row.is_trashed:
+            return self._wording.text("in the trash")
+        return self._wording.text("ready") if row.is_ready else ""
 
     def _all(self, text: str, total: int) -> Found:
         asked = clean_line(text, TYPED_LIMIT)
@@ -94,16 +78,23 @@ class BookFinder:
             return Found("all", asked, self._wording.text("All, {n} and more", n=total))
         return Found("all", asked, self._wording.counted("All {n}", "All {n}", total))
 
-    def _menu_rows(self, text: str) -> list[Found]:
-        asked = words(text)
-        if not asked:
+    def _new(self, text: str) -> list[Found]:
+        typed = clean_line(text.strip().lstrip(TRASH_SIGN), TYPED_LIMIT)
+        if not typed:
             return []
-        fitting = [
-            Found(entry.kind, entry.key, self._wording.say(entry.title))
-            for entry, known in self._menu
-            if all(any(word.startswith(scrap) for word in known) for scrap in asked)
-        ]
-        return fitting[:MENU_SHOWN]
+        return [Found("new", typed, self._wording.text("Go on as new: {typed}", typed=typed))]
+
+    def _menu_rows(self, text: str) -> tuple[list[Found], list[Found]]:
+        """Pages and actions of which every typed word is a word, and others that begin so."""
+        asked = words(text)
+        exactly: list[Found] = []
+        others: list[Found] = []
+        for entry, known in self._menu if asked else ():
+            if all(any(word.startswith(scrap) for word in known) for scrap in asked):
+                is_exact = all(scrap in known for scrap in asked)
+                found = Found(entry.kind, entry.key, self._wording.say(entry.title))
+                (exactly if is_exact else others).append(found)
+        return exactly[:MENU_SHOWN], others[: max(0, MENU_SHOWN - len(exactly))]
 
     def _menu_words(self, entry: MenuEntry) -> frozenset[str]:
         spoken = [entry.title] if entry.more_words is None else [entry.title, entry.more_words]

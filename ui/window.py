@@ -68,7 +68,8 @@ class MainWindow(KeyedWidget):
         )
         asking = SheetHost(self._centre, self.errors.attempt)
         self.desk = CounterDesk(self, asking, self._curtain)
-        self.keys = WindowKeys(self)
+        self.keys = keys = WindowKeys(self)
+        keys.scans.scanned.connect(self._on_scanned)
         self._connect()
 
     def _build(self) -> None:
@@ -178,8 +179,8 @@ class MainWindow(KeyedWidget):
     # Handlers
 
     def _on_found(self, found: Found) -> None:
-        if not self.way.follow(found):
-            self.deeds.press_key(str(found.key))
+        if not self.way.follow(found) and self.keys is not None:
+            self.keys.do(str(found.key))
 
     def _on_scanned(self) -> None:
         self.bottom.tell(self.wording.text("That looks like a scanned article"))

@@ -13,6 +13,7 @@ from ui.dialogs import SheetHost
 from ui.finder import is_text_field
 from ui.keys import KEYS, WINDOW_KEYS, is_typing
 from ui.pages import RAIL_TOP
+from ui.scan import ScanGuard
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -42,6 +43,7 @@ class WindowKeys(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self.scans = ScanGuard(window)
         for name, key in KEYS.items():
             self._bind(key.sequence, f"deed:{name}")
         for number, place in enumerate(RAIL_TOP, 1):
@@ -60,7 +62,7 @@ class WindowKeys(QObject):
         elif kind == "find":
             self._find()
         elif kind == "deed":
-            self._do(code)
+            self.do(code)
         else:
             self._undo_or_redo(kind)
 
@@ -76,8 +78,12 @@ class WindowKeys(QObject):
         if finder.rect().contains(finder.mapFromGlobal(place)):
             self._find()
 
-    def _do(self, deed: str) -> None:
+    def do(self, deed: str) -> None:
+        """What a key of ui/keys.py does, or a deed chosen from the finder's menu."""
         window = self._window
+        if deed in {"undo", "redo"}:
+            self._undo_or_redo(deed)
+            return
         host = self._host()
         if deed == "save" and host.sheet is not None:
             host.accept()
@@ -130,6 +136,8 @@ class WindowKeys(QObject):
         if is_ours and self._host().sheet is None:
             window.top.finder.type_from_outside(event)
             return True
+        if is_ours:
+            self.scans.note(event.timestamp())
         return False
 
     def release(self, event: QKeyEvent) -> bool:

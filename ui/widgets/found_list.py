@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 ROW = 52
 FRAME = 8  # border and padding of the list, both ends
 RING = 34
+DIMMED = 0.55
 ICONS = {"page": "chevron-right", "action": "chevron-right", "new": "user-plus", "all": "users"}
 Index = QModelIndex | QPersistentModelIndex
 
@@ -53,7 +54,8 @@ class FoundRows(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
             found = self.found[index.row()]
-            return one_line(", ".join(filter(None, (found.name, found.detail, found.last))), 300)
+            told = (found.name, found.detail, found.mark, found.last)
+            return one_line(", ".join(filter(None, told)), 300)
         return None
 
 
@@ -85,7 +87,9 @@ class FoundDelegate(QStyledItemDelegate):
     @staticmethod
     def _paint_mark(painter: QPainter, look: Theme, ring: QRectF, found: "Found") -> None:
         if found.kind == "customer":
+            painter.setOpacity(DIMMED if found.is_dimmed else 1.0)
             paint_ring(painter, look, ring, found.name, found.tier)
+            painter.setOpacity(1.0)
             return
         from ui.icons import paint_icon  # noqa: PLC0415
 
@@ -101,7 +105,8 @@ class FoundDelegate(QStyledItemDelegate):
         elide = Qt.TextElideMode.ElideRight
         painter.setFont(look.font("second"))
         painter.setPen(look.colour("mute"))
-        last = f"●  {found.last}" if found.has_open else found.last
+        shape = "●" if found.has_open else ""
+        last = "  ".join(filter(None, (shape, found.mark, found.last)))
         width = painter.fontMetrics().horizontalAdvance(last) + look.px(12) if last else 0
         painter.drawText(room, right, last)
         is_rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -1,0 +1,77 @@
+"""The pages and actions that the finder offers, with the words by which each is found.
+
+Who asks for them is `ui/finder_provider.py`; what they show or do is their own business.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from smallcrm.domain.sentence import Sentence, sentence
+
+
+class MenuEntry(NamedTuple):
+    """A page or an action; more_words find it too."""
+
+    kind: str
+    key: str
+    title: Sentence
+    more_words: Sentence | None = None
+
+
+# What the window itself does, with or without a page that has a verb for it.
+_OF_WINDOW = frozenset({"undo", "redo", "hide_screen", "back_to_hold"})
+
+MENU: tuple[MenuEntry, ...] = (
+    MenuEntry("page", "today", sentence("Today"), sentence("to do waiting day sheet")),
+    MenuEntry("page", "customers", sentence("Customers"), sentence("list of everybody people")),
+    MenuEntry(
+        "page",
+        "promises",
+        sentence("Promises"),
+        sentence("wishes requests orders openings after hours"),
+    ),
+    MenuEntry(
+        "page",
+        "cards",
+        sentence("Cards"),
+        sentence("thank-you thanks print envelopes labels letters"),
+    ),
+    MenuEntry(
+        "page",
+        "looking_back",
+        sentence("Looking back"),
+        sentence("review month figures how it went reports"),
+    ),
+    MenuEntry(
+        "page",
+        "settings",
+        sentence("Settings"),
+        sentence("shop opening hours helpers PIN look size language counter view"),
+    ),
+    MenuEntry(
+        "page", "import", sentence("Bring my list"), sentence("import csv excel vcard contacts")
+    ),
+    MenuEntry("page", "trash", sentence("Trash"), sentence("deleted removed put back")),
+    MenuEntry("action", "new_customer", sentence("New customer"), sentence("add person")),
+    MenuEntry("action", "was_here", sentence("Was here"), sentence("visit purchase")),
+    MenuEntry(
+        "action", "wants_something", sentence("Wants something"), sentence("order hold repair")
+    ),
+    MenuEntry("action", "how_it_went", sentence("How it went"), sentence("WOW let down moment")),
+    MenuEntry("action", "thank", sentence("Thank"), sentence("card")),
+    MenuEntry("action", "remind_me", sentence("Remind me"), sentence("reminder call back")),
+    MenuEntry("action", "back_to_hold", sentence("Back to what is on hold"), sentence("unsaved")),
+    MenuEntry("action", "hide_screen", sentence("Hide the screen"), sentence("lock cover")),
+    MenuEntry("action", "undo", sentence("Undo"), sentence("take back")),
+    MenuEntry("action", "redo", sentence("Redo"), sentence("do again")),
+    MenuEntry(
+        "action", "safe_copy", sentence("Make a safe copy"), sentence("backup save stick copies")
+    ),
+    MenuEntry("action", "help", sentence("Keys and help"), sentence("shortcuts keyboard")),
+)
+
+
+def menu_of(pages: Collection[str], verbs: Collection[str]) -> Sequence[MenuEntry]:
+    """The entries that lead somewhere in a book with these pages and verbs."""
+    deeds = {*verbs, *_OF_WINDOW}
+    return [entry for entry in MENU if entry.key in (pages if entry.kind == "page" else deeds)]
