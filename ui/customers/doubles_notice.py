@@ -10,19 +10,23 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from smallcrm.services.customers import DoubleRow
 from smallcrm.wording import Wording
-from ui.customers.wrapping import Abreast
+from ui.customers.wrapping import Abreast, WrapRow
 from ui.widgets.buttons import KeycapButton
-from ui.widgets.layouts import clear, column, holder, row
+from ui.widgets.layouts import clear, column, holder
 from ui.widgets.text import PlainLabel, named
 
 SHOWN = 3  # more likely doubles of one person are a case for the finder
-STACKED_UNDER = 420
+STACKED_UNDER = 560
 
 
 class DoublesNotice(QFrame):
-    """Hidden while there is nobody; opened carries the customer's id."""
+    """Hidden while there is nobody; opened and joined carry the customer's id.
+
+    joined: they are two people who share a letterbox.
+    """
 
     opened = Signal(int)
+    joined = Signal(int)
 
     def __init__(self, wording: Wording) -> None:
         super().__init__()
@@ -51,14 +55,28 @@ class DoublesNotice(QFrame):
             PlainLabel(detail, role="second", tone="ink", fit="wrap"),
             gap=2,
         )
-        button = KeycapButton(
+        opening = KeycapButton(
             self._wording.text("Open that one"),
             name=f"open_double_{double.id}",
             spoken=self._wording.text("Open {name}", name=double.name),
         )
-        button.clicked.connect(self._on_clicked)
-        right = holder(row(None, button, None))
+        opening.clicked.connect(self._on_clicked)
+        buttons = [opening]
+        if double.may_share:
+            sharing = KeycapButton(
+                self._wording.text("Same household"),
+                name=f"join_double_{double.id}",
+                spoken=self._wording.text("Lives with {name}", name=double.name),
+            )
+            sharing.clicked.connect(self._on_shared)
+            buttons.append(sharing)
+        right = holder(WrapRow(*buttons))
         return Abreast(holder(words), right, limit=STACKED_UNDER, stretches=(1, 0), gap=8)
+
+    def _on_shared(self) -> None:
+        button = self.sender()
+        if isinstance(button, QWidget):
+            self.joined.emit(int(button.objectName().rpartition("_")[2]))
 
     def _on_clicked(self) -> None:
         button = self.sender()

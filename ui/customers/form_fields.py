@@ -5,18 +5,24 @@ When they are saved is the page's business.
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from smallcrm.domain.customers import AddressDraft, CustomerDraft, EmailDraft, PhoneDraft
+from smallcrm.domain.contacts import AddressDraft, EmailDraft, PhoneDraft
+from smallcrm.domain.customers import CustomerDraft
 from smallcrm.domain.dates import PartialDate, typed_partial_date
-from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.tiers import Tier, tier_word
 from smallcrm.services.customers import name_of
 from smallcrm.services.shop import habits_of
 from ui.context import AppContext
-from ui.customers.entry_rows import AddressEntry, EmailEntry, Entries, Entry, PhoneEntry
+from ui.customers.entry_rows import Entries, Entry
+from ui.customers.form_contacts import AddressEntries, AddressEntry, EmailEntry, PhoneEntry
+from ui.customers.form_family import FamilyPart
+from ui.customers.form_fold import Fold
+from ui.customers.form_known import day_of_year_words, typed_day
+from ui.customers.form_parts import KnownPart, NamePart, ReachPart, ShopPart
 from ui.customers.wrapping import Abreast
 from ui.widgets.buttons import KeycapButton, LinkButton
 from ui.widgets.choices import ChoiceField, TickBox
@@ -48,10 +54,20 @@ class FormFields(QWidget):
         self._shown = CustomerDraft()
         self._sent_by: CustomerId | None = None
         self._make_fields()
+        self._family = FamilyPart(context, form)
+        self._names = NamePart(context, form)
+        self._folds: tuple[Fold, ...] = (
+            self._names,
+            KnownPart(context, form),
+            self._family,
+            ReachPart(context, form),
+            ShopPart(context, form),
+        )
         self._build()
         self.name.textChanged.connect(self.changed)
         for entries in (self.phones, self.emails, self.addresses):
             entries.changed.connect(self.changed)
+        self._family.changed.connect(self.changed)
         self._choose.clicked.connect(self.asked_sender)
         self._nobody.clicked.connect(self._on_nobody)
         context.owner.changed.connect(self._on_owner_changed)
@@ -67,7 +83,7 @@ class FormFields(QWidget):
         self._company = TextField(name="company", spoken=say("Company"), limit=NAME_LIMIT)
         self.phones = Entries[PhoneDraft](self._phone, PhoneDraft, say("Another phone"), "phone")
         self.emails = Entries[EmailDraft](self._email, EmailDraft, say("Another e-mail"), "email")
-        self.addresses = Entries[AddressDraft](
+        self.addresses = AddressEntries(
             self._address, AddressDraft, say("Another address"), "address"
         )
         self._birthday = ParsedField[PartialDate](
@@ -121,7 +137,8 @@ class FormFields(QWidget):
         for panel in (first, second):
             panel.body.setSpacing(14)
         left, right = column(None, first, None), column(None, second, None)
-        column(self, Abreast(holder(left), holder(right), limit=STACKED_UNDER))
+        both = Abreast(holder(left), holder(right), limit=STACKED_UNDER)
+        column(self, both, *self._folds, gap=12)
 
     def show_draft(self, draft: CustomerDraft, *, is_new: bool) -> None:
         """Fill the fields."""
@@ -133,22 +150,28 @@ class FormFields(QWidget):
         self.phones.show_drafts(draft.phones)
         self.emails.show_drafts(draft.emails)
         self.addresses.show_drafts(draft.addresses)
-        self._birthday.show_text(_typed_birthday(draft.birthday))
+        self._birthday.show_text(typed_day(draft.birthday))
         self._notes.show_text(draft.notes)
         self._tier.choose(draft.tier)
         self.known_before.setVisible(is_new)
         self.known_before.setChecked(False)
         self.show_sender(draft.sent_by)
+        for fold in self._folds:
+            fold.begin(draft)
+
+    def about(self, customer_id: CustomerId | None) -> None:
+        """Whose form it is; None for a new one."""
+        self._family.about(customer_id)
+
+    def share_letterbox(self, customer_id: int) -> None:
+        """They are nobody's double, and live with this customer."""
+        self._family.share_letterbox(CustomerId(customer_id))
 
     def draft(self) -> CustomerDraft:
         """What stands in the fields; what the form does not show stays as it was."""
-        name = self.name.text()
-        is_renamed = name != self._shown.name
-        return replace(
+        draft = replace(
             self._shown,
-            name=name,
-            given="" if is_renamed else self._shown.given,
-            family="" if is_renamed else self._shown.family,
+            name=self.name.text(),
             preferred_name=self._preferred.text(),
             say_it=self._say_it.text(),
             company=self._company.text(),
@@ -160,6 +183,12 @@ class FormFields(QWidget):
             tier=self._tier.code,
             sent_by=self._sent_by,
         )
+        for fold in self._folds:
+            fold.put_into(draft)
+        is_renamed = draft.name != self._shown.name
+        if is_renamed and (draft.given, draft.family) == (self._shown.given, self._shown.family):
+            draft.given = draft.family = ""  # the halves of the old name are not those of the new
+        return draft
 
     def show_sender(self, customer_id: CustomerId | None) -> None:
         """Show who sent them; None for nobody."""
@@ -176,6 +205,13 @@ class FormFields(QWidget):
         """The keyboard goes back to where somebody was chosen."""
         self._choose.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a line moves on, as Tab does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
     def _phone(self, draft: PhoneDraft) -> Entry[PhoneDraft]:
         return PhoneEntry(self._context.wording, draft)
 
@@ -190,10 +226,7 @@ class FormFields(QWidget):
         return typed_partial_date(text, self._context.today(), day_first)
 
     def _word_birthday(self, birthday: PartialDate) -> str:
-        wording, today = self._context.wording, self._context.today()
-        if birthday.year is None:
-            return wording.text("Each year, next: {day}", day=birthday.next_on(today))
-        return wording.full_date(birthday.on_year(birthday.year))
+        return day_of_year_words(self._context, birthday)
 
     def _on_nobody(self) -> None:
         self.show_sender(None)
@@ -201,14 +234,3 @@ class FormFields(QWidget):
 
     def _on_owner_changed(self) -> None:
         self._tier_field.setVisible(self._context.owner.is_open)
-
-
-def _typed_birthday(stored: str) -> str:
-    """A birthday as one would type it: dots are always day first."""
-    if not stored:
-        return ""
-    try:
-        birthday = PartialDate.from_iso(stored)
-    except Invalid:
-        return stored  # it was typed and not saved yet
-    return f"{birthday.day}.{birthday.month}.{birthday.year or ''}"

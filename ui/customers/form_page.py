@@ -13,7 +13,7 @@ from smallcrm.domain.held_drafts import changed_fields, with_fields
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.on_hold import HeldAs, HeldWords
 from smallcrm.services import customers
-from ui.context import AppContext
+from ui.context import AppContext, LineAction
 from ui.customers import places
 from ui.customers.doubles_notice import DoublesNotice
 from ui.customers.form_fields import FormFields
@@ -49,6 +49,7 @@ class CustomerFormPage(Page):
         self._fields.changed.connect(self._pause.start)
         self._fields.asked_sender.connect(self._on_asked_sender)
         self._doubles.opened.connect(self._on_double_opened)
+        self._doubles.joined.connect(self._fields.share_letterbox)
         self._back.clicked.connect(self._go_back)
         self._save.clicked.connect(self._on_save)
 
@@ -77,6 +78,10 @@ class CustomerFormPage(Page):
         hold = None if typed is not None else self._context.holding.held(self._held_as())
         self._show(typed, hold.entry.words if hold is not None else {})
         self._context.holding.watch(self, self._held_as(), self._words_to_hold, hold)
+        if hold is not None and self._customer_id == NEW:
+            told = self.say("These words were on hold")
+            empty = LineAction(self.say("Start empty"), "start_empty", self._start_empty)
+            self._context.bottom.tell(told, empty)
 
     def _read(self) -> None:
         self._untouched = customers.draft_of(self._context.store, self._customer_id)
@@ -85,6 +90,7 @@ class CustomerFormPage(Page):
     def _show(self, typed: CustomerDraft | None, held: HeldWords) -> None:
         """Show the book's own words first, to know what was typed since."""
         is_new = self._customer_id == NEW
+        self._fields.about(None if is_new else self._customer_id)
         self._fields.show_draft(self._untouched, is_new=is_new)
         self._untouched = self._fields.draft()
         if typed is not None or held:
@@ -137,6 +143,10 @@ class CustomerFormPage(Page):
         context.navigate.back()
         if is_new:
             context.navigate.to(places.ONE, saved)
+
+    def _start_empty(self) -> None:
+        """Write down somebody else first; the words go back on hold."""
+        self._context.navigate.to(places.NEW, "")
 
     # Handlers
 
