@@ -1,4 +1,4 @@
-"""Commands that fill the book: import a list, make up a shop.
+"""Commands for whole lists: bring one in, write one out, make up a shop.
 
 How a list is read and matched is the exchange's business.
 """
@@ -108,6 +108,38 @@ def _told(plan: "ImportPlan", wording: Wording, *, is_dry: bool) -> Answer:
     return Answer(document, lines)
 
 
+def _export_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=_file_to_write, metavar="FILE", help="csv, xlsx, vcf or zip")
+
+
+def _file_to_write(text: str) -> Path:
+    from smallcrm.exchange.exporting import ENDINGS, ending_of  # noqa: PLC0415
+
+    if ending_of(Path(text)) not in ENDINGS:
+        raise argparse.ArgumentTypeError(f"not a .csv, .xlsx, .vcf or .zip: {text}")
+    return Path(text)
+
+
+def _export(place: Place, args: argparse.Namespace) -> Answer:
+    from smallcrm.exchange import exporting  # noqa: PLC0415
+    from smallcrm.services.customer_lists import ListQuery, list_ids  # noqa: PLC0415
+
+    with reading(place) as store:
+        ids = list_ids(store, ListQuery())
+        if exporting.ending_of(args.file) == exporting.EVERYTHING:
+            exporting.export_everything(store, args.file, progress=_Telling())
+            count = len(ids)
+        else:
+            count = exporting.export_customers(store, ids, args.file, progress=_Telling())
+    told = counted(
+        "{n} customer written to {file}.",
+        "{n} customers written to {file}.",
+        count,
+        file=str(args.file),
+    )
+    return Answer({"customers": count, "file": str(args.file)}, [told])
+
+
 def _sample_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--customers", type=int, required=True, metavar="N")
     parser.add_argument("--years", type=int, default=2, metavar="Y")
@@ -144,5 +176,6 @@ class _Telling:
 
 LISTS = (
     Command("import", "bring a list of customers in", _import_arguments, _import),
+    Command("export", "write the customers, or everything, to a file", _export_arguments, _export),
     Command("sample", "make up a shop in an empty book", _sample_arguments, _sample),
 )

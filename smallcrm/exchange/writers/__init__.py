@@ -1,0 +1,1 @@
+"""How customers are written to files: one module for each kind of file."""
