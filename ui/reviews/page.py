@@ -13,7 +13,7 @@ from smallcrm.services.helpers import helpers
 from ui.context import AppContext
 from ui.customers.places import ONE
 from ui.customers.wrapping import Abreast
-from ui.pages import Page, Verbs
+from ui.pages import Argument, Page, Verbs
 from ui.reviews.deeds_panel import DeedsPanel
 from ui.reviews.how_panel import HowPanel
 from ui.reviews.month_panel import MonthPanel
@@ -71,6 +71,12 @@ class LookingBackPage(Page):
         self._deeds = DeedsPanel(self.wording)
         main = column(None, head, 4, self._how, 4, months, 4, self._deeds, None, gap=8)
         column(self, PageBody(holder(main)), gap=0)
+
+    def arrive(self, _argument: Argument) -> None:
+        # Filled before it is shown: rows that come later are squeezed into the height of the view.
+        if self.is_stale:
+            self.is_stale = False
+            self.refresh()
 
     def first_focus(self) -> QWidget | None:
         return self._earlier if self._earlier.isEnabled() else None

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -140,11 +140,6 @@ class PageBody(QScrollArea):
         self._inside.setMaximumWidth(theme().px(CONTENT_WIDTH_MAX))
         if self._side is not None:
             self._fold(self.viewport().width() < max(theme().px(FOLD_UNDER), self._least()))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # What was filled in while hidden has grown: else it is squeezed into the view.
-        self._inside.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(320), theme().px(160))
