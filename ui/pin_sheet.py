@@ -15,6 +15,7 @@ from smallcrm.services import pins
 from smallcrm.services.helpers import HelperRow
 from ui.context import AppContext
 from ui.counter import staff_of
+from ui.widgets.buttons import KeycapButton
 from ui.widgets.fields import TextField
 from ui.widgets.form import FormField
 from ui.widgets.segmented import SegmentedButtons
@@ -127,6 +128,10 @@ class NewPinSheet(Sheet):
         is_forgotten = counter.helper_id != owner.id and counter.has_owner_rights
         self._fields: dict[str, PinField] = {}
         self._add_words(is_removal, has_pin and is_forgotten)
+        if has_pin and not is_removal:
+            remove = KeycapButton(say("Remove PIN"), name="remove_pin")
+            self.buttons.insertWidget(0, remove)
+            remove.clicked.connect(self._on_remove)
         if has_pin and not is_forgotten:
             self._add("old_pin", say("PIN until now"))
         if not is_removal:
@@ -181,6 +186,10 @@ class NewPinSheet(Sheet):
                 "owner's figures. It does not encrypt the book."
             )
         self.body.addWidget(PlainLabel(words, tone="mute", fit="wrap"))
+
+    def _on_remove(self) -> None:
+        context, owner = self._context, self._owner
+        context.dialogs.show_sheet(NewPinSheet(context, owner, is_removal=True))
 
     def _on_enter(self) -> None:
         """Enter goes to the next field, and saves from the last."""

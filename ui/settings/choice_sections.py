@@ -13,6 +13,9 @@ from ui.settings.section import Section
 from ui.widgets.choices import TickBox
 from ui.widgets.form import FormField
 from ui.widgets.segmented import SegmentedButtons
+from ui.widgets.text import PlainLabel
+
+HIDE_AFTER = (0, 5, 15, 30, 60)  # minutes without a touch; 0 for never
 
 
 class PaperSection(Section):
@@ -48,7 +51,7 @@ class PaperSection(Section):
 
 
 class ScreenSection(Section):
-    """Whether customers can see the screen."""
+    """Whether customers can see the screen, and after how long it hides itself."""
 
     def __init__(self, context: AppContext) -> None:
         say = context.wording.text
@@ -62,8 +65,18 @@ class ScreenSection(Section):
             ),
         )
         self._tick = TickBox(say("Customers can see the screen"), name="counter_view")
+        choices = [(str(minutes), self._in_words(minutes)) for minutes in HIDE_AFTER]
+        spoken = say("Hide the screen when nobody touches it")
+        self._hide = SegmentedButtons(choices, name="hide_after", spoken=spoken)
+        hint = say("F12 hides it at once. Any key or click shows it again; words stay.")
         self.panel(self._tick, name="seen")
+        self.panel(
+            FormField(spoken, self._hide),
+            PlainLabel(hint, role="second", fit="wrap"),
+            name="hidden",
+        )
         self.refresh()
+        self._hide.chosen.connect(self._on_hide_chosen)
         self._tick.toggled.connect(self._on_ticked)
 
     def refresh(self) -> None:
@@ -71,6 +84,7 @@ class ScreenSection(Section):
         if row is not None:
             self._tick.setChecked(row.is_counter_view)
             self.context.owner.set_counter_view(row.is_counter_view)
+            self._hide.choose(str(row.hide_after_minutes))
 
     def first_focus(self) -> QWidget:
         return self._tick
@@ -84,6 +98,17 @@ class ScreenSection(Section):
             change_shop(self.context, counter_view=is_on)
 
         self.attempt(save)
+
+    def _on_hide_chosen(self, code: str) -> None:
+        def save() -> None:
+            shop.save_hiding(self.context.store, int(code), now=self.context.now(), by=self.by)
+
+        self.attempt(save)
+
+    def _in_words(self, minutes: int) -> str:
+        if not minutes:
+            return self.context.wording.text("Never")
+        return self.context.wording.counted("{n} minute", "{n} minutes", minutes)
 
 
 def change_shop(

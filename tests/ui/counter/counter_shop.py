@@ -33,6 +33,10 @@ class CounterWindow(ShopWindow):
         super().key(keys)
         return self
 
+    def go(self, code: str, argument: int | str | None = None) -> "CounterWindow":
+        super().go(code, argument)
+        return self
+
     @property
     def at_counter(self) -> str:
         """What the foot of the rail says."""

@@ -116,7 +116,7 @@ def test_a_helper_is_added_with_the_next_key_and_renamed(room: Room) -> None:
     assert (maria["name"], maria["key_number"]) == ("Maria", 2)
     assert "Alt 2" in room.texts()
 
-    room.press("Rename Maria")
+    room.press("Change Maria")
     room.write("Name", "Mary")
     room.key("Ctrl+Return")
 
