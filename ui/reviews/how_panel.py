@@ -100,7 +100,8 @@ class HowPanel(HeadedPanel):
         made = column(None, row(None, name, day, None, gap=6), gap=0)
         words = one_line(case.words, WORDS_LETTERS)
         if words:
-            made.addWidget(PlainLabel(f"“{words}”", role="second", fit="wrap"))
+            said = PlainLabel(f"“{words}”", role="second", fit="wrap")
+            made.addLayout(column(None, said, margins=(4, 0, 0, 0)))
         return holder(made)
 
     def _line(self, shape: str, words: str, *, role: str = "body", tone: str = "") -> None:
