@@ -59,7 +59,7 @@ def _lines(store: Store, known: CustomerHead, on: date, is_private: bool) -> Ite
     yield from _promises(store, known.id, on)
     yield from _thanks(store, known.id, on)
     if let_down is not None and not let_down.came_back:
-        yield SayLine(sentence("Not here since {when}.", when=let_down.day), "back")
+        yield SayLine(sentence("Not here since {day}.", day=let_down.day), "back")
     yield from _birthday(known, on)
     yield from _other_days(store, known.id, on)
     facts = say_rows.facts(store, known.id, on)

@@ -106,7 +106,7 @@ def test_a_customer_reads_no_let_down_no_private_fact_and_no_hush(
 
     assert _told(_say(shop, anna)) == [
         ("let_down", "Listen first. Ask how it is going since {day}."),
-        ("back", "Not here since {when}."),
+        ("back", "Not here since {day}."),
     ]
     assert _told(_say(shop, anna, is_private=True))[0] == (
         "let_down",

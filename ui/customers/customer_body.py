@@ -25,6 +25,7 @@ class CustomerBody(QWidget):
         super().__init__()
         self._head = head
         self._panels = tuple(panels)
+        self._leading: QWidget | None = None
         self._story = story
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -88,8 +89,9 @@ class CustomerBody(QWidget):
         self._side.setMinimumWidth(0 if columns else px(SIDE_WIDTH))
         self._side.setMaximumWidth(16_777_215 if columns else px(SIDE_WIDTH))
 
-    def lay_panels(self) -> None:
-        """Share the panels out anew, after some were shown or hidden."""
+    def lay_panels(self, leading: QWidget | None = None) -> None:
+        """Share the panels out anew, after some were shown or hidden; leading: first of all."""
+        self._leading = leading
         self._lay_panels(self._columns or 1)
 
     def _lay_panels(self, columns: int) -> None:
@@ -99,7 +101,7 @@ class CustomerBody(QWidget):
                 stack.removeWidget(panel)
         left, right = self._stacks
         heights = [0, 0]
-        for panel in self._panels:
+        for panel in sorted(self._panels, key=lambda panel: panel is not self._leading):
             column_number = int(columns > 1 and heights[1] < heights[0])
             (right if column_number else left).addWidget(panel)
             if not panel.isHidden():

@@ -23,6 +23,7 @@ from smallcrm.services import (
 from smallcrm.services.customers import CustomerHead
 from smallcrm.services.open_things import OpenThings, open_things
 from smallcrm.services.say_this import say_this
+from smallcrm.services.shop import shop
 from smallcrm.services.worth import worth
 from ui.context import AppContext
 from ui.customers import places
@@ -192,7 +193,12 @@ class CustomerPage(Page):
             self._figures.show_figures(worth(context.store, head.id, on=today), head.tier)
         else:
             self._figures.shut()
-        self._body.lay_panels()
+        self._body.lay_panels(self._figures if is_private and self._is_counter_view() else None)
+
+    def _is_counter_view(self) -> bool:
+        """Whether the owner's view is only looked at with a key held, which leaves no hand."""
+        row = shop(self._context.store)
+        return row is not None and row.is_counter_view
 
     # Handlers
 

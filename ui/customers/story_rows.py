@@ -34,7 +34,8 @@ from ui.widgets.painting import focus_ring, paint_moment
 from ui.widgets.text import SHOWN_MAX, named, one_line, tooltip
 
 ROW_HEIGHT = 51
-DAY_WIDTH = 84
+PADDING = 4  # of every list, in the style sheet
+DAY_WIDTH = 92
 ICONS = {  # by kind, or by kind and mark
     "visit": "shopping-bag",
     "along": "users",
@@ -230,7 +231,8 @@ class StoryList(QListView):
 
     def sizeHint(self) -> QSize:
         rows = self.model().rowCount() if self.model() is not None else 0
-        return QSize(theme().px(320), rows * theme().px(ROW_HEIGHT) + 2)
+        around = 2 * (theme().px(PADDING) + self.frameWidth() + 1)
+        return QSize(theme().px(320), rows * theme().px(ROW_HEIGHT) + around)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(200), self.sizeHint().height())
