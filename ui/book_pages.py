@@ -11,6 +11,7 @@ from smallcrm.domain.ids import CustomerId, RequestId
 from smallcrm.domain.on_hold import HeldAs
 from smallcrm.domain.sentence import Sentence, sentence
 from ui.context import AppContext, PageFactory
+from ui.customers.after_visit import ASKED, Marker
 from ui.customers.neighbours import Neighbours
 from ui.finder import Found
 from ui.hold_words import HeldForm, HeldForms
@@ -51,13 +52,27 @@ def verbs_of(
 ) -> Mapping[str, Callable[[], None]]:
     """What a key does anywhere: the four verbs first ask for whom."""
     return {
-        "was_here": _Verb(context, sentence("Was here: who?"), _was_here).ask,
-        "wants_something": _Verb(context, sentence("Wants something: who?"), _wants_something).ask,
-        "thank": _Verb(context, sentence("Thank: whom?"), _thank).ask,
-        "remind_me": _Verb(context, sentence("Remind me: about whom?"), _remind_me).ask,
+        **{name: verb.ask for name, verb in _verbs(context).items()},
+        "wow": Marker(context, "wow").mark,
+        "let_down": Marker(context, "ow").mark,
         "new_customer": lambda: context.navigate.to("new_customer"),
         "safe_copy": safe_copy,
         "help": lambda: context.navigate.to("help"),
+    }
+
+
+def found_verbs_of(context: AppContext) -> Mapping[str, Callable[[Found], None]]:
+    """What a key does for the row of the finder that stands out, over whatever page is shown."""
+    return {name: verb.answer for name, verb in _verbs(context).items()}
+
+
+def _verbs(context: AppContext) -> Mapping[str, "_Verb"]:
+    return {
+        "was_here": _Verb(context, sentence("Was here: who?"), _was_here),
+        "wants_something": _Verb(context, sentence("Wants something: who?"), _wants_something),
+        "how_it_went": _Verb(context, ASKED, _how_it_went),
+        "thank": _Verb(context, sentence("Thank: whom?"), _thank),
+        "remind_me": _Verb(context, sentence("Remind me: about whom?"), _remind_me),
     }
 
 
@@ -67,6 +82,7 @@ def held_forms_of(context: AppContext) -> HeldForms:
     return {
         "was_here": HeldForm(sentence("was here"), sheet(_was_here)),
         "wants_something": HeldForm(sentence("wants something"), sheet(_wants_something)),
+        "how_it_went": HeldForm(sentence("how it went"), partial(_held_how, context)),
         "thank": HeldForm(sentence("a card"), sheet(_thank)),
         "remind_me": HeldForm(sentence("remind me"), sheet(_remind_me)),
         "change": HeldForm(sentence("a wish"), partial(_change_wish, context)),
@@ -87,11 +103,11 @@ class _Verb:
     def ask(self) -> None:
         """Ask in the finder."""
         prompt = self._context.wording.say(self._prompt)
-        self._context.navigate.ask_whom(prompt, self._on_answered)
+        self._context.navigate.ask_whom(prompt, self.answer)
 
-    def _on_answered(self, found: Found) -> None:
+    def answer(self, found: Found) -> None:
+        """It was this one: the sheet lies over the page that is shown, and one stays there."""
         if found.kind == "customer":
-            self._context.navigate.to("customer", found.key)
             self._open_sheet(self._context, CustomerId(int(found.key)))
         else:
             self._context.navigate.to("new_customer", str(found.key))
@@ -217,6 +233,18 @@ def _was_here(context: AppContext, customer_id: CustomerId) -> None:
     from ui.customers.was_here import was_here  # noqa: PLC0415
 
     was_here(context, customer_id)
+
+
+def _how_it_went(context: AppContext, customer_id: CustomerId) -> None:
+    from ui.customers.how_it_went import how_it_went  # noqa: PLC0415
+
+    how_it_went(context, customer_id)
+
+
+def _held_how(context: AppContext, held_as: HeldAs) -> None:
+    from ui.customers.how_it_went import reopen_how_it_went  # noqa: PLC0415
+
+    reopen_how_it_went(context, held_as)
 
 
 def _wants_something(context: AppContext, customer_id: CustomerId) -> None:

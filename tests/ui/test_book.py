@@ -171,7 +171,7 @@ def test_a_visit_that_was_set_back_is_the_one_that_moves(opens: Opens, folder: P
     window = opens()
     window.go("customer", berg).key("F2").type_in("5").key("Return")
     window.key("F2").type_in("7")
-    window.write("Which day", "18.11.").key("Return")
+    window.press("Show more").write("When", "18.11.").key("Return")
     window.settle()
     assert [row["shop_day"] for row in window.rows("visit")] == ["2026-11-20", "2026-11-18"]
 

@@ -49,6 +49,7 @@ def test_amounts_are_in_the_story_only_while_the_owner_looks(desk: Desk, anna: C
 
 def test_a_visit_can_be_set_back_but_not_into_the_future(desk: Desk, anna: CustomerId) -> None:
     desk.key(Qt.Key.Key_F2)
+    desk.press("more")
     desk.type_in("day_text", "+3")
     desk.press("accept")
     assert desk.shop.rows("visit") == []
