@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FIRST_LETTERS = 2  # PRODUCT section 4: from the second character
 FINDER_HEIGHT = 40
+LIST_LEAST = 440  # units: a name, street and town, and the last visit beside each other
 REDO_KEYS = (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))  # PRODUCT section 3, everywhere
 
 
@@ -236,7 +237,9 @@ class FinderBox(QLineEdit):
             return
         below = self.mapTo(window, QPoint(0, self.height() + theme().px(4)))
         room = window.height() - below.y() - theme().px(12)
-        self.list.setGeometry(below.x(), below.y(), self.width(), self.list.height_for(room))
+        beside = window.width() - below.x() - theme().px(12)
+        width = max(self.width(), min(theme().px(LIST_LEAST), beside))
+        self.list.setGeometry(below.x(), below.y(), width, self.list.height_for(room))
         self.list.show()
         self.list.raise_()
 

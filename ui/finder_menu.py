@@ -10,7 +10,7 @@ from smallcrm.domain.sentence import Sentence, sentence
 
 
 class MenuEntry(NamedTuple):
-    """A page or an action; more_words find it too."""
+    """A page or an action; more_words, parted by commas, find it too."""
 
     kind: str
     key: str
@@ -22,52 +22,59 @@ class MenuEntry(NamedTuple):
 _OF_WINDOW = frozenset({"undo", "redo", "hide_screen", "back_to_hold"})
 
 MENU: tuple[MenuEntry, ...] = (
-    MenuEntry("page", "today", sentence("Today"), sentence("to do waiting day sheet")),
-    MenuEntry("page", "customers", sentence("Customers"), sentence("list of everybody people")),
+    MenuEntry("page", "today", sentence("Today"), sentence("to do, waiting, day sheet")),
+    MenuEntry("page", "customers", sentence("Customers"), sentence("list, everybody, people")),
     MenuEntry(
         "page",
         "promises",
         sentence("Promises"),
-        sentence("wishes requests orders openings after hours"),
+        sentence("wishes, requests, orders, openings, after hours"),
     ),
     MenuEntry(
         "page",
         "cards",
         sentence("Cards"),
-        sentence("thank-you thanks print envelopes labels letters"),
+        sentence("thank-you, print, envelopes, labels"),
     ),
     MenuEntry(
         "page",
         "looking_back",
         sentence("Looking back"),
-        sentence("review month figures how it went reports"),
+        sentence("review, month, figures, reports"),
     ),
     MenuEntry(
         "page",
         "settings",
         sentence("Settings"),
-        sentence("shop opening hours helpers PIN look size language counter view"),
+        sentence("shop, opening hours, helpers, PIN, look, text size, language, counter view"),
     ),
     MenuEntry(
-        "page", "import", sentence("Bring my list"), sentence("import csv excel vcard contacts")
+        "page", "import", sentence("Bring my list"), sentence("import, csv, excel, vcard, contacts")
     ),
-    MenuEntry("page", "trash", sentence("Trash"), sentence("deleted removed put back")),
-    MenuEntry("action", "new_customer", sentence("New customer"), sentence("add person")),
-    MenuEntry("action", "was_here", sentence("Was here"), sentence("visit purchase")),
+    MenuEntry("page", "trash", sentence("Trash"), sentence("deleted, removed, put back")),
+    MenuEntry("action", "new_customer", sentence("New customer"), sentence("add, add person")),
+    MenuEntry("action", "was_here", sentence("Was here"), sentence("visit, purchase")),
     MenuEntry(
-        "action", "wants_something", sentence("Wants something"), sentence("order hold repair")
+        "action", "wants_something", sentence("Wants something"), sentence("order, hold, repair")
     ),
-    MenuEntry("action", "how_it_went", sentence("How it went"), sentence("WOW let down moment")),
+    MenuEntry("action", "how_it_went", sentence("How it went"), sentence("WOW, let down, moment")),
     MenuEntry("action", "thank", sentence("Thank"), sentence("card")),
-    MenuEntry("action", "remind_me", sentence("Remind me"), sentence("reminder call back")),
-    MenuEntry("action", "back_to_hold", sentence("Back to what is on hold"), sentence("unsaved")),
-    MenuEntry("action", "hide_screen", sentence("Hide the screen"), sentence("lock cover")),
-    MenuEntry("action", "undo", sentence("Undo"), sentence("take back")),
-    MenuEntry("action", "redo", sentence("Redo"), sentence("do again")),
+    MenuEntry("action", "remind_me", sentence("Remind me"), sentence("reminder, call back")),
     MenuEntry(
-        "action", "safe_copy", sentence("Make a safe copy"), sentence("backup save stick copies")
+        "action", "back_to_hold", sentence("Back to what is on hold"), sentence("on hold, unsaved")
     ),
-    MenuEntry("action", "help", sentence("Keys and help"), sentence("shortcuts keyboard")),
+    MenuEntry("action", "hide_screen", sentence("Hide the screen"), sentence("hide, lock, cover")),
+    MenuEntry("action", "undo", sentence("Undo"), sentence("take back")),
+    MenuEntry("action", "redo", sentence("Redo"), sentence("again")),
+    MenuEntry(
+        "action",
+        "safe_copy",
+        sentence("Make a safe copy"),
+        sentence("safe copy, backup, save, stick"),
+    ),
+    MenuEntry(
+        "action", "help", sentence("Keys and help"), sentence("help, keys, shortcuts, keyboard")
+    ),
 )
 
 

@@ -4,6 +4,7 @@ What the menu holds stands in `ui/finder_menu.py`; how the box and its list look
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from smallcrm.domain.folding import clean_line, words
 from smallcrm.services.finder import (
@@ -21,6 +22,15 @@ from ui.finder_menu import MENU, MenuEntry
 
 TYPED_LIMIT = 200  # what the box takes
 MENU_SHOWN = 3  # people come first; the menu is for what nobody is called
+_MENU_LETTERS = 3  # shorter beginnings fit too many words of the menu
+
+
+class _Offered(NamedTuple):
+    """A row of the menu with its words, and the phrases that mean nothing else."""
+
+    found: Found
+    words: frozenset[str]
+    phrases: frozenset[tuple[str, ...]]
 
 
 class BookFinder:
@@ -29,7 +39,7 @@ class BookFinder:
     def __init__(self, store: Store, wording: Wording, menu: Sequence[MenuEntry] = MENU) -> None:
         self._store = store
         self._wording = wording
-        self._menu = [(entry, self._menu_words(entry)) for entry in menu]
+        self._menu = [self._offered(entry) for entry in menu]
 
     def find(self, text: str, *, for_whom: bool) -> Sequence[Found]:
         """People first, then pages and actions, then "Go on as new".
@@ -46,8 +56,9 @@ class BookFinder:
         people = find(self._store, text)
         rows = [self._person(row) for row in people.rows if row.fit != "mistaken"]
         mistaken = [self._person(row) for row in people.rows if row.fit == "mistaken"]
+        last = rows if len(rows) == len(people.rows) else mistaken
         if people.total > SHOWN:
-            mistaken.append(self._all(text, people.total))
+            last.append(self._all(text, people.total))
         if is_for_trash:
             return [*rows, *mistaken]
         exactly, others = ([], []) if for_whom else self._menu_rows(text)
@@ -85,17 +96,25 @@ class BookFinder:
         return [Found("new", typed, self._wording.text("Go on as new: {typed}", typed=typed))]
 
     def _menu_rows(self, text: str) -> tuple[list[Found], list[Found]]:
-        """Pages and actions of which every typed word is a word, and others that begin so."""
+        """Pages and actions that are called exactly so, and others of which words begin so."""
         asked = words(text)
-        exactly: list[Found] = []
-        others: list[Found] = []
-        for entry, known in self._menu if asked else ():
-            if all(any(word.startswith(scrap) for word in known) for scrap in asked):
-                is_exact = all(scrap in known for scrap in asked)
-                found = Found(entry.kind, entry.key, self._wording.say(entry.title))
-                (exactly if is_exact else others).append(found)
+        if not asked or max(map(len, asked)) < _MENU_LETTERS:
+            return [], []
+        exactly = [offered.found for offered in self._menu if tuple(asked) in offered.phrases]
+        others = [
+            offered.found
+            for offered in self._menu
+            if offered.found not in exactly
+            and all(any(word.startswith(scrap) for word in offered.words) for scrap in asked)
+        ]
         return exactly[:MENU_SHOWN], others[: max(0, MENU_SHOWN - len(exactly))]
 
-    def _menu_words(self, entry: MenuEntry) -> frozenset[str]:
-        spoken = [entry.title] if entry.more_words is None else [entry.title, entry.more_words]
-        return frozenset(word for each in spoken for word in words(self._wording.say(each)))
+    def _offered(self, entry: MenuEntry) -> _Offered:
+        title = self._wording.say(entry.title)
+        more = self._wording.say(entry.more_words) if entry.more_words is not None else ""
+        phrases = frozenset(tuple(words(phrase)) for phrase in (title, *more.split(",")))
+        return _Offered(
+            Found(entry.kind, entry.key, title),
+            frozenset(word for phrase in phrases for word in phrase),
+            phrases,
+        )

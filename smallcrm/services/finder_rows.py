@@ -113,6 +113,7 @@ def _told_apart(store: Store, found: Sequence[_Read]) -> list[str]:
         alike = Counter((row.name, detail) for row, detail in zip(found, details, strict=True))
         for place, row in enumerate(found):
             if alike[row.name, details[place]] > 1:
-                further = (details[place], str(store.value(sql, row.id) or ""))
+                # What differs stands first, where a narrow list does not cut it off.
+                further = (str(store.value(sql, row.id) or ""), details[place])
                 details[place] = " · ".join(dict.fromkeys(filter(None, further)))
     return details

@@ -91,7 +91,7 @@ def test_places_and_deeds_are_found_by_their_words_behind_people(shop: Shop) -> 
         ("labels", "cards"), ("after hours", "promises"), ("settings", "settings"),
         ("trash", "trash"), ("import", "import"), ("new customer", "new_customer"),
         ("safe copy", "safe_copy"), ("undo", "undo"), ("helpers", "settings"),
-        ("backup", "safe_copy"), ("UNDO", "undo"), ("today", "today"),
+        ("backup", "safe_copy"), ("UNDO", "undo"), ("make a safe copy", "safe_copy"),
     ],
 )  # fmt: skip
 def test_the_very_word_of_a_place_or_deed_comes_before_people(
@@ -101,6 +101,12 @@ def test_the_very_word_of_a_place_or_deed_comes_before_people(
     rows = _found(shop, text)
     assert rows[0].key == key
     assert "customer" in [row.kind for row in rows]
+
+
+def test_a_word_that_only_stands_in_the_name_of_a_place_is_no_reason_to_lead(shop: Shop) -> None:
+    shop.customer("Anders And")
+    assert [row.kind for row in _found(shop, "and")][:1] == ["customer"]
+    assert _kinds(shop, "an") == ["customer", "new"]
 
 
 def test_places_come_before_people_who_were_only_meant_if_mistyped(shop: Shop) -> None:
