@@ -6,8 +6,18 @@ from datetime import timedelta
 
 from smallcrm.domain.customers import CustomerDraft
 from smallcrm.domain.ids import CustomerId
-from smallcrm.services import customers, referrals, reminders, requests
+from smallcrm.services import (
+    customers,
+    facts,
+    families,
+    households,
+    looking_for,
+    moments,
+    referrals,
+)
 from smallcrm.services.customer_lists import beside_by_name
+from smallcrm.services.customer_reading import wanted_topics, ways_to_reach
+from smallcrm.services.open_things import open_things
 from smallcrm.services.say_this import say_this
 from smallcrm.services.story import story
 from smallcrm.services.worth import worth
@@ -63,14 +73,22 @@ def _opening(store: Store, customer_id: CustomerId) -> Callable[[], None]:
     def open_page() -> None:
         customers.head(store, customer_id)
         customers.name_of(store, customer_id)
+        wanted_topics(store, customer_id)
+        ways_to_reach(store, customer_id)
+        families.family_sentence(store, customer_id)
         beside_by_name(store, customer_id)
-        say_this(store, customer_id, on=today)
-        requests.of_customer(store, customer_id)
-        reminders.of_customer(store, customer_id)
+        open_things(store, customer_id, on=today)
+        looking_for.looking_for(store, customer_id)
+        households.household_of(store, customer_id)
+        families.relatives(store, customer_id)
         referrals.sent_by(store, customer_id)
         referrals.sent(store, customer_id)
-        worth(store, customer_id, on=today)
         story(store, customer_id)
+        moments.last_moments(store, customer_id)
+        say_this(store, customer_id, on=today, is_private=True)
+        moments.open_ows(store, customer_id)
+        facts.facts_of(store, customer_id, on=today)
+        worth(store, customer_id, on=today)
 
     return open_page
 
@@ -83,7 +101,21 @@ def _somebody(store: Store, name: str, entries: int) -> CustomerId:
         for table, share in _SHARES.items():
             rows = (_row(table, customer_id, n) for n in range(entries * share // 100))
             store.insert_many(table, _COLUMNS[table], rows)
+    _answer_reminders(store, customer_id)
     return customer_id
+
+
+def _answer_reminders(store: Store, customer_id: CustomerId) -> None:
+    """All but the newest were done long ago, as in every shop that uses them."""
+    ids = "SELECT id FROM reminder WHERE customer_id = ? ORDER BY id DESC LIMIT -1 OFFSET 2"
+    done = [row[0] for row in store.connection.execute(ids, (customer_id,))]
+    day, at = NOW.date().isoformat(), f"{NOW.date().isoformat()}T10:00:00.000Z"
+    with store.action("answer_done", customer_id, at=NOW):
+        store.insert_many(
+            "prompt_answer",
+            ("customer_id", "rule", "subject_key", "state", "answered_at", "answered_on"),
+            ((customer_id, "reminder", f"reminder:reminder:{n}", "done", at, day) for n in done),
+        )
 
 
 def _row(table: str, customer_id: CustomerId, n: int) -> tuple[object, ...]:
