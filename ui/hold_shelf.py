@@ -3,7 +3,7 @@
 Which of them lie open and how they are shown is the business of ui/on_hold.py.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -42,6 +42,13 @@ class Shelf:
     def named(self, key: str) -> Hold | None:
         """The one with this key."""
         return next((hold for hold in self.holds if hold.key == key), None)
+
+    def waiting(self, open_now: Sequence[Hold | None]) -> list[Hold]:
+        """What does not lie open, newest first; after what lies on top those that follow it."""
+        at = open_now[-1] if open_now else None
+        place = self.holds.index(at) if at in self.holds else 0
+        turned = (*self.holds[place:], *self.holds[:place])
+        return [hold for hold in turned if hold not in open_now]
 
     def put(self, hold: Hold | None, held_as: HeldAs, words: HeldWords, focus: str) -> Hold:
         """Take in the words of a form that lies open, in a hold of its own if it has none yet."""

@@ -97,6 +97,8 @@ class Holding(QObject):
                 each.hold = None  # opened twice: the words go on in the newer one
                 each.words_of = _nothing
         self._open.append(_Open(form, held_as, words_of, hold))
+        if hold is not None:
+            self._bottom.tell(self.say("These words were on hold"))
         self.timer.start()
         self._show()
 
@@ -123,13 +125,11 @@ class Holding(QObject):
     def back(self) -> None:
         """Go back to what is on hold: the newest; from there to the next, and round again."""
         self._take_in(self._open)
-        at = self._open[-1].hold if self._open else None
-        holds = self._shelf.holds
-        place = holds.index(at) + 1 if at is not None else 0
-        if not holds:
+        waiting = self._shelf.waiting([each.hold for each in self._open])
+        if waiting:
+            self.resume(waiting[0])
+        elif not self._open:
             self._bottom.tell(self.say("Nothing is on hold"))
-        elif holds[place % len(holds)] is not at:
-            self.resume(holds[place % len(holds)])
 
     def resume(self, hold: Hold) -> None:
         """Open the form of an entry again, with every word and the hand in its field."""
@@ -205,11 +205,9 @@ class Holding(QObject):
         return True
 
     def _show(self) -> None:
-        open_now = [each.hold for each in self._open]
-        waiting = [hold for hold in self._shelf.holds if hold not in open_now]
-        self._top.show_on_hold(
-            [OnHold(hold.key, self._words.on_hold(hold.entry)) for hold in waiting]
-        )
+        waiting = self._shelf.waiting([each.hold for each in self._open])
+        chips = [OnHold(hold.key, self._words.on_hold(hold.entry)) for hold in waiting]
+        self._top.show_on_hold(chips)
 
     # Words
 

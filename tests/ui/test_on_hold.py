@@ -130,42 +130,6 @@ def test_undo_takes_back_the_deed_and_not_the_words(window: HoldingWindow) -> No
     assert window.on_disk()[0].words == {"what": "call"}
 
 
-# The customer's form
-
-
-def test_a_change_of_a_customer_is_held_and_put_over_what_the_book_says_then(
-    window: HoldingWindow,
-) -> None:
-    window.go("edit_customer", BERG)
-    window.write("Notes", "likes roses")
-    window.go("today")
-    assert window.chips() == ["On hold: Anna Berg, changes"]
-    with window.store.action("edit_customer", at=window.now):
-        window.store.connection.execute("UPDATE customer SET name='Anna Bergmann' WHERE id=1")
-
-    window.press_chip("changes")
-    assert window.page == "page_edit_customer"
-    assert window.focus() == "notes"
-    window.key("Ctrl+Return")
-    row = window.rows("customer")[0]
-    assert (row["name"], row["notes"]) == ("Anna Bergmann", "likes roses")
-    assert window.on_disk() == []
-
-
-def test_two_new_customers_may_be_half_written(window: HoldingWindow) -> None:
-    window.go("new_customer", "Joe Adler")
-    window.go("new_customer", "Tom Becker 030 555")
-    window.go("today")
-    assert window.chips() == [
-        "On hold: Tom Becker, new customer",
-        "On hold: Joe Adler, new customer",
-    ]
-    window.press_chip("Joe Adler")
-    window.key("Ctrl+Return")
-    assert window.rows("customer")[-1]["name"] == "Joe Adler"
-    assert window.chips() == ["On hold: Tom Becker, new customer"]
-
-
 # Chips
 
 
@@ -210,6 +174,17 @@ def test_ctrl_tab_goes_round_and_keeps_every_word(window: HoldingWindow) -> None
     assert [entry.words["what"] for entry in window.on_disk()] == ["three", "two", "one"]
 
 
+def test_the_chip_with_the_key_is_the_one_the_key_goes_to(window: HoldingWindow) -> None:
+    for number, words in ((BERG, "one"), (PAZ, "two"), (AMARA, "three")):
+        window.later(minutes=1)
+        window.open(number, "F6").typed(words).key("Esc")
+    for _press in range(4):
+        [promised] = [words for words in window.chips() if window.chip(words).cap]
+        window.key("Ctrl+Tab")
+        assert window.sheet.removeprefix("Remind me of ") in promised
+        assert window.undo_line == "These words were on hold"
+
+
 def test_ctrl_tab_puts_the_open_sheet_on_hold(window: HoldingWindow) -> None:
     window.open(BERG, "F6").typed("one").key("Esc")
     window.later(minutes=1)
@@ -252,11 +227,13 @@ def test_delete_on_a_chip_lets_go_and_the_bottom_line_holds_again(window: Holdin
     assert window.on_disk()[0].words == {"what": "call"}
 
 
-def test_an_old_let_go_does_not_reach_a_form_that_is_open_again(window: HoldingWindow) -> None:
+def test_a_form_that_is_open_again_can_not_be_let_go_by_the_line_of_before(
+    window: HoldingWindow,
+) -> None:
     window.open(BERG, "F6").typed("call").key("Esc")
-    window.key("Ctrl+Tab").press("Let go")
-    window.second_passes()
-    assert window.on_disk()[0].words == {"what": "call"}
+    assert "Let go" in window.names()
+    window.key("Ctrl+Tab")
+    assert "Let go" not in window.names()
 
 
 # Customers who are gone
