@@ -176,6 +176,7 @@ SUBJECTS: Mapping[str, Subject] = {
             "customer_id": Column(sentence("Family"), "customer"),
             "relative_id": Column(sentence("Family"), "customer"),
             "words": Column(sentence("As they say it")),
+            "words_back": Column(sentence("As they say it")),
         },
     ),
     "referral": Subject(

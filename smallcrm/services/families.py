@@ -27,7 +27,8 @@ _MOST_GENERATIONS = 12  # about three hundred years; a circle that an old list b
 
 _RELATIVES = f"""
 SELECT l.id, c.id, {SHOWN_NAME},
-    CASE WHEN l.customer_id = ?1 OR l.relation <> 'parent' THEN l.relation ELSE 'child' END, l.words
+    CASE WHEN l.customer_id = ?1 OR l.relation <> 'parent' THEN l.relation ELSE 'child' END,
+    CASE WHEN l.customer_id = ?1 THEN l.words ELSE l.words_back END
 FROM family_link AS l
 JOIN customer AS c ON c.id = CASE WHEN l.customer_id = ?1 THEN l.relative_id ELSE l.customer_id END
 WHERE (l.customer_id = ?1 OR l.relative_id = ?1) AND c.trashed_at IS NULL
@@ -52,7 +53,7 @@ WHERE relation = 'parent' AND customer_id <> ?1 AND relative_id <> ?1
 
 
 class RelativeRow(NamedTuple):
-    """Somebody of the family. relation: what they are to the customer; words: as it was said."""
+    """Somebody of the family. relation: what they are to the customer; words: as it is said."""
 
     link_id: int
     id: CustomerId
@@ -145,26 +146,39 @@ def write(store: Store, customer_id: CustomerId, wanted: Iterable[CheckedRelativ
     for each in wanted:
         before = known.pop(each.relative, None)
         if before is None:
-            FamilyLink.create(**_values(customer_id, each))
+            FamilyLink.create(**_values(customer_id, each, ""))
         elif (before.relation, before.words) != (each.relation.value, each.words):
-            values = _values(customer_id, each)
+            back = _words_back(store, customer_id, before.link_id)
+            values = _values(customer_id, each, back)
             FamilyLink.update(values).where(FamilyLink.id == before.link_id).execute()
     for gone in known.values():
         FamilyLink.delete().where(FamilyLink.id == gone.link_id).execute()
 
 
-def _values(customer_id: CustomerId, link: CheckedRelative) -> dict[str, object]:
-    """A child is kept as the parent seen from the other side."""
-    mine, theirs = customer_id, link.relative
-    if link.relation is Relation.CHILD:
-        mine, theirs = theirs, mine
-    relation = link.relation.seen_back if link.relation is Relation.CHILD else link.relation
+def _values(customer_id: CustomerId, link: CheckedRelative, back: str) -> dict[str, object]:
+    """The row of a link; a child is kept as the parent seen from the other side.
+
+    back: what the customer is to the relative, as the other side says it.
+    """
+    mine, theirs, relation = customer_id, link.relative, link.relation
+    words, words_back = link.words, back
+    if relation is Relation.CHILD:
+        mine, theirs, relation = theirs, mine, relation.seen_back
+        words, words_back = words_back, words
     return {
         "customer_id": mine,
         "relative_id": theirs,
         "relation": relation.value,
-        "words": link.words,
+        "words": words,
+        "words_back": words_back,
     }
+
+
+def _words_back(store: Store, customer_id: CustomerId, link_id: int) -> str:
+    sql = (
+        "SELECT CASE WHEN customer_id=? THEN words_back ELSE words END FROM family_link WHERE id=?"
+    )
+    return str(store.value(sql, customer_id, link_id))
 
 
 def _parents(store: Store, without: CustomerId | None) -> dict[CustomerId, list[CustomerId]]:

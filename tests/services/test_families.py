@@ -39,7 +39,8 @@ def test_other_links_are_the_same_from_both_sides(shop: Shop, relation: str) -> 
 
     assert _family(shop, tom) == [("Eva", relation)]
     assert _family(shop, eva) == [("Tom", relation)]
-    assert families.relatives(shop.store, eva)[0].words == "as they say"
+    assert families.relatives(shop.store, tom)[0].words == "as they say"
+    assert families.relatives(shop.store, eva)[0].words == ""
 
 
 def test_a_pair_stands_once_and_is_corrected_in_its_row(shop: Shop) -> None:
@@ -122,7 +123,19 @@ def test_saving_the_other_side_does_not_touch_the_link(shop: Shop) -> None:
     before = shop.dump()
 
     draft = customers.draft_of(shop.store, anna)
-    assert [(r.relation, r.words) for r in draft.relatives] == [("child", "mother")]
+    assert [(r.relation, r.words) for r in draft.relatives] == [("child", "")]
     customers.save(shop.store, draft, customer_id=anna, now=shop.now)
 
     assert shop.dump() == before
+
+
+def test_each_side_has_its_own_word_for_the_other(shop: Shop) -> None:
+    anna, tom = shop.customer("Anna"), shop.customer("Tom")
+    _link(shop, anna, tom, "child", "son")
+    _link(shop, tom, anna, "parent", "Mum")
+
+    assert families.relatives(shop.store, anna)[0].words == "son"
+    assert families.relatives(shop.store, tom)[0].words == "Mum"
+    _link(shop, anna, tom, "sibling", "twin")
+    assert families.relatives(shop.store, tom)[0].words == "Mum"
+    assert len(shop.rows("family_link")) == 1

@@ -48,7 +48,7 @@ class RelativeEntry(Entry[RelativeDraft]):
         self._words = TextField(
             name="relation_words",
             spoken=say("As they say it"),
-            placeholder=say("aunt and nephew"),
+            placeholder=say("husband, aunt"),
             limit=60,
         )
         self._relation.choose(draft.relation)

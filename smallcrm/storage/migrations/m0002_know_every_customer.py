@@ -55,6 +55,7 @@ CREATE TABLE family_link (
     relative_id INTEGER NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
     relation TEXT NOT NULL CHECK (relation IN ('partner', 'parent', 'sibling', 'other')),
     words TEXT NOT NULL DEFAULT '',
+    words_back TEXT NOT NULL DEFAULT '',
     UNIQUE (customer_id, relative_id),
     CHECK (customer_id <> relative_id)
 ) STRICT;

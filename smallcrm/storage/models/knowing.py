@@ -37,13 +37,15 @@ class PersonalDate(CustomersOwn):
 class FamilyLink(TrackedModel):
     """The relative is the customer's partner, parent, sibling or other; each pair stands once.
 
-    A child is the same link read from the other side. words: as they say it, such as "aunt".
+    A child is the same link read from the other side. words: what the relative is to the customer
+    as they say it, such as "aunt"; words_back: what the customer is to the relative.
     """
 
     customer = peewee.ForeignKeyField(Customer, on_delete="CASCADE", backref="+")
     relative = peewee.ForeignKeyField(Customer, on_delete="CASCADE", backref="+")
     relation = peewee.TextField()
     words = peewee.TextField(default="")
+    words_back = peewee.TextField(default="")
 
     class Meta:
         """Each pair once."""
