@@ -105,7 +105,8 @@ def changed_words(table: str, name: str, was: Values, now: Values, reader: Reade
 
 def is_hidden(table: str, values: Values, reader: Reader) -> bool:
     """Whether nothing of this row may be told to this reader."""
-    return table == "fact" and bool(values.get("is_private")) and not reader.is_open
+    is_private = bool(values.get("is_private") or values.get("do_not_mention"))
+    return table == "fact" and is_private and not reader.is_open
 
 
 def value_words(column: Column, value: object, reader: Reader) -> Arg:
