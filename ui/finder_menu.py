@@ -73,6 +73,13 @@ MENU: tuple[MenuEntry, ...] = (
         sentence("safe copy, backup, save, stick"),
     ),
     MenuEntry(
+        "action",
+        "practise",
+        sentence("Practise with a made-up shop"),
+        sentence("practice, training, demo, try, learn"),
+    ),
+    MenuEntry("action", "back_to_shop", sentence("Back to shop"), sentence("practice, leave")),
+    MenuEntry(
         "action", "help", sentence("Keys and help"), sentence("help, keys, shortcuts, keyboard")
     ),
 )

@@ -36,6 +36,7 @@ from ui.customers.known_panels import (
     HouseholdPanel,
     LookingForPanel,
 )
+from ui.customers.known_sheets import note_fact, note_looking_for
 from ui.customers.neighbours import Neighbours
 from ui.customers.owner_figures import OwnerFigures
 from ui.customers.page_deeds import PageDeeds
@@ -64,6 +65,8 @@ SHEETS: Mapping[str, Sheet] = {
     "how_it_went": how_it_went,
     "thank": thank,
     "remind_me": remind_me,
+    "note_fact": note_fact,
+    "note_looking_for": note_looking_for,
 }
 MARKS = {"wow": "wow", "let_down": "ow"}
 PAGES = {"edit": places.EDIT, "history": places.HISTORY}

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 from smallcrm.domain.consents import CONSENT_CHANNELS, ConsentDraft, channel_word
 from ui.context import AppContext
 from ui.customers.entry_rows import level
-from ui.customers.form_known import day_field, typed_day
+from ui.customers.form_known import typed_day
+from ui.customers.typed import day_field
 from ui.customers.wrapping import Abreast
 from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import TextField
-from ui.widgets.layouts import column
+from ui.widgets.layouts import column, holder
 from ui.widgets.text import PlainLabel
 
 STACKED_UNDER = 480
@@ -39,7 +40,13 @@ class _Line(QWidget):
             name=f"consent_{channel}",
             spoken=say("May we: {channel}", channel=self.words),
         )
-        self._given = day_field(context, f"consent_{channel}_given", say("When"), say("today"))
+        self._given = day_field(
+            context,
+            name=f"consent_{channel}_given",
+            spoken=say("When"),
+            leaning="back",
+            placeholder=say("today"),
+        )
         self._how = TextField(
             name=f"consent_{channel}_how",
             spoken=say("How"),
@@ -51,7 +58,8 @@ class _Line(QWidget):
         first = Abreast(
             level(label, LABEL_LOWER), level(self.answer), limit=180, stretches=(1, 2), gap=8
         )
-        line = Abreast(first, self._more, limit=STACKED_UNDER, stretches=(2, 3), gap=8)
+        kept = holder(column(None, self._more, None))  # the answers stay under each other
+        line = Abreast(first, kept, limit=STACKED_UNDER, stretches=(2, 3), gap=8)
         column(self, line)
         self.answer.currentIndexChanged.connect(self._on_answered)
         self._on_answered()
@@ -68,9 +76,6 @@ class _Line(QWidget):
         return ConsentDraft(self.channel, is_given, self._given.text, self._how.text())
 
     def _on_answered(self) -> None:
-        policy = self._more.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the answers stay under each other
-        self._more.setSizePolicy(policy)
         self._more.setVisible(bool(self.answer.code))
 
 

@@ -4,11 +4,10 @@ What is valid is decided in `domain/facts.py`.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from smallcrm.domain.dates import PartialDate, typed_date
+from smallcrm.domain.dates import PartialDate
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.facts import (
     DateDraft,
@@ -21,6 +20,7 @@ from smallcrm.services.shop import habits_of
 from ui.context import AppContext
 from ui.customers.entry_rows import Entry, level
 from ui.customers.form_suggest import SuggestField
+from ui.customers.typed import day_field
 from ui.customers.wrapping import Abreast
 from ui.widgets.choices import ChoiceField, TickBox
 from ui.widgets.fields import ParsedField, TextField
@@ -109,7 +109,13 @@ class FactEntry(Entry[FactDraft]):
         self._pinned = TickBox(say("Say it first"), name="fact_pinned")
         self._hushed = TickBox(say("Do not mention"), name="fact_hushed")
         self._private = TickBox(say("Only for the owner"), name="fact_private")
-        self._expires = day_field(context, "fact_expires", say("Until"), say("until, such as +30"))
+        self._expires = day_field(
+            context,
+            name="fact_expires",
+            spoken=say("Until"),
+            leaning="ahead",
+            placeholder=say("until, such as +30"),
+        )
         self._fill(draft)
         pair = Abreast(self._label, self._words, limit=STACKED_UNDER, stretches=(2, 4), gap=8)
         line = row(None, pair, self.more, self.remove)
@@ -160,7 +166,13 @@ class LookingForEntry(Entry[LookingForDraft]):
             placeholder=say("old brass hinges, 40 mm"),
             limit=300,
         )
-        self._since = day_field(context, "looking_since", say("Since"), say("since today"))
+        self._since = day_field(
+            context,
+            name="looking_since",
+            spoken=say("Since"),
+            leaning="back",
+            placeholder=say("since today"),
+        )
         self._what.show_text(draft.what)
         self._since.show_text(typed_day(draft.since))
         what = level(self._what)
@@ -196,22 +208,6 @@ def day_of_year_field(context: AppContext, name: str, spoken: str) -> ParsedFiel
         words=words,
         say=wording.say,
         placeholder=wording.text("2.12. or 2 Dec 1980"),
-    )
-
-
-def day_field(context: AppContext, name: str, spoken: str, example: str) -> ParsedField[date]:
-    """One day, typed freely."""
-
-    def read(text: str) -> date:
-        return typed_date(text, context.today(), habits_of(context.store).day_first)
-
-    return ParsedField[date](
-        name=name,
-        spoken=spoken,
-        parse=read,
-        words=context.wording.full_date,
-        say=context.wording.say,
-        placeholder=example,
     )
 
 
