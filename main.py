@@ -27,7 +27,13 @@ def main(arguments: list[str] | None = None, now: Callable[[], datetime] = _now)
         return run_command(place, args)
     from ui.start import open_window  # noqa: PLC0415
 
-    return open_window(place, is_demo=args.demo, platform=_platform())
+    return open_window(place, is_demo=args.demo, platform=_platform(), program=_program(args))
+
+
+def _program(args: argparse.Namespace) -> list[str]:
+    """The words that start this program again on the shop's own folder."""
+    words = [sys.executable, str(Path(__file__).resolve())]
+    return words if args.data is None else [*words, "--data", str(Path(args.data).resolve())]
 
 
 def _platform() -> str:

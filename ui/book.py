@@ -29,6 +29,7 @@ from ui.customers.form_start import draft_from_typed
 from ui.finder import Found, NothingYet
 from ui.finder_menu import menu_of
 from ui.finder_provider import BookFinder
+from ui.practice import Practice
 from ui.preferences import Preferences
 from ui.printer import SystemPrinter
 from ui.safe_copies import SafeCopies
@@ -47,10 +48,12 @@ class OpenBook:
         *,
         is_demo: bool,
         printer: PrinterOf = SystemPrinter,
+        practice: Practice | None = None,
     ) -> None:
         """Open the book under its lock. Raises StoreError with the sentence for the window."""
         self._place = place
         self._printer = printer
+        self._practice = practice or Practice(is_demo=is_demo)
         self._preferences = preferences
         self._lock = BookLock(place.book)
         self._lock.take()
@@ -76,7 +79,10 @@ class OpenBook:
         if row is None:
             return self._first_start(context)
         pages = pages_of(context, self._preferences)
-        verbs = verbs_of(context, safe_copy=self._safe_copies.make)
+        verbs = {
+            **verbs_of(context, safe_copy=self._safe_copies.make),
+            **self._practice.verbs(),
+        }
         return Opened(
             context=context,
             pages=pages,
@@ -92,7 +98,18 @@ class OpenBook:
             hide_after_minutes=self._hide_after_minutes,
             forms=held_forms_of(context),
             banner=_banner(context.wording) if row.is_demo else "",
+            banner_action=self._way_back(context),
         )
+
+    def _way_back(self, context: AppContext) -> LineAction | None:
+        leave = self._practice.verbs().get("back_to_shop")
+        if leave is None:
+            return None
+
+        def go() -> None:
+            context.errors.attempt(leave)
+
+        return LineAction(context.wording.text("Back to shop"), "back_to_shop", go)
 
     def _first_start(self, context: AppContext) -> Opened:
         """Before the shop is set up there is one page, and nothing else to press."""
@@ -126,6 +143,7 @@ class OpenBook:
             now=self._place.now,
             wording=wording,
             printer=self._printer(frame.dialogs, wording),
+            practice=self._practice,
         )
 
     def _today(self) -> date:
@@ -220,4 +238,4 @@ def _show_anew(frame: Frame, change: Change) -> None:
 
 
 def _banner(wording: Wording) -> str:
-    return wording.text("A made-up shop to look around in. Nothing of it is real.")
+    return wording.text("Practice shop: nothing of it is real.")

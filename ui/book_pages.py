@@ -16,6 +16,7 @@ from ui.customers.neighbours import Neighbours
 from ui.finder import Found
 from ui.hold_words import HeldForm, HeldForms
 from ui.pages import Page
+from ui.practice import PracticeButton
 from ui.preferences import Preferences
 
 OpenSheet = Callable[[AppContext, CustomerId], None]
@@ -73,6 +74,8 @@ def _verbs(context: AppContext) -> Mapping[str, "_Verb"]:
         "how_it_went": _Verb(context, ASKED, _how_it_went),
         "thank": _Verb(context, sentence("Thank: whom?"), _thank),
         "remind_me": _Verb(context, sentence("Remind me: about whom?"), _remind_me),
+        "note_fact": _Verb(context, sentence("Good to know: about whom?"), _note_fact),
+        "note_looking_for": _Verb(context, sentence("Looking for: who is?"), _note_looking_for),
     }
 
 
@@ -85,6 +88,8 @@ def held_forms_of(context: AppContext) -> HeldForms:
         "how_it_went": HeldForm(sentence("how it went"), partial(_held_how, context)),
         "thank": HeldForm(sentence("a card"), sheet(_thank)),
         "remind_me": HeldForm(sentence("remind me"), sheet(_remind_me)),
+        "note_fact": HeldForm(sentence("good to know"), sheet(_note_fact)),
+        "note_looking_for": HeldForm(sentence("looking for"), sheet(_note_looking_for)),
         "change": HeldForm(sentence("a wish"), partial(_change_wish, context)),
         "later": HeldForm(sentence("later"), partial(_later, context)),
         "customer": HeldForm(sentence("changes"), partial(_edit_customer, context)),
@@ -152,7 +157,11 @@ def _history(context: AppContext) -> Page:
 def _help(context: AppContext) -> Page:
     from ui.help.page import HelpPage  # noqa: PLC0415
 
-    return HelpPage(context)
+    page = HelpPage(context)
+    page.practise.addWidget(
+        PracticeButton(context.practice, context.wording, context.errors.attempt)
+    )
+    return page
 
 
 def _promises(context: AppContext) -> Page:
@@ -263,3 +272,15 @@ def _remind_me(context: AppContext, customer_id: CustomerId) -> None:
     from ui.customers.remind_me import remind_me  # noqa: PLC0415
 
     remind_me(context, customer_id)
+
+
+def _note_fact(context: AppContext, customer_id: CustomerId) -> None:
+    from ui.customers.known_sheets import note_fact  # noqa: PLC0415
+
+    note_fact(context, customer_id)
+
+
+def _note_looking_for(context: AppContext, customer_id: CustomerId) -> None:
+    from ui.customers.known_sheets import note_looking_for  # noqa: PLC0415
+
+    note_looking_for(context, customer_id)

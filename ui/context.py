@@ -17,6 +17,7 @@ from smallcrm.domain.sentence import Sentence
 from smallcrm.wording import Wording
 from ui.counter import Counter, OwnerView
 from ui.pages import Argument, Page, Verbs
+from ui.practice import Practice
 
 if TYPE_CHECKING:
     from smallcrm.storage.store import Store
@@ -174,6 +175,7 @@ class AppContext(Frame):
     now: Callable[[], datetime]
     wording: Wording
     printer: Printer
+    practice: Practice = field(default_factory=Practice)
 
     @classmethod
     def inside(
@@ -184,9 +186,17 @@ class AppContext(Frame):
         now: Callable[[], datetime],
         wording: Wording,
         printer: Printer,
+        practice: Practice | None = None,
     ) -> "AppContext":
         """The context of a book that was opened inside a window."""
-        return cls(**vars(frame), store=store, now=now, wording=wording, printer=printer)
+        return cls(
+            **vars(frame),
+            store=store,
+            now=now,
+            wording=wording,
+            printer=printer,
+            practice=practice or Practice(),
+        )
 
     def today(self) -> date:
         """The shop's day now."""
@@ -233,6 +243,7 @@ class Opened:
     hide_after_minutes: Callable[[], int] = never
     first_page: str = "today"
     banner: str = ""
+    banner_action: LineAction | None = None
 
 
 OpenBook = Callable[[Frame], Opened]

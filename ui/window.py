@@ -11,7 +11,7 @@ from smallcrm.domain.errors import ShopError
 from smallcrm.domain.sentence import Sentence
 from smallcrm.wording import Wording
 from ui.bottom_line import BottomBar
-from ui.context import Frame, News, OpenBook, Opened
+from ui.context import Frame, LineAction, News, OpenBook, Opened
 from ui.counter import Counter, OwnerView
 from ui.counter_desk import CounterDesk
 from ui.curtain import Curtain
@@ -22,6 +22,7 @@ from ui.finder import Found
 from ui.jobs import WorkerJobs
 from ui.on_hold import Holding
 from ui.page_stack import PageStack
+from ui.practice import PracticeEdge
 from ui.rail import Rail
 from ui.theme import theme
 from ui.tokens import DESIGNED_FOR, NARROW_WINDOW
@@ -88,8 +89,10 @@ class MainWindow(KeyedWidget):
         line = row(None, self.rail, gap=0)
         line.addLayout(right, 1)
         behind = holder(line)
+        behind.setProperty("surface", "ground")
         self._curtain = Curtain(behind)
-        column(self, behind, self._curtain, gap=0)
+        self._edge = PracticeEdge(behind, self._curtain)
+        column(self, self._edge, gap=0)
         self.setMinimumSize(*SMALLEST)
         self.resize(*DESIGNED_FOR)
 
@@ -142,7 +145,8 @@ class MainWindow(KeyedWidget):
         self.top.setVisible(len(opened.pages) > 1)  # before the first start nobody can be found
         self.rail.show_shop(opened.shop_name)
         self.rail.show_safe_copy(opened.safe_copy())
-        self.show_banner(opened.banner)
+        self._edge.show_practice(is_on=bool(opened.banner))
+        self.show_banner(opened.banner, opened.banner_action)
         self.way.to(opened.first_page)
 
     def come_forward(self) -> None:
@@ -152,7 +156,7 @@ class MainWindow(KeyedWidget):
         shell.raise_()
         shell.activateWindow()
 
-    def show_banner(self, words: str) -> None:
+    def show_banner(self, words: str, action: LineAction | None = None) -> None:
         """A line across the top, such as of the practice shop; "" takes it away."""
         while (item := self._banners.takeAt(0)) is not None:
             widget = item.widget()
@@ -162,7 +166,10 @@ class MainWindow(KeyedWidget):
         if words:
             from ui.widgets.panels import Banner  # noqa: PLC0415
 
-            banner = Banner(words, name="banner", is_practice=True)
+            asked = action.words if action is not None else ""
+            banner = Banner(words, name="banner", action=asked, is_practice=True)
+            if action is not None:
+                banner.acted.connect(action.act)
             self._banners.addWidget(banner)
             banner.show()
 

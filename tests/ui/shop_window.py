@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel
 
 from smallcrm.commands import Place
 from smallcrm.storage.schema import tracked_tables
@@ -20,6 +20,7 @@ from tests.drivers import WindowDriver
 from tests.fakes import FakePrinter
 from ui.book import OpenBook
 from ui.context import Choice, Dialogs, Frame, Opened, Printer
+from ui.practice import Practice
 from ui.preferences import Preferences
 from ui.theme import theme
 from ui.widgets.sheet import Sheet
@@ -73,6 +74,8 @@ class ShopWindow(WindowDriver):
         self.preferences = Preferences(folder)
         self.printer = FakePrinter()
         self.book: OpenBook | None = None
+        self.started: list[str] = []  # programs, by their words
+        self.can_start = True
         self._is_demo = is_demo
         self._is_closed = False
         super().__init__(MainWindow(Wording(self.preferences.language), self._open))
@@ -150,6 +153,11 @@ class ShopWindow(WindowDriver):
         """Every label of the window that can be seen."""
         return [label for label in self.window.findChildren(QLabel) if label.isVisible()]
 
+    def scroll_areas(self) -> list[QAbstractScrollArea]:
+        """Everything of the window that can be scrolled down."""
+        areas = self.window.findChildren(QAbstractScrollArea)
+        return [area for area in areas if area.isVisible() and area.verticalScrollBar().maximum()]
+
     def texts(self) -> list[str]:
         """Every text of the page, as it is read out."""
         place = self.window.stack.currentWidget()
@@ -161,9 +169,18 @@ class ShopWindow(WindowDriver):
         own = replace(frame, dialogs=self.files)
         if self.book is None:
             self.book = OpenBook(
-                self.place, self.preferences, own, is_demo=self._is_demo, printer=self._printer_of
+                self.place,
+                self.preferences,
+                own,
+                is_demo=self._is_demo,
+                printer=self._printer_of,
+                practice=Practice(["smallcrm"], is_demo=self._is_demo, start=self._start),
             )
         return self.book.opened(own)
+
+    def _start(self, words: Sequence[str]) -> bool:
+        self.started.append(" ".join(words))
+        return self.can_start
 
     def _printer_of(self, _dialogs: Dialogs, _wording: Wording) -> Printer:
         return self.printer

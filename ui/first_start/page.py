@@ -13,6 +13,7 @@ from ui.context import AppContext
 from ui.customers.wrapping import Abreast
 from ui.keys import KEYS
 from ui.pages import Page, Verbs
+from ui.practice import PracticeButton
 from ui.settings.completing_field import CompletingField
 from ui.settings.hours_editor import HoursEditor
 from ui.settings.shop_words import ALSO_CALLED, country_words, habit_words, needs_region
@@ -79,7 +80,9 @@ class FirstStartPage(Page):
             say("Start empty"), name="start_empty", key=KEYS["save"].cap, filled=True
         )
         self._bring = KeycapButton(say("Bring my list"), name="bring_list", icon="import")
-        buttons = holder(flow(self._bring, self._start))
+        context = self._context
+        practise = PracticeButton(context.practice, self.wording, context.errors.attempt)
+        buttons = holder(flow(practise, self._bring, self._start))
         head = Abreast(
             holder(column(None, title, hint, gap=2)), buttons, limit=760, stretches=(1, 0)
         )

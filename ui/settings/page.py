@@ -23,7 +23,7 @@ from ui.settings.rules_section import RulesSection
 from ui.settings.section import Section
 from ui.settings.section_list import SectionList
 from ui.settings.shop_section import ShopSection
-from ui.settings.way_section import bring_list, trash
+from ui.settings.way_section import PracticeSection, bring_list, trash
 from ui.theme import theme
 from ui.widgets.layouts import PageBody, column, holder
 from ui.widgets.text import PlainLabel
@@ -53,6 +53,7 @@ class SettingsPage(Page):
             "copies": lambda: CopiesSection(context),
             "import": lambda: bring_list(context),
             "trash": lambda: trash(context),
+            "practice": lambda: PracticeSection(context),
         }
         self._sections: dict[str, Section] = {}
         self._code = FIRST
@@ -73,6 +74,7 @@ class SettingsPage(Page):
             ("copies", say("Safe copies")),
             ("import", say("Bring my list")),
             ("trash", say("Trash")),
+            ("practice", say("Practice shop")),
         )
         title = PlainLabel(say("Settings"), role="page")
         self._list = SectionList(names, spoken=say("Sections of Settings"))

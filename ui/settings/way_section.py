@@ -6,6 +6,7 @@ What happens there is that page's business.
 from PySide6.QtWidgets import QWidget
 
 from ui.context import AppContext
+from ui.practice import PracticeButton
 from ui.settings.section import Section
 from ui.widgets.buttons import KeycapButton
 from ui.widgets.flow import flow
@@ -54,6 +55,27 @@ def bring_list(context: AppContext) -> Section:
         icon="import",
         page="import",
     )
+
+
+class PracticeSection(Section):
+    """The way to the practice shop, or back from it."""
+
+    def __init__(self, context: AppContext) -> None:
+        say = context.wording.text
+        super().__init__(
+            context,
+            name="practice",
+            title=say("Practice shop"),
+            explained=say(
+                "A made-up shop in a window of its own, with a yellow frame. Try everything: "
+                "nothing of it is real, and nothing of your shop is touched."
+            ),
+        )
+        self._go = PracticeButton(context.practice, context.wording, context.errors.attempt)
+        self.body.addWidget(holder(flow(self._go)))
+
+    def first_focus(self) -> QWidget:
+        return self._go
 
 
 def trash(context: AppContext) -> Section:

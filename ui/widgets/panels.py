@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QWidget
 
-from ui.widgets.buttons import KeycapButton, LinkButton
+from ui.widgets.buttons import KeycapButton, LinkButton, PlainButton
 from ui.widgets.layouts import column, keep_height, keep_width, row
 from ui.widgets.text import PlainLabel, named
 
@@ -128,7 +128,12 @@ class Banner(QFrame):
         line = row(self, self._words, gap=12, margins=(24, 4, 24, 4))
         line.setStretch(0, 1)
         if action:
-            button = LinkButton(action, name=f"{name}_action")
+            # On the yellow of the practice shop a word in the accent could not be read.
+            button: PlainButton = (
+                KeycapButton(action, name=f"{name}_action", height=28)
+                if is_practice
+                else LinkButton(action, name=f"{name}_action")
+            )
             button.clicked.connect(self._on_clicked)
             line.addWidget(button)
 

@@ -15,6 +15,7 @@ from ui.widgets.buttons import filled_buttons
 
 SECTIONS = (
     "shop", "hours", "helpers", "rules", "pc", "paper", "screen", "copies", "import", "trash",
+    "practice",
 )  # fmt: skip
 
 
