@@ -129,8 +129,9 @@ class KnownPart(Fold):
         self._on_owner_changed()
 
     def show_draft(self, draft: CustomerDraft) -> None:
-        self._facts.show_drafts([fact for fact in draft.facts if not fact.is_private])
-        self._private.show_drafts([fact for fact in draft.facts if fact.is_private])
+        hushed = [fact for fact in draft.facts if fact.is_private or fact.do_not_mention]
+        self._facts.show_drafts([fact for fact in draft.facts if fact not in hushed])
+        self._private.show_drafts(hushed)
         self._topics.show_drafts(draft.topics)
         self._dates.show_drafts(draft.dates)
         self._searches.show_drafts(draft.looking_for)
