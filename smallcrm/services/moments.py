@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from smallcrm.domain.changes import Change
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId, HelperId, MomentId, VisitId
 from smallcrm.domain.moments import REPLACED_WITHIN, CheckedMoment, MomentDraft
@@ -40,20 +39,6 @@ WHERE customer_id = ? AND kind = 'ow' AND answered_by IS NULL ORDER BY at, id
 _JUST_NOTED = f"""
 {_SELECT} WHERE customer_id = ?1 AND noted_by IS ?2 AND noted_at BETWEEN ?3 AND ?4
 AND (visit_id IS NULL OR ?5 IS NULL OR visit_id = ?5) ORDER BY noted_at DESC, id DESC LIMIT 1
-"""
-
-_NOTING = frozenset({"record_ow", "record_how", "record_wow"})
-_NOTED = """
-SELECT m.id FROM change AS c JOIN moment AS m ON m.id = c.row_id
-WHERE c.group_id = ? AND c.table_name = 'moment' ORDER BY c.id LIMIT 1
-"""
-
-# What is open, or answered by the moment itself, and earlier than it.
-_EARLIER = """
-SELECT ow.id, ow.shop_day, ow.words, ow.cause FROM moment AS own
-JOIN moment AS ow ON ow.customer_id = own.customer_id AND ow.kind = 'ow'
-WHERE own.id = ? AND (ow.at, ow.id) < (own.at, own.id)
-AND (ow.answered_by IS NULL OR ow.answered_by = own.id) ORDER BY ow.at, ow.id
 """
 
 
@@ -200,14 +185,6 @@ def open_ows(store: Store, customer_id: CustomerId) -> list[OpenOw]:
     return store.rows(OpenOw, _OPEN, customer_id)
 
 
-def noted(store: Store, change: Change) -> MomentId | None:
-    """The mark that this deed noted; None for other deeds, undos, and when it is gone again."""
-    if change.label.key not in _NOTING or change.undoes is not None:
-        return None
-    found = store.value(_NOTED, change.group)
-    return None if found is None else MomentId(found)
-
-
 def moment(store: Store, moment_id: MomentId) -> MomentRow | None:
     """One moment, or None when it is gone."""
     return store.row(MomentRow, f"{_SELECT} WHERE id = ?", moment_id)
@@ -251,19 +228,6 @@ def just_noted(
     """The mark that a new one by this helper replaces; marks of two visits stay two."""
     since, until = instant_text(now - REPLACED_WITHIN), instant_text(now)
     return store.row(MomentRow, _JUST_NOTED, customer_id, by, since, until, visit_id)
-
-
-def offered_answers(
-    store: Store, customer_id: CustomerId, *, now: datetime, by: HelperId | None
-) -> Sequence[OpenOw]:
-    """The open let-downs that a moment noted now could answer: all but one it would replace."""
-    former = just_noted(store, customer_id, None, now=now, by=by)
-    return [ow for ow in open_ows(store, customer_id) if former is None or ow.id != former.id]
-
-
-def answerable(store: Store, moment_id: MomentId) -> Sequence[OpenOw]:
-    """The let-downs that a noted moment answers or could answer, oldest first."""
-    return store.rows(OpenOw, _EARLIER, moment_id)
 
 
 def _known(store: Store, moment_id: MomentId) -> MomentRow:

@@ -5,7 +5,7 @@ import pytest
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId, HelperId, MomentId, VisitId
 from smallcrm.domain.moments import MomentDraft
-from smallcrm.services import customers, helpers, moments
+from smallcrm.services import customers, helpers, moment_offers, moments
 from smallcrm.services.moments import MomentMark
 from tests.builders import Shop
 
@@ -257,6 +257,6 @@ def test_what_would_be_replaced_is_not_offered_to_be_answered(shop: Shop, anna: 
     older = mark(shop, anna, "ow")
     mark(shop, anna, "ow")
 
-    offered = moments.offered_answers(shop.store, anna, now=shop.now, by=None)
+    offered = moment_offers.offered_answers(shop.store, anna, now=shop.now, by=None)
 
     assert [ow.id for ow in offered] == [older]

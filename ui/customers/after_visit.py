@@ -9,7 +9,7 @@ from smallcrm.domain.changes import Change
 from smallcrm.domain.ids import CustomerId, MomentId, VisitId
 from smallcrm.domain.moments import SHAPES
 from smallcrm.domain.sentence import sentence
-from smallcrm.services import moments, visits
+from smallcrm.services import moment_offers, moments, visits
 from smallcrm.services.activity import recorded_visit
 from ui.context import AppContext, LineAction
 from ui.finder import Found
@@ -34,13 +34,13 @@ def visit_actions(context: AppContext, visit_id: VisitId) -> Sequence[LineAction
 
 def moment_actions(context: AppContext, change: Change) -> Sequence[LineAction]:
     """Words can be added to a mark, and it can be said to answer what was open."""
-    moment_id = moments.noted(context.store, change)
+    moment_id = moment_offers.noted(context.store, change)
     if moment_id is None:
         return ()
     say, made = context.wording.text, _Noted(context, moment_id)
     add_words = LineAction(say("Add words"), "add_words", made.add_words, "F4")
     open_ones = [
-        ow for ow in moments.answerable(context.store, moment_id)
+        ow for ow in moment_offers.answerable(context.store, moment_id)
         if ow.id not in moments.draft_of(context.store, moment_id).answers
     ]  # fmt: skip
     if not open_ones:
@@ -81,7 +81,7 @@ def just_noted(context: AppContext) -> CustomerId | None:
     if visit_id is not None:
         row = visits.visit(store, visit_id)
         return None if row is None else row.customer_id
-    moment_id = moments.noted(store, change)
+    moment_id = moment_offers.noted(store, change)
     noted = None if moment_id is None else moments.moment(store, moment_id)
     return None if noted is None else noted.customer_id
 

@@ -10,7 +10,7 @@ from smallcrm.domain.ids import CustomerId, MomentId
 from smallcrm.domain.moments import CAUSES, CHANNELS, MomentDraft
 from smallcrm.domain.on_hold import HeldAs
 from smallcrm.domain.sentence import sentence
-from smallcrm.services import moments, visits
+from smallcrm.services import moment_offers, moments, visits
 from ui.context import AppContext
 from ui.customers.answers_field import AnswersField
 from ui.customers.customer_sheet import CustomerSheet, Words, customer_name
@@ -200,8 +200,8 @@ class HowItWentSheet(CustomerSheet):
         store = self.context.store
         if self._moment_id is None:
             now = self.context.now()
-            return list(moments.offered_answers(store, self._whose, now=now, by=self.by))
-        return list(moments.answerable(store, self._moment_id))
+            return list(moment_offers.offered_answers(store, self._whose, now=now, by=self.by))
+        return list(moment_offers.answerable(store, self._moment_id))
 
     def _on_marked(self, kind: str) -> None:
         self._cause_part.setVisible(kind == "ow")

@@ -10,7 +10,7 @@ from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.moments import CAUSES, WORDS_LIMIT
 from smallcrm.domain.sentence import sentence
 from smallcrm.domain.visits import LOYALTY, VisitDraft
-from smallcrm.services import moments, visits
+from smallcrm.services import moment_offers, visits
 from ui.context import AppContext
 from ui.customers.answers_field import AnswersField
 from ui.customers.customer_sheet import VerbSheet, Words
@@ -81,7 +81,7 @@ class WasHereSheet(VerbSheet):
         )  # fmt: skip
         causes = [(code, self.word(words)) for code, words in CAUSES.items()]
         self._cause = ChoiceField(causes, name="cause", spoken=say("What it was about"))
-        offered = moments.offered_answers(
+        offered = moment_offers.offered_answers(
             context.store, self._whose(), now=context.now(), by=self.by
         )
         self._answers = AnswersField(context.wording, offered)
