@@ -30,14 +30,12 @@ def words_of_touched(connection: Connection) -> Counts:
 
     All of them, and those that are names, places and e-mails. Numbers are no words.
     """
+    people: Counter[str] = Counter()
     known: Counter[str] = Counter()
-    others: Counter[str] = Counter()
     for text, known_until in connection.execute(_WORDS):
-        known.update(_kept(text[:known_until]))
-        if len(text) > known_until:
-            # A long word of the notes may be kept as one of the names that begins alike.
-            others.update({*_kept(text[known_until:])} - {*_kept(text[:known_until])})
-    return known + others, known
+        people.update(text.split())
+        known.update(text[:known_until].split())
+    return _kept(people), _kept(known)
 
 
 def learn_words(connection: Connection, before: Counts, after: Counts) -> None:
@@ -50,5 +48,10 @@ def learn_words(connection: Connection, before: Counts, after: Counts) -> None:
     connection.executemany(_FORGET, ((word,) for word in changed if people[word] < 0))
 
 
-def _kept(text: str) -> list[str]:
-    return [word[:LONGEST] for word in text.split() if not word.isdecimal()]
+def _kept(counted: Counter[str]) -> Counter[str]:
+    """The words without numbers, long ones shortened."""
+    kept: Counter[str] = Counter()
+    for word, count in counted.items():
+        if not word.isdecimal():
+            kept[word[:LONGEST]] += count
+    return kept
