@@ -70,7 +70,9 @@ class PageStack(QStackedWidget):
         """Show a page. Raises KeyError for a page nobody gave."""
         if self.page is not None:
             self.page.leave()
-        self._way = [*self._way[-WAY_KEPT:], Visit(code, argument)]
+        visit = Visit(code, argument)
+        if self._way[-1:] != [visit]:  # who goes where they are does not come by here twice
+            self._way = [*self._way[-WAY_KEPT:], visit]
         self._show(code, argument)
 
     def turn(self, argument: Argument) -> None:

@@ -210,6 +210,12 @@ def test_the_same_key_for_the_same_customer_brings_the_words_back(window: Holdin
     assert (window.chips(), window.on_disk()) == ([], [])
 
 
+def test_the_way_back_does_not_lead_through_the_same_page_twice(window: HoldingWindow) -> None:
+    window.go("customers").open(BERG, "F6").typed("call").key("Esc")
+    window.key("Ctrl+Tab").key("Esc").key("Esc")
+    assert window.page == "page_customers"
+
+
 # Letting go
 
 
