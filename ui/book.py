@@ -25,6 +25,7 @@ from ui.book_pages import first_start_of, found_verbs_of, held_forms_of, pages_o
 from ui.context import AppContext, Dialogs, Frame, LineAction, Opened, Printer
 from ui.counter import staff_of
 from ui.customers.after_visit import moment_actions, visit_actions
+from ui.customers.farewell import farewell_actions
 from ui.customers.form_start import draft_from_typed
 from ui.finder import Found, NothingYet
 from ui.finder_menu import menu_of
@@ -178,7 +179,8 @@ class OpenBook:
         """What was noted wrong or is not told whole can be put right from the bottom line."""
         visit_id = recorded_visit(self._store, change)
         if visit_id is None:
-            return moment_actions(self._context, change)
+            done = moment_actions(self._context, change)
+            return done or farewell_actions(self._context, change)
         mover = _Mover(self._context, visit_id)
         words = self._context.wording.text("Wrong person")
         wrong_person = LineAction(words, "wrong_person", mover.ask)
