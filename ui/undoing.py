@@ -38,10 +38,7 @@ class _Asking:
         else:
             goes = say("Goes back as before: {goes}.", goes=ahead.goes)
             stays = say("Was changed since, so it stays: {stays}.", stays=ahead.stays)
-            choices = (
-                Choice("leave", say("Leave it")),
-                Choice(UNDO, say("Undo this"), is_filled=True),
-            )
+            choices = (Choice(UNDO, say("Undo this"), is_filled=True),)
             context.dialogs.ask(title, f"{goes}\n\n{stays}", choices, self._on_answered)
 
     def _on_answered(self, code: str) -> None:

@@ -36,6 +36,7 @@ class HistoryPage(Page):
         self._customer_id: CustomerId | None = None
         self._older: GroupId | None = None
         self._count = 0
+        self._is_filled = False
         self._buttons: list[PutBack] = []
         self._build()
         self._back.clicked.connect(context.navigate.back)
@@ -66,6 +67,9 @@ class HistoryPage(Page):
             self._customer_id = CustomerId(argument)
             self._count = 0
             self._scroll.verticalScrollBar().setValue(0)
+            # Filled before it is shown: rows that come later are squeezed into the view.
+            self._fill()
+            self._is_filled = True
 
     def customer(self) -> CustomerId | None:
         return self._customer_id
@@ -74,6 +78,11 @@ class HistoryPage(Page):
         return self._buttons[0] if self._buttons else self._lens
 
     def refresh(self) -> None:
+        if not self._is_filled:
+            self._fill()
+        self._is_filled = False
+
+    def _fill(self) -> None:
         held = self._held()
         clear(self._rows)
         self._buttons = []
