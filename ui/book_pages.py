@@ -27,7 +27,7 @@ def pages_of(context: AppContext, preferences: Preferences) -> Mapping[str, Page
     neighbours = Neighbours()
     return {
         "today": lambda: _today(context),
-        "customers": lambda: _customers(context, neighbours),
+        "customers": lambda: _customers(context, neighbours, preferences),
         "customer": lambda: _customer(context, neighbours),
         "new_customer": lambda: _customer_form(context),
         "edit_customer": lambda: _customer_form(context),
@@ -124,10 +124,10 @@ def _today(context: AppContext) -> Page:
     return TodayPage(context)
 
 
-def _customers(context: AppContext, neighbours: Neighbours) -> Page:
+def _customers(context: AppContext, neighbours: Neighbours, preferences: Preferences) -> Page:
     from ui.customers.list_page import CustomerListPage  # noqa: PLC0415
 
-    return CustomerListPage(context, neighbours)
+    return CustomerListPage(context, neighbours, preferences)
 
 
 def _customer(context: AppContext, neighbours: Neighbours) -> Page:

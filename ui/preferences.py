@@ -4,6 +4,7 @@ What a preference changes is the theme's and the window's business.
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast, get_args
 
@@ -14,6 +15,7 @@ from ui.tokens import PERCENT_MAX, PERCENT_MIN, Mode
 FILE = "window.ini"
 _PERCENT = re.compile(r"[0-9]{1,3}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_COLUMN = re.compile(r"[a-z_]{1,20}")
 
 
 class Preferences:
@@ -52,6 +54,16 @@ class Preferences:
     @language.setter
     def language(self, language: str) -> None:
         self._file.setValue("language", language)
+
+    @property
+    def list_columns(self) -> tuple[str, ...]:
+        """The columns of the customer list by their codes; none: the usual ones."""
+        codes = str(self._file.value("list_columns", "")).split()
+        return tuple(code for code in codes if _COLUMN.fullmatch(code))
+
+    @list_columns.setter
+    def list_columns(self, codes: Sequence[str]) -> None:
+        self._file.setValue("list_columns", " ".join(codes))
 
     @property
     def place(self) -> QByteArray:

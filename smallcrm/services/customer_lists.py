@@ -15,6 +15,8 @@ from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.list_filters import Filter
 from smallcrm.domain.tiers import Tier
 from smallcrm.services.customer_filters import Condition, condition, of_tier
+from smallcrm.services.finder import find_ids
+from smallcrm.services.finder_asking import FROM_CHARACTERS
 from smallcrm.storage.search_index import finder_rowid
 from smallcrm.storage.store import Store
 
@@ -240,8 +242,12 @@ def _parts(query: ListQuery) -> Sequence[_Part]:
 
 
 def _named_so(store: Store, text: str) -> Sequence[Condition]:
+    """Whom these words mean: in all the finder's ways, of one letter only by beginnings."""
     if not text.strip():
         return ()
+    if sum(map(len, words(fold(text[:200])))) >= FROM_CHARACTERS:
+        found = json.dumps(find_ids(store, text))
+        return (Condition("d.customer_id IN (SELECT value FROM json_each(?))", (found,)),)
     asked = asked_for(text)
     if not asked:
         return (Condition("0"),)  # signs only: nobody is called that

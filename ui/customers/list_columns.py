@@ -1,14 +1,59 @@
-"""The columns of the list of all customers: the person, the last visit, how often.
+"""The columns of the list of all customers: which there are, what each says, what they sort by.
 
 Which customers are listed is the page's business.
 """
 
-from smallcrm.services.customer_lists import ListRow
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+
+from smallcrm.domain.dates import PartialDate
+from smallcrm.domain.errors import Invalid
+from smallcrm.domain.list_filters import status_words
+from smallcrm.domain.sentence import Sentence, sentence
+from smallcrm.domain.tiers import tier_word
+from smallcrm.services.customer_lists import ListRow, Order
 from smallcrm.wording import Wording
 from ui.widgets.paged_rows import Column, PersonCell
 
-LAST_VISIT_WIDTH = 150
-VISITS_WIDTH = 96
+PERSON = "person"
+USUAL = ("last_visit", "visits")
+CHOOSABLE = ("last_visit", "visits", "town", "phone", "email", "birthday", "number", "status")
+TIER = "tier"  # for the owner's eyes only
+WIDTHS = {
+    "last_visit": 140, "visits": 84, "town": 150, "phone": 160, "email": 210, "birthday": 130,
+    "number": 92, "status": 120, TIER: 120,
+}  # fmt: skip
+# What the first press of a column's head sorts by: the latest and the most stand first.
+SORTS: dict[str, tuple[Order, bool]] = {
+    PERSON: ("name", False),
+    "last_visit": ("last_visit", True),
+    "visits": ("visits", True),
+    "town": ("town", False),
+    "number": ("number", False),
+    TIER: ("tier", True),
+}
+
+
+def column_title(code: str) -> Sentence:
+    """What a column is called."""
+    titles = {
+        PERSON: sentence("Customer"),
+        "last_visit": sentence("Last here"),
+        "visits": sentence("Visits"),
+        "town": sentence("Town"),
+        "phone": sentence("Phone"),
+        "email": sentence("E-mail"),
+        "birthday": sentence("Birthday"),
+        "number": sentence("Number"),
+        "status": sentence("Status"),
+        TIER: sentence("Standing"),
+    }
+    return titles[code]
+
+
+def known_columns(codes: Collection[str]) -> tuple[str, ...]:
+    """These columns in the order of the list; the usual ones when none is known."""
+    return tuple(code for code in CHOOSABLE if code in codes) or USUAL
 
 
 def shown_name(wording: Wording, row: ListRow) -> str:
@@ -16,28 +61,60 @@ def shown_name(wording: Wording, row: ListRow) -> str:
     return row.name or row.phone or wording.text("No. {number}", number=row.number)
 
 
-def columns(wording: Wording) -> list[Column[ListRow]]:
-    """The columns in reading order."""
+def words_of(code: str, wording: Wording, row: ListRow, today: date) -> str:
+    """What a column says of a customer, as words; a birthday as the day of this year."""
+    match code:
+        case "last_visit":
+            return wording.day(row.last_visit_on) if row.last_visit_on else wording.text("not yet")
+        case "visits":
+            return str(row.visit_count)
+        case "birthday":
+            return _birthday(wording, row.birthday, today)
+        case "status":
+            return "" if row.status == "active" else wording.say(status_words(row.status))
+        case "tier":
+            return wording.say(tier_word(row.tier))
+        case "number":
+            return str(row.number)
+        case _:
+            return {"town": row.town, "phone": row.phone, "email": row.email}[code]
 
+
+def _birthday(wording: Wording, iso: str, today: date) -> str:
+    try:
+        return wording.day(PartialDate.from_iso(iso).on_year(today.year)) if iso else ""
+    except Invalid:  # no calendar has such a day; a book of long ago may
+        return ""
+
+
+def columns(
+    wording: Wording, codes: Sequence[str], today: Callable[[], date]
+) -> list[Column[ListRow]]:
+    """The person and these columns, in reading order."""
+    return [_person(wording, codes), *(_plain(wording, code, today) for code in codes)]
+
+
+def _person(wording: Wording, beside: Collection[str]) -> Column[ListRow]:
     def person(row: ListRow) -> PersonCell:
-        phone = row.phone if row.name else ""
-        detail = " · ".join(filter(None, (row.town, phone)))
-        return PersonCell(shown_name(wording, row), detail, row.tier)
+        town = "" if "town" in beside else row.town
+        phone = row.phone if row.name and "phone" not in beside else ""
+        detail = " · ".join(filter(None, (town, phone)))
+        is_dimmed = row.status != "active"
+        return PersonCell(shown_name(wording, row), detail, row.tier, is_dimmed)
 
     def who(row: ListRow) -> str:
         return ", ".join(filter(None, (shown_name(wording, row), row.town, row.phone)))
 
-    def last_visit(row: ListRow) -> str:
-        return wording.day(row.last_visit_on) if row.last_visit_on else wording.text("not yet")
+    return Column(wording.say(column_title(PERSON)), who, person, code=PERSON)
+
+
+def _plain(wording: Wording, code: str, today: Callable[[], date]) -> Column[ListRow]:
+    def words(row: ListRow) -> str:
+        return words_of(code, wording, row, today())
 
     def full_date(row: ListRow) -> str:
         return wording.full_date(row.last_visit_on) if row.last_visit_on else ""
 
-    def visits(row: ListRow) -> str:
-        return str(row.visit_count)
-
-    return [
-        Column(wording.text("Customer"), who, person),
-        Column(wording.text("Last here"), last_visit, width=LAST_VISIT_WIDTH, tooltip=full_date),
-        Column(wording.text("Visits"), visits, width=VISITS_WIDTH),
-    ]
+    tooltip: Callable[[ListRow], str] | None = full_date if code == "last_visit" else None
+    title = wording.say(column_title(code))
+    return Column(title, words, width=WIDTHS[code], tooltip=tooltip, code=code)

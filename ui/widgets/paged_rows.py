@@ -17,6 +17,7 @@ R = TypeVar("R")
 PAGE_ROWS = 128  # measured (SPEED): one fetch per screen and a half
 PAGES_KEPT = 24
 PERSON_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+CHOSEN_ROLE = int(Qt.ItemDataRole.UserRole) + 2  # None where rows can not be chosen
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -33,7 +34,8 @@ class PersonCell(NamedTuple):
 class Column(Generic[R]):
     """One column: its head, the words of a row, and the person when it shows one.
 
-    width: units of LOOK, 0 takes what is left. tooltip: more about a row, shown on hover.
+    width: units of LOOK, 0 takes what is left. tooltip: more about a row, shown on hover. code:
+    what the column is called where it can be left out or sorted by; never translated.
     """
 
     title: str
@@ -41,6 +43,7 @@ class Column(Generic[R]):
     person: Callable[[R], PersonCell] | None = None
     width: int = 0
     tooltip: Callable[[R], str] | None = None
+    code: str = ""
 
 
 class PagedRows(QAbstractTableModel, Generic[R]):
@@ -57,6 +60,8 @@ class PagedRows(QAbstractTableModel, Generic[R]):
         self._fetch = fetch
         self._numbers = array("q")
         self._pages: OrderedDict[int, Sequence[R]] = OrderedDict()
+        self._is_chosen: Callable[[int], bool] | None = None
+        self._sorted: tuple[str, str] = ("", "")
 
     def show_numbers(self, numbers: Iterable[int]) -> None:
         """Show these rows, in this order."""
@@ -64,6 +69,36 @@ class PagedRows(QAbstractTableModel, Generic[R]):
         self._numbers = array("q", numbers)
         self._pages.clear()
         self.endResetModel()
+
+    def add_numbers(self, numbers: "array[int]") -> None:
+        """Show these rows under the others; what was fetched stays."""
+        if not numbers:
+            return
+        first = len(self._numbers)
+        self.beginInsertRows(QModelIndex(), first, first + len(numbers) - 1)
+        # Who took the numbers before keeps the array as it was.
+        self._numbers = self._numbers + numbers
+        self._pages.pop(first // PAGE_ROWS, None)  # it was only half a page
+        self.endInsertRows()
+
+    def forget_rows(self) -> None:
+        """Fetch every row anew when it is painted next."""
+        self._pages.clear()
+
+    def show_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Show other columns of the same rows."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.endResetModel()
+
+    def choose_by(self, is_chosen: Callable[[int], bool]) -> None:
+        """Rows can be chosen; asked by their number whether they are."""
+        self._is_chosen = is_chosen
+
+    def mark_sorted(self, code: str, mark: str) -> None:
+        """Put a mark such as an arrow behind the head of the column with this code."""
+        self._sorted = (code, mark)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     @property
     def numbers(self) -> "array[int]":
@@ -100,6 +135,8 @@ class PagedRows(QAbstractTableModel, Generic[R]):
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == CHOSEN_ROLE:
+            return self._is_chosen(self.number(index)) if self._is_chosen else None
         row = self.at(index.row())
         if row is None:
             return None
@@ -118,5 +155,7 @@ class PagedRows(QAbstractTableModel, Generic[R]):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            code, mark = self._sorted
+            column = self.columns[section]
+            return f"{column.title} {mark}" if mark and column.code == code else column.title
         return None

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from ui.icons import icon_pixmap
 from ui.keys import is_typing
 from ui.theme import theme
-from ui.widgets.paged_rows import PERSON_ROLE, PagedRows, PersonCell
+from ui.widgets.paged_rows import CHOSEN_ROLE, PERSON_ROLE, PagedRows, PersonCell
 from ui.widgets.painting import focus_ring
 from ui.widgets.ring import paint_ring
 from ui.widgets.text import named, one_line
@@ -37,15 +38,19 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         rect = QRectF(option.rect)
         state = option.state
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, look.colour("accent_soft" if is_chosen else "panel"))
+        is_current = bool(state & QStyle.StateFlag.State_Selected)
+        chosen = index.data(CHOSEN_ROLE)  # None where a row can only be the current one
+        painter.fillRect(rect, look.colour(_ground(is_current=is_current, chosen=chosen)))
         person = index.data(PERSON_ROLE)
         if isinstance(person, PersonCell):
-            self._paint_person(painter, rect, person)
+            self._paint_person(painter, rect, person, is_chosen=bool(chosen))
         else:
             self._paint_words(painter, rect, str(index.data() or ""))
         painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), look.colour("line"))
-        if state & QStyle.StateFlag.State_HasFocus:
+        if chosen is not None:
+            if is_current and _has_focus(option):
+                _paint_row_ring(painter, rect, index)
+        elif state & QStyle.StateFlag.State_HasFocus:
             focus_ring(painter, rect.adjusted(1, 1, -1, -2), look.px(6), look.colour("accent"))
         painter.restore()
 
@@ -59,14 +64,19 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(look.font("body"))
         self._line(painter, rect.adjusted(look.px(8), 0, -look.px(8), 0), words)
 
-    def _paint_person(self, painter: QPainter, rect: QRectF, person: PersonCell) -> None:
+    def _paint_person(
+        self, painter: QPainter, rect: QRectF, person: PersonCell, *, is_chosen: bool
+    ) -> None:
         look = theme()
         size = look.px(RING)
         is_rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = rect.right() - look.px(14) - size if is_rtl else rect.x() + look.px(14)
         ring = QRectF(x, rect.center().y() - size / 2, size, size)
         painter.setOpacity(0.55 if person.is_dimmed else 1.0)
-        paint_ring(painter, look, ring, person.name, person.tier)
+        if is_chosen:
+            _paint_tick(painter, ring)
+        else:
+            paint_ring(painter, look, ring, person.name, person.tier)
         painter.setOpacity(1.0)
         taken = size + look.px(26)
         room = rect.adjusted(0 if is_rtl else taken, 0, -taken if is_rtl else -look.px(8), 0)
@@ -90,6 +100,53 @@ class RowDelegate(QStyledItemDelegate):
         )
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.drawText(rect, int(flags | Qt.TextFlag.TextSingleLine), fitting)
+
+
+def _ground(*, is_current: bool, chosen: object) -> str:
+    """The colour under a row: the current one is only framed where rows can be chosen."""
+    if chosen is None:
+        return "accent_soft" if is_current else "panel"
+    if chosen:
+        return "accent_soft"
+    return "hover" if is_current else "panel"
+
+
+def _has_focus(option: QStyleOptionViewItem) -> bool:
+    view = option.widget
+    return isinstance(view, QTableView) and view.hasFocus()
+
+
+def _paint_tick(painter: QPainter, ring: QRectF) -> None:
+    """A tick in the ring's place: a chosen row is told by its shape too."""
+    look = theme()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour("accent"))
+    painter.drawEllipse(ring)
+    size = look.px(20)
+    device = painter.device()
+    ratio = device.devicePixelRatioF() if device is not None else 1.0
+    picture = icon_pixmap("check", look.colour("on_accent"), size, ratio)
+    middle = ring.center()
+    painter.drawPixmap(round(middle.x() - size / 2), round(middle.y() - size / 2), picture)
+
+
+def _paint_row_ring(painter: QPainter, rect: QRectF, index: Index) -> None:
+    """The focus ring around a whole row, of which this is one cell."""
+    look = theme()
+    line = 2.0
+    colour = look.colour("accent")
+    is_first = index.column() == 0
+    is_last = index.column() == index.model().columnCount() - 1
+    if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        is_first, is_last = is_last, is_first
+    bottom = rect.bottom() - 1 - line
+    painter.fillRect(QRectF(rect.x(), rect.y(), rect.width(), line), colour)
+    painter.fillRect(QRectF(rect.x(), bottom, rect.width(), line), colour)
+    if is_first:
+        painter.fillRect(QRectF(rect.x(), rect.y(), line, bottom - rect.y()), colour)
+    if is_last:
+        painter.fillRect(QRectF(rect.right() - line, rect.y(), line, bottom - rect.y()), colour)
 
 
 class PlainTable(QTableView):

@@ -5,15 +5,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.customers.desk import Desk
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def shown(desk: Desk) -> list[str]:
-    """The names in the table, from the top."""
-    model = desk.find(QTableView, "customers").model()
-    names = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
-    return [name.split(",")[0] for name in names]
+from tests.ui.customers.list_driver import CTRL, menu_words, pick, press_head, shown
 
 
 def test_an_empty_book_says_what_to_do_first(desk: Desk) -> None:
@@ -49,7 +41,7 @@ def test_the_latest_visit_stands_first(desk: Desk) -> None:
     anna, tom = desk.shop.customer("Anna Berg"), desk.shop.customer("Tom Becker")
     desk.shop.visit(anna, days_ago=9)
     desk.shop.visit(tom, days_ago=2)
-    desk.press("order_last_visit")
+    pick(desk, "sorting", "order_last_visit_down")
     assert shown(desk) == ["Tom Becker", "Anna Berg"]
 
 
@@ -93,15 +85,27 @@ def test_the_trash_gives_back_with_one_press(desk: Desk) -> None:
 def test_standing_narrows_for_the_owner_only(desk: Desk) -> None:
     desk.shop.customer("Anna Berg", tier="a_list")
     desk.shop.customer("Tom Becker")
-    tiers = desk.page.findChild(QWidget, "tier")
-    assert isinstance(tiers, QWidget)
-    assert not tiers.isVisible()
+    assert "Standing" not in menu_words(desk, "add_filter")
 
-    desk.frame.owner.hold(is_held=True)
-    desk.press("tier_a_list")
+    desk.frame.owner.set_counter_view(is_on=False)
+    pick(desk, "add_filter", "filter_tier", "tier_a_list")
     assert shown(desk) == ["Anna Berg"]
+    desk.find(QWidget, "filter_0")
 
-    desk.frame.owner.hold(is_held=False)
+    desk.frame.owner.set_counter_view(is_on=True)
+    assert shown(desk) == ["Anna Berg", "Tom Becker"]
+    assert not [chip for chip in desk.page.findChildren(QWidget, "filter_0") if chip.isVisible()]
+
+
+def test_a_press_on_a_head_sorts_and_a_second_one_turns_round(desk: Desk) -> None:
+    anna = desk.shop.customer("Anna Berg", town="Ulm")
+    desk.shop.customer("Tom Becker", town="Bath")
+    desk.shop.visit(anna)
+    press_head(desk, "visits")
+    assert shown(desk) == ["Anna Berg", "Tom Becker"]
+    press_head(desk, "visits")
+    assert shown(desk) == ["Tom Becker", "Anna Berg"]
+    press_head(desk, "person")
     assert shown(desk) == ["Anna Berg", "Tom Becker"]
 
 
