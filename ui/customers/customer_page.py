@@ -88,7 +88,8 @@ class CustomerPage(Page):
         self._head.pressed.connect(self._on_pressed)
         self._promises.pressed.connect(self._on_promise_pressed)
         self._next_card.pressed.connect(self._deeds.card)
-        self._looking_for.pressed.connect(self._deeds.found)
+        for known in (self._looking_for, self._good_to_know):
+            known.pressed.connect(self._on_known_pressed)
         for panel in (self._household, self._family, self._sent_us):
             panel.pressed.connect(self._deeds.person)
         self._figures.tier_chosen.connect(self._on_tier_chosen)
@@ -192,6 +193,7 @@ class CustomerPage(Page):
         self._promises.setHidden(head.trashed or self._promises.isHidden())
         known = facts.facts_of(context.store, head.id, on=today)
         self._good_to_know.show_facts(known, is_private=is_private)
+        self._good_to_know.setHidden(head.trashed)
         if is_private:
             self._figures.show_figures(worth(context.store, head.id, on=today), head.tier)
         else:
@@ -225,6 +227,12 @@ class CustomerPage(Page):
             self._on_pressed("how_it_went")
         else:
             self._deeds.promise(name, number)
+
+    def _on_known_pressed(self, name: str, number: int) -> None:
+        if name in SHEETS:
+            self._on_pressed(name)
+        else:
+            self._deeds.found(name, number)
 
     def _on_tier_chosen(self, tier: str) -> None:
         if self._customer_id is not None:

@@ -22,6 +22,8 @@ from ui.customers.wrapping import FlowLabel
 from ui.widgets.layouts import column, holder
 from ui.widgets.text import PlainLabel
 
+ADD_FACT, ADD_LOOKING_FOR = "note_fact", "note_looking_for"
+
 
 class PeoplePanel(ListPanel):
     """Rows of people. pressed: "open" with the customer's id."""
@@ -89,10 +91,12 @@ class FamilyPanel(PeoplePanel):
 
 
 class LookingForPanel(ListPanel):
-    """What they look for. pressed: "found" with the row's id."""
+    """What they look for. pressed: "found" with the row's id, or ADD_LOOKING_FOR."""
 
     def __init__(self, wording: Wording) -> None:
-        super().__init__(wording, wording.text("Looking for"), name="looking_for")
+        super().__init__(
+            wording, wording.text("Looking for"), name="looking_for", adds=ADD_LOOKING_FOR
+        )
 
     def show_rows(self, rows: Sequence[LookingForRow]) -> None:
         """Show these, longest first."""
@@ -107,10 +111,13 @@ class LookingForPanel(ListPanel):
 
 
 class GoodToKnowPanel(ListPanel):
-    """Facts; what a customer must not read is left out while they can see the screen."""
+    """Facts; what a customer must not read is left out while they can see the screen.
+
+    pressed: ADD_FACT.
+    """
 
     def __init__(self, wording: Wording) -> None:
-        super().__init__(wording, wording.text("Good to know"), name="good_to_know")
+        super().__init__(wording, wording.text("Good to know"), name="good_to_know", adds=ADD_FACT)
 
     def show_facts(self, facts: Sequence[FactRow], *, is_private: bool) -> None:
         """Show these, pinned first. is_private: nobody but the owner sees it."""

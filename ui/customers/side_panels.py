@@ -19,7 +19,7 @@ from smallcrm.wording import Wording
 from ui.customers.wrapping import WrapRow
 from ui.theme import theme
 from ui.widgets.buttons import KeycapButton, LinkButton
-from ui.widgets.layouts import clear, column, holder
+from ui.widgets.layouts import clear, column, holder, row
 from ui.widgets.painting import rounded_box
 from ui.widgets.panels import Panel, Rule
 from ui.widgets.text import PlainLabel, named, one_line, plain_tooltip
@@ -30,15 +30,24 @@ INK_ON_PAPER = "practice_ink"  # paper is white in the dark too
 
 
 class ListPanel(Panel):
-    """A panel whose rows are made anew; pressed carries what was asked and for which row."""
+    """A panel whose rows are made anew; pressed carries what was asked and for which row.
+
+    adds: the deed of its "Add", such as note_fact; with it the panel stays when it is empty.
+    """
 
     pressed = Signal(str, int)
 
-    def __init__(self, wording: Wording, title: str, *, name: str) -> None:
+    def __init__(self, wording: Wording, title: str, *, name: str, adds: str = "") -> None:
         super().__init__(name=name)
         self.setAccessibleName(title)
         self.wording = wording
-        self.add(PlainLabel(title, role="group", fit="wrap"))
+        self._stays = bool(adds)
+        head = row(None, PlainLabel(title, role="group", fit="wrap"), gap=8)
+        head.setStretch(0, 1)
+        if adds:
+            words = wording.text("Add")
+            head.addWidget(self.link(words, adds, 0, f"{words}, {title}"))
+        self.add(head)
         self._rows = column(None, gap=10)
         self.body.addLayout(self._rows)
 
@@ -71,7 +80,7 @@ class ListPanel(Panel):
 
     def finish(self) -> None:
         """Hide the panel while there is nothing in it: a page shows what is known, not its gaps."""
-        self.setVisible(self._rows.count() > 0)
+        self.setVisible(self._stays or self._rows.count() > 0)
 
     def _on_clicked(self) -> None:
         button = self.sender()

@@ -24,6 +24,7 @@ from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.text import PlainLabel
 
 PAGE_LINES = 50
+MORE_LINES = 200  # the whole page lays itself out anew each time, so that it is done seldom
 ALL = "all"
 KINDS: Mapping[str, Sequence[str]] = {  # none is all
     ALL: (),
@@ -99,9 +100,9 @@ class StoryPart(QWidget):
             self._customer_id,
             kinds=self._wanted(),
             after=self.rows.lines[-1],
-            limit=PAGE_LINES,
+            limit=MORE_LINES,
         )
-        self._has_more = len(lines) >= PAGE_LINES
+        self._has_more = len(lines) >= MORE_LINES
         self.rows.add_lines(lines)
 
     def _fit_head(self) -> None:

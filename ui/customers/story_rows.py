@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
@@ -126,6 +127,10 @@ class StoryRows(QAbstractListModel):
 class StoryDelegate(QStyledItemDelegate):
     """Draws one line: day, icon, what happened, their words, and the owner's figure."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rows = index.model()
         if not isinstance(rows, StoryRows):
@@ -193,9 +198,8 @@ class StoryDelegate(QStyledItemDelegate):
         align = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignVCenter | side)
         painter.drawText(mirrored, int(align | Qt.TextFlag.TextSingleLine), shown)
 
-    @staticmethod
     def _icon(
-        painter: QPainter, option: QStyleOptionViewItem, place: QRect, line: StoryLine
+        self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, line: StoryLine
     ) -> None:
         look = theme()
         mirrored = QStyle.visualRect(option.direction, option.rect, place)
@@ -208,8 +212,11 @@ class StoryDelegate(QStyledItemDelegate):
         size = look.px(18)
         ratio = painter.device().devicePixelRatioF()
         name = ICONS.get(f"{line.kind}_{line.mark}") or ICONS.get(line.kind, "circle")
-        picture = icon_pixmap(name, look.colour("ink"), size, ratio)
-        painter.drawPixmap(mirrored.x(), mirrored.center().y() - size // 2, picture)
+        ink = look.colour("ink")
+        key = (name, ink.name(), size, ratio)
+        if key not in self._icons:  # drawn anew for each row, they are half of what scrolling costs
+            self._icons[key] = icon_pixmap(name, ink, size, ratio)
+        painter.drawPixmap(mirrored.x(), mirrored.center().y() - size // 2, self._icons[key])
 
 
 class StoryList(QListView):
