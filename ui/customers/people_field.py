@@ -155,6 +155,8 @@ class PeopleField(QWidget):
         found = self._list.current() if self.line.is_list_open else None
         if found is not None:
             self._on_picked(found)
+        else:
+            self.entered.emit()  # nobody of that name: saving says so at this field
 
     def _on_picked(self, found: Found) -> None:
         self._chosen.append(CustomerId(int(found.key)))

@@ -53,7 +53,8 @@ def test_without_a_mark_nothing_is_noted_and_it_is_asked_for(desk: Desk, anna: C
 def test_a_wow_is_thanked_to_whoever_delivered_it(desk: Desk, anna: CustomerId) -> None:
     tim = helpers.add_helper(desk.shop.store, "Tim", now=desk.shop.now)
     _open(desk, anna)
-    assert not desk.sheet.findChild(QWidget, "delivered_by").isVisible()
+    [thanks_to] = desk.sheet.findChildren(QWidget, "delivered_by")
+    assert not thanks_to.isVisible()
     desk.key(KEYS.Key_Up, CTRL)
     desk.find(ChoiceField, "delivered_by").choose(str(tim))
     desk.key(KEYS.Key_Return, CTRL)

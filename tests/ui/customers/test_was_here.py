@@ -1,8 +1,10 @@
 """The sheet "was here": quick for most, whole for who wants it, safe where customers look on."""
 
+from typing import TypeVar
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QWidget
 
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.moments import MomentDraft
@@ -15,6 +17,7 @@ from ui.widgets.found_list import FoundList
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 KEYS = Qt.Key
+W = TypeVar("W", bound=QWidget)
 
 
 @pytest.fixture
@@ -50,7 +53,7 @@ def test_a_wow_by_keyboard_with_its_words(desk: Desk, anna: CustomerId) -> None:
 
 def test_a_let_down_asks_what_it_was_about_and_a_wow_does_not(desk: Desk, anna: CustomerId) -> None:
     _was_here(desk, anna)
-    assert not desk.sheet.findChild(ChoiceField, "cause").isVisible()
+    assert not _hidden(desk, ChoiceField, "cause").isVisible()
     desk.key(KEYS.Key_Down, CTRL)
     desk.find(ChoiceField, "cause").choose("waiting")
     desk.key(KEYS.Key_Return, on=desk.find(QWidget, "words"))
@@ -141,6 +144,53 @@ def test_a_name_that_was_only_typed_is_asked_about_and_shown(desk: Desk, anna: C
     assert any("Choose somebody from the list" in text for text in desk.texts())
 
 
+def test_enter_on_a_name_that_nobody_has_says_so(desk: Desk, anna: CustomerId) -> None:
+    _was_here(desk, anna)
+    desk.press("more")
+    _choose(desk, "sent_by", "zzzzzz")
+
+    assert desk.shop.rows("visit") == []
+    assert any("Choose somebody from the list" in text for text in desk.texts())
+
+
+def test_esc_in_the_list_of_names_closes_the_list_and_not_the_sheet(
+    desk: Desk, anna: CustomerId
+) -> None:
+    desk.shop.customer("Tom Becker")
+    _was_here(desk, anna)
+    desk.press("more")
+    desk.type_in("companions", "tom")
+    desk.key(KEYS.Key_Escape)
+
+    assert desk.find(QLineEdit, "companions").text() == ""
+    assert desk.window.host.sheet is not None
+    desk.key(KEYS.Key_Escape)
+    assert desk.window.host.sheet is None
+
+
+def test_tab_reaches_every_field_and_brings_it_into_view_on_a_small_screen(
+    desk: Desk, anna: CustomerId
+) -> None:
+    desk.window.resize(800, 520)
+    _was_here(desk, anna)
+    desk.press("how_ow")
+    desk.press("more")
+    [scroll] = desk.window.host.findChildren(QScrollArea)
+    view = scroll.viewport()
+    desk.find(QWidget, "amount_text").setFocus()
+    reached: list[str] = []
+    while (focused := desk.window.focusWidget()) and focused.objectName() not in reached:
+        reached.append(focused.objectName())
+        place = focused.mapTo(view, focused.rect().center())
+        assert view.rect().contains(place), focused.objectName()
+        desk.key(KEYS.Key_Tab)
+
+    assert reached[:2] == ["amount_text", "what"]
+    wanted = {"how_ow", "words", "cause", "more", "sent_by", "companions", "served_by"}
+    wanted |= {"day_text", "is_gift", "loyalty_invited_us", "accept", "dismiss"}
+    assert wanted <= set(reached)
+
+
 def test_the_customer_is_not_offered_as_their_own_companion(desk: Desk, anna: CustomerId) -> None:
     _was_here(desk, anna)
     desk.press("more")
@@ -170,7 +220,7 @@ def test_a_wow_after_a_let_down_offers_to_answer_it_and_other_marks_only_ask(
     ow = moments.record_moment(store, MomentDraft(anna, "ow", day_text="3.11."), now=desk.shop.now)
     desk.shop.later(minutes=5)
     _was_here(desk, anna)
-    tick = desk.sheet.findChild(TickBox, f"answers_{ow}")
+    tick = _hidden(desk, TickBox, f"answers_{ow}")
     assert not tick.isVisible()
     desk.press("how_how")
     assert tick.isVisible()
@@ -219,6 +269,12 @@ def test_hostile_words_are_kept_or_refused_and_never_raise(
 def _was_here(desk: Desk, customer: CustomerId) -> None:
     was_here(desk.context, customer)
     desk.settle()
+
+
+def _hidden(desk: Desk, kind: type[W], name: str) -> W:
+    """A control of the sheet, whether it can be seen or not."""
+    [found] = desk.sheet.findChildren(kind, name)
+    return found
 
 
 def _choose(desk: Desk, name: str, text: str) -> None:
