@@ -3,12 +3,19 @@
 from collections.abc import Sequence
 
 from smallcrm.domain.customers import AddressDraft, PhoneDraft
+from smallcrm.domain.history_fields import SUBJECTS
 from smallcrm.domain.ids import CustomerId
 from smallcrm.services import customers, visits
 from smallcrm.services.helpers import add_helper
 from smallcrm.services.history import HistoryDeed, history, reader_of
 from smallcrm.services.words import shop_wording
+from smallcrm.storage.schema import tracked_tables
 from tests.builders import Shop
+
+# An answer to a prompt has no value to read. The others belong to pages that are still to come.
+TOLD_BY_THEIR_DEED = {"prompt_answer"} | {
+    "recovery_customer", "heard", "neighbour", "call", "sent_elsewhere",
+}  # fmt: skip
 
 
 def deeds(
@@ -140,3 +147,14 @@ def test_hostile_values_of_a_later_program_are_told_and_raise_nothing(shop: Shop
     with shop.store.action("edit_customer", anna, at=shop.now):
         shop.store.connection.execute("UPDATE customer SET language='??', birthday='9999-19-39'")
     assert any("9999-19-39" in words for words in told(shop, anna))
+
+
+def test_every_fact_of_the_history_is_one_of_the_book(shop: Shop) -> None:
+    tables = {table.name: table for table in tracked_tables(shop.store.connection)}
+    for name, subject in SUBJECTS.items():
+        known = set(tables[name].columns)
+        mates = {mate for column in subject.columns.values() for mate in column.mates}
+        assert set(subject.columns) | mates | set(subject.names) <= known, name
+    with_customers = {name for name, table in tables.items() if table.customer_columns}
+    untold = with_customers - set(SUBJECTS) - TOLD_BY_THEIR_DEED
+    assert not untold, "nobody would read what was changed there: add them to history_fields"
