@@ -38,7 +38,7 @@ def moment_actions(context: AppContext, change: Change) -> Sequence[LineAction]:
     if moment_id is None:
         return ()
     say, made = context.wording.text, _Noted(context, moment_id)
-    add_words = LineAction(say("Add words"), "add_words", made.add_words, "F4")
+    add_words = LineAction(say("Add words"), "add_words", made.add_words)
     open_ones = [
         ow for ow in moment_offers.answerable(context.store, moment_id)
         if ow.id not in moments.draft_of(context.store, moment_id).answers
