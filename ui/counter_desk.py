@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject
 
 from smallcrm.domain.changes import Change
 from smallcrm.domain.ids import HelperId
-from smallcrm.services.helpers import HelperRow
 from ui.context import AppContext, Opened
 from ui.counter import OWNER_PAGES, staff_of
 from ui.curtain import Curtain
@@ -20,6 +19,7 @@ from ui.idle import Idle
 from ui.keys import KEYS
 
 if TYPE_CHECKING:
+    from smallcrm.services.helpers import HelperRow
     from ui.window import MainWindow
 
 LAPSE_AFTER = timedelta(minutes=10)  # PRODUCT.md section 13
@@ -118,7 +118,7 @@ class CounterDesk(QObject):
         """Esc: back to the form, with all its words."""
         self._waiting = None
 
-    def _stand(self, helper: HelperRow, then: Act) -> None:
+    def _stand(self, helper: "HelperRow", then: Act) -> None:
         counter = self._counter
         is_here = counter.helper_id == helper.id
         if helper.id not in counter.staff.with_pin or (is_here and counter.has_owner_rights):
@@ -146,13 +146,13 @@ class CounterDesk(QObject):
     def _tell_to_hold(self) -> None:
         self._window.bottom.tell(self._say("Hold F11 to see the owner's figures."))
 
-    def _ask_pin(self, owners: list[HelperRow], then: Act) -> None:
+    def _ask_pin(self, owners: "list[HelperRow]", then: Act) -> None:
         from ui.pin_sheet import PinSheet  # noqa: PLC0415
 
         if self._context is None:
             return
 
-        def go_on(owner: HelperRow) -> None:
+        def go_on(owner: "HelperRow") -> None:
             self._counter.stand(owner.id, owner.name, is_proven=True)
             self._window.errors.attempt(then)
 

@@ -17,7 +17,9 @@ from ui.context import AppContext
 from ui.counter import staff_of
 from ui.widgets.buttons import KeycapButton
 from ui.widgets.fields import TextField
+from ui.widgets.flow import flow
 from ui.widgets.form import FormField
+from ui.widgets.layouts import holder
 from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import PlainLabel
@@ -128,15 +130,15 @@ class NewPinSheet(Sheet):
         is_forgotten = counter.helper_id != owner.id and counter.has_owner_rights
         self._fields: dict[str, PinField] = {}
         self._add_words(is_removal, has_pin and is_forgotten)
-        if has_pin and not is_removal:
-            remove = KeycapButton(say("Remove PIN"), name="remove_pin")
-            self.buttons.insertWidget(0, remove)
-            remove.clicked.connect(self._on_remove)
         if has_pin and not is_forgotten:
             self._add("old_pin", say("PIN until now"))
         if not is_removal:
             self._add("pin", say("New PIN, 4 to 8 digits"))
             self._add("again", say("The same again"))
+        if has_pin and not is_removal:
+            remove = KeycapButton(say("Remove PIN"), name="remove_pin")
+            self.body.addWidget(holder(flow(remove)))
+            remove.clicked.connect(self._on_remove)
 
     def first_focus(self) -> QWidget | None:
         return next(iter(self._fields.values()), None)

@@ -13,12 +13,12 @@ from ui.widgets.buttons import PlainButton
 from ui.widgets.painting import focus_ring, mirrored, rounded_box
 from ui.widgets.text import one_line, plain_tooltip
 
-HEIGHT = 32
+HEIGHT = 38
 NARROW_HEIGHT = 40
 ICON = 16
 SIDE = 5
-LEADING = int(
-    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextSingleLine
+WRAPPED = int(
+    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextWordWrap
 )
 
 
@@ -65,14 +65,16 @@ class RailCounter(PlainButton):
         painter.end()
 
     def _paint_wide(self, painter: QPainter) -> None:
+        """In one line where it fits, else in two; a name without end is cut."""
         look = theme()
         painter.setFont(look.font("second"))
-        mark = look.px(14)
-        room = self.width() - look.px(2 * SIDE + 4) - mark
-        words = mirrored(self, QRect(look.px(SIDE), 0, room, self.height()))
-        painter.drawText(words, LEADING, self._fitting(painter, self.words, room))
-        box = QRect(self.width() - look.px(SIDE) - mark, (self.height() - mark) // 2, mark, mark)
-        self._paint_icon(painter, "chevron-right", mirrored(self, box))
+        room = self.width() - look.px(SIDE + 2)
+        box = mirrored(self, QRect(look.px(SIDE), 0, room, self.height()))
+        metrics = QFontMetrics(painter.font())
+        wrapped = metrics.boundingRect(QRect(0, 0, room, self.height()), WRAPPED, self.words)
+        fits = wrapped.height() <= self.height() and wrapped.width() <= room
+        words = self.words if fits else self._fitting(painter, self.words, room)
+        painter.drawText(box, WRAPPED, words)
 
     def _paint_narrow(self, painter: QPainter) -> None:
         look = theme()

@@ -75,7 +75,7 @@ class ListDesk(QObject):
             return
         context = self._context
         store, looked, answers = context.store, self.looked, dict(self.answers)
-        now, by = context.now(), context.counter.helper_id
+        now, by = context.now(), context.counter.who()
 
         def job(progress: Progress) -> ImportReport:
             return bring_in(store, looked, answers, progress, now=now, by=by)

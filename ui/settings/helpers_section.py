@@ -145,7 +145,7 @@ class HelperSheet(Sheet):
         self.body.addWidget(self.form.add("is_owner", say("Owner"), self._owner))
         if helper is not None:
             left = KeycapButton(say("No longer here"), name="left", icon="log-out")
-            self.buttons.insertWidget(0, left)
+            self.body.addWidget(holder(flow(left)))
             left.clicked.connect(self._on_left)
         self._name.returnPressed.connect(self._on_enter)
 

@@ -41,8 +41,8 @@ class HoursSection(Section):
     def save(self) -> None:
         """Save the week. Raises Invalid (hours)."""
         hours = self._editor.hours()
-        self._untouched = self._editor.texts()
         shop.save_opening_hours(self.context.store, hours, now=self.context.now(), by=self.by)
+        self._untouched = self._editor.texts()
         self.refresh()
 
     def first_focus(self) -> QWidget:
