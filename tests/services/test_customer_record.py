@@ -1,5 +1,6 @@
 """Everything that is known of a customer is saved whole, read back equal, and undone at once."""
 
+import json
 from datetime import date
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -11,6 +12,7 @@ from smallcrm.domain.customers import CustomerDraft
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.facts import DateDraft, FactDraft, LookingForDraft, TopicDraft
 from smallcrm.domain.families import RelativeDraft
+from smallcrm.domain.held_drafts import changed_fields, with_fields
 from smallcrm.services import customers
 from tests.builders import Shop
 
@@ -94,6 +96,14 @@ WHOLE_DRAFTS = st.builds(
         max_size=4,
     ),
 )
+
+
+@settings(max_examples=40, deadline=None)
+@given(draft=WHOLE_DRAFTS)
+def test_any_draft_outlives_a_power_cut(draft: CustomerDraft) -> None:
+    empty = CustomerDraft()
+    kept = json.loads(json.dumps(changed_fields(draft, empty)))
+    assert with_fields(empty, kept) == draft
 
 
 @settings(
