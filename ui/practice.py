@@ -80,7 +80,8 @@ class PracticeButton(KeycapButton):
         else:
             spoken = say("Practise with a made-up shop")
             super().__init__(say("Practise"), name="practise", icon="store", spoken=spoken)
-        self.setHidden(not practice.is_there)
+        if not practice.is_there:  # shown before it has its place it would be a window of its own
+            self.hide()
         self.clicked.connect(self._on_clicked)
 
     def _on_clicked(self) -> None:
