@@ -95,7 +95,7 @@ def _by_words(store: Store, words: list[str], most: int) -> _Fitting:
     ids, total = begun(store, terms, most)
     fits = _fit(ids, "begun")
     further: tuple[tuple[Fit, Callable[[], Iterable[CustomerId]]], ...] = (
-        ("inside", lambda: inside(store, words, most)),
+        ("inside", lambda: inside(store, terms, most)),
         ("mistaken", lambda: mistaken(store, terms, most, enough=SHOWN)),
     )
     for fit, ask in further:

@@ -10,7 +10,7 @@ from typing import Any
 from smallcrm.domain.folding import words
 from smallcrm.domain.ids import CustomerId
 from smallcrm.services.finder_asking import all_of, threes
-from smallcrm.services.finder_words import Meant, Term, meant
+from smallcrm.services.finder_words import Term, meant
 from smallcrm.storage.search_documents import CUSTOMER_MASK, customer_of
 from smallcrm.storage.store import Store
 
@@ -18,6 +18,9 @@ EVERYBODY = -1  # as the most that are wanted
 RANKED = 50  # newest first; "exact" and "beginning" are sorted among these (SPEED.md)
 COUNTED_TO = 1_000  # "more than 1,000" is as good as the exact number and costs nothing
 _PIECE = 3  # letters; PRODUCT.md section 4 and the index
+_PIECES_ASKED = 2  # of the index, those of the rarest words; the rest is read in what it finds
+# People: reading the words of one costs as much as walking past a hundred and more in the index.
+_RARE, _COMMON = 200, 5_000
 _CALLED, _BEGINS, _ELSEWHERE = range(3)  # how well a name fits, the best first
 _ENDING, _PHONE, _OWN_NUMBER, _POSTCODE = range(4)
 
@@ -27,6 +30,11 @@ _NAMES = f"""
 SELECT f.rowid, d.name_words FROM finder_start AS f
 CROSS JOIN search_document AS d ON d.customer_id = f.rowid & {CUSTOMER_MASK}
 WHERE finder_start MATCH ? ORDER BY f.rowid LIMIT ?
+"""
+_WORDS = f"""
+SELECT f.rowid, ' ' || d.words || ' ' FROM finder_start AS f
+CROSS JOIN search_document AS d ON d.customer_id = f.rowid & {CUSTOMER_MASK}
+WHERE finder_start MATCH ? ORDER BY f.rowid
 """
 _COUNT = f"""
 SELECT count(*) FROM (SELECT 1 FROM finder_start WHERE finder_start MATCH ? LIMIT {COUNTED_TO})
@@ -77,15 +85,16 @@ def numbered(store: Store, typed: str, national: str, most: int) -> tuple[list[C
     return ids, _total(store, f"({ending}) OR {beginning}", ids, most)
 
 
-def inside(store: Store, asked: Sequence[str], most: int) -> list[CustomerId]:
+def inside(store: Store, terms: Sequence[Term], most: int) -> list[CustomerId]:
     """Those in whose words every piece of three letters or more stands anywhere.
 
     A shorter one begins a word. The newest visit first.
     """
-    pieces = [word for word in asked if len(word) >= _PIECE]
+    rare = sorted(terms, key=lambda each: each.people)
+    pieces = [each.word for each in rare if len(each.word) >= _PIECE][:_PIECES_ASKED]
     if not pieces:
         return []
-    wanted = [word if len(word) >= _PIECE else f" {word}" for word in asked]
+    wanted = [each.word if len(each.word) >= _PIECE else f" {each.word}" for each in terms]
     question = all_of(three for piece in pieces for three in threes(piece))
     found = store.connection.execute(_INSIDE, (question,))
     return _first((number for number, text in found if all(each in text for each in wanted)), most)
@@ -105,14 +114,15 @@ def mistaken(store: Store, terms: Sequence[Term], most: int, *, enough: int) -> 
     Whole words come before beginnings of longer ones, which are only looked at while there are
     fewer than enough.
     """
-    asked = {place: meant(store, terms[place].word) for place in _could_be_wrong(terms)}
+    meanings = {place: meant(store, terms[place].word) for place in _could_be_wrong(terms)}
     found: dict[CustomerId, None] = {}
     for is_whole in (True, False):
         rowids: set[int] = set()
-        for place, could_be in asked.items():
-            question = _without_mistake(terms, place, could_be, is_whole=is_whole)
-            if question:
-                rowids.update(_rowids(store, question, most, least=COUNTED_TO))
+        for place, meaning in meanings.items():
+            instead = meaning.whole if is_whole else meaning.begun
+            if instead.is_known:
+                asked = [*terms[:place], instead, *terms[place + 1 :]]
+                rowids.update(_fitting(store, asked, most))
         found.update(dict.fromkeys(_customers(sorted(rowids))))
         if len(found) >= enough:
             break
@@ -189,11 +199,21 @@ def _could_be_wrong(terms: Sequence[Term]) -> list[int]:
     return unknown or list(range(len(terms)))
 
 
-def _without_mistake(terms: Sequence[Term], place: int, could_be: Meant, *, is_whole: bool) -> str:
-    """The question with the word at this place as it could have been meant; or ""."""
-    instead = could_be.whole if is_whole else could_be.begun
-    others = [each.question for at, each in enumerate(terms) if at != place]
-    return all_of([instead, *others]) if instead else ""
+def _fitting(store: Store, terms: Sequence[Term], most: int) -> list[int]:
+    """Rows of the index that fit every term.
+
+    The index would walk through everybody of a common word for each question, so beside a rare word
+    the common ones are looked for in the words of those who have the rare one.
+    """
+    common = [each for each in terms if each.people > _COMMON and each.seen]
+    if not common or min(each.people for each in terms) > _RARE:
+        return _rowids(store, all_of(each.question for each in terms), most, least=COUNTED_TO)
+    question = all_of(each.question for each in terms if each not in common)
+    return [
+        rowid
+        for rowid, text in store.connection.execute(_WORDS, (question,))
+        if all(any(seen in text for seen in each.seen) for each in common)
+    ]
 
 
 def _rowids(store: Store, question: str, most: int, *, least: int = RANKED) -> list[int]:

@@ -5,7 +5,7 @@ whole words many times faster than beginnings, for which it gathers everybody fi
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from smallcrm.domain.mistakes import FORGIVEN_FROM, could_mean
@@ -17,43 +17,50 @@ _INDEXED = 3  # letters of a beginning for which the index is as fast as for a w
 _MOST_BEGINNINGS = 40  # words; with more of them the index is asked for the beginning itself
 _ASKED = _MOST_BEGINNINGS + 1
 _MOST_MEANT = 60  # words; the most common ones, when a short beginning could mean very many
+_MANY = 1_000_000  # people; so short a beginning fits so many that they are not counted
 _LAST = "\U0010ffff"  # stands behind every letter
 
 _BEGINNING = """
-SELECT word FROM finder_word WHERE word >= ? AND word < ? ORDER BY word LIMIT ?
+SELECT word, people FROM finder_word WHERE word >= ? AND word < ? ORDER BY word LIMIT ?
 """
+_PEOPLE = "SELECT sum(people) FROM finder_word WHERE word >= ? AND word < ?"
 # The first word of somebody's name that stands at or behind each text tells whether any begins so.
 _NEXT = """
-SELECT value, (SELECT word FROM finder_word WHERE word >= value AND known > 0 ORDER BY word LIMIT 1)
-FROM json_each(?)
+SELECT wanted.value, w.word, w.people FROM json_each(?) AS wanted
+CROSS JOIN finder_word AS w ON w.word =
+    (SELECT word FROM finder_word WHERE word >= wanted.value AND known > 0 ORDER BY word LIMIT 1)
 """
 _MEANT = f"""
-SELECT w.word FROM json_each(?) AS wanted CROSS JOIN finder_word AS w
+SELECT w.word, w.people FROM json_each(?) AS wanted CROSS JOIN finder_word AS w
 ON w.word >= wanted.value AND w.word < wanted.value || '{_LAST}' AND w.known > 0
 GROUP BY w.word ORDER BY w.known DESC, w.word LIMIT {_MOST_MEANT}
 """
 
 
 class Term(NamedTuple):
-    """One typed word as part of a question to `finder_start`.
+    """One typed word as part of a question to `finder_start`; no question: it can mean nothing.
 
-    is_known: somebody fits it. is_whole: somebody has exactly this word.
+    people: at most so many fit it. seen: what stands in the words of somebody who fits it, each
+    word between spaces; empty where only the index knows. is_whole: somebody has this very word.
     """
 
     word: str
     question: str
-    is_known: bool
-    is_whole: bool
+    people: int
+    seen: tuple[str, ...] = ()
+    is_whole: bool = True
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anybody fits."""
+        return self.people > 0
 
 
 class Meant(NamedTuple):
-    """What a mistyped word could mean, as parts of questions; empty where it could mean nothing.
+    """What a mistyped word could mean: words of somebody, and words that begin so."""
 
-    whole: words of somebody. begun: words that begin so.
-    """
-
-    whole: str
-    begun: str
+    whole: Term
+    begun: Term
 
 
 def term(store: Store, word: str) -> Term:
@@ -63,30 +70,37 @@ def term(store: Store, word: str) -> Term:
         question = f"{{words numbers}} : {beginning}"
         if len(word) >= FROM_DIGITS:
             question = f'({question} OR endings : "{word[::-1]}" *)'
-        return Term(word, question, is_known=True, is_whole=True)
-    found = [row[0] for row in store.connection.execute(_BEGINNING, (word, word + _LAST, _ASKED))]
-    is_code = any(letter.isdecimal() for letter in word)  # perhaps a postcode, which is no word
-    if is_code or len(word) <= _INDEXED or len(found) == _ASKED or len(word) >= LONGEST_WORD:
-        return Term(word, beginning, bool(found) or is_code, is_whole=word in found[:1] or is_code)
-    return Term(word, _any_of(found) or beginning, bool(found), is_whole=word in found[:1])
+        return Term(word, question, 1)
+    if any(letter.isdecimal() for letter in word):  # perhaps a postcode, which is no word
+        return Term(word, beginning, 1)
+    found = store.connection.execute(_BEGINNING, (word, word + _LAST, _ASKED)).fetchall()
+    is_whole = bool(found) and found[0][0] == word
+    if len(found) < _ASKED and len(word) < LONGEST_WORD:
+        known = _any_of(word, found)
+        question = beginning if len(word) <= _INDEXED else known.question
+        return known._replace(question=question, is_whole=is_whole)
+    people = store.value(_PEOPLE, word, word + _LAST) if len(word) > _INDEXED else None
+    return Term(word, beginning, int(people or _MANY), (f" {word}",), is_whole)
 
 
 def meant(store: Store, word: str) -> Meant:
     """What the word means if it holds one typing mistake."""
     asked = json.dumps(could_mean(word))
-    near = [
-        (text, text == known)
-        for text, known in store.connection.execute(_NEXT, (asked,))
-        if known is not None and known.startswith(text)
-    ]
-    whole = [text for text, is_word in near if is_word]
-    begun: list[str] = []
+    near = [row for row in store.connection.execute(_NEXT, (asked,)) if row[1].startswith(row[0])]
+    whole = [(known, people) for text, known, people in near if text == known]
+    begun: list[tuple[str, int]] = []
     if near and len(word) >= FORGIVEN_FROM:
-        texts = json.dumps([text for text, _ in near])
-        begun = [row[0] for row in store.connection.execute(_MEANT, (texts,))]
-    return Meant(_any_of(whole), _any_of(begun))
+        texts = json.dumps([text for text, _, _ in near])
+        begun = store.connection.execute(_MEANT, (texts,)).fetchall()
+    return Meant(_any_of(word, whole), _any_of(word, begun))
 
 
-def _any_of(words: Iterable[str]) -> str:
-    terms = [f'"{word}"' if len(word) < LONGEST else f'"{word}" *' for word in words]
-    return f"({' OR '.join(terms)})" if terms else ""
+def _any_of(word: str, found: Sequence[tuple[str, int]]) -> Term:
+    """Who has one of these words; people is how many of each."""
+    terms = [f'"{known}"' if len(known) < LONGEST else f'"{known}" *' for known, _ in found]
+    return Term(
+        word,
+        f"({' OR '.join(terms)})" if terms else "",
+        sum(people for _, people in found),
+        tuple(f" {known} " if len(known) < LONGEST else f" {known}" for known, _ in found),
+    )
