@@ -24,7 +24,12 @@ class _Opening:
     """Opens the book when the frame asks for it, and remembers what has to be closed."""
 
     def __init__(
-        self, place: "Place", preferences: Preferences, *, is_demo: bool, program: Sequence[str]
+        self,
+        place: "Place",
+        preferences: Preferences,
+        *,
+        is_demo: bool,
+        program: Sequence[str] = (),
     ) -> None:
         self._place = place
         self._preferences = preferences
