@@ -7,7 +7,17 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import cards, finder, lists, recall, start, story, today, visits
+from tests.benchmarks import (
+    cards,
+    customer_list,
+    finder,
+    lists,
+    recall,
+    start,
+    story,
+    today,
+    visits,
+)
 from tests.benchmarks.table import Measured, as_text
 
 _CARDS = 1_000
@@ -18,6 +28,7 @@ FIGURES: dict[str, Callable[[int], list[Measured]]] = {
     "today": today.today_page,
     "visit": visits.visits,
     "story": story.long_story,
+    "list": customer_list.customer_list,
     "import": lists.import_list,
     "cards": lambda _customers: cards.cards(_CARDS),
 }

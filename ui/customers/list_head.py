@@ -66,8 +66,8 @@ class ListHead(QWidget):
     def show_count(self, count: int, *, is_narrowed: bool) -> None:
         """Say how many are listed; less than none: they are still being counted."""
         if count < 0:
-            words = self._wording.text("counting …")
-        elif is_narrowed:
+            return  # a moment; what stood there stays
+        if is_narrowed:
             words = self._wording.counted("{n} fits", "{n} fit", count)
         else:
             words = self._wording.counted("{n} in the book", "{n} in the book", count)

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from ui.context import Errors
+from ui.widgets.paged_rows import PAGE_ROWS
 
-MOMENT_MS = 12  # nobody sees a shorter standstill; within it 20,000 customers are there
+MOMENT_MS = 12  # nobody sees a shorter standstill
 
 
 class IdLoading(QObject):
@@ -64,8 +65,9 @@ class IdLoading(QObject):
                 self.loaded.emit(self._found)
                 return
             self._found.extend(chunk)
-        if self._found and not self._is_told:
-            self._is_told = True
-            self.begun.emit(self._found[:])
+            if not self._is_told and len(self._found) >= PAGE_ROWS:
+                self._is_told = True
+                self.begun.emit(self._found[:])
+                break  # what can be seen is painted before the rest is loaded
         if self._chunks is not None and not self._timer.isActive():
             self._timer.start()

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TypedDict
 
 from PySide6.QtCore import QObject
-from smallcrm.exchange.exporting import CUSTOMER_ENDINGS, export_customers
 
 from smallcrm.domain.list_filters import OfTier, list_words
 from smallcrm.domain.progress import Progress
+from smallcrm.exchange.exporting import CUSTOMER_ENDINGS, export_customers
 from smallcrm.printing.lists import ROWS_MOST, ListPages, PrintedList, list_pdf
 from smallcrm.services.customer_lists import ListQuery, list_rows
 from smallcrm.services.shop import shop

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ui.icons import icon_pixmap
 from ui.keys import is_typing
 from ui.theme import theme
-from ui.widgets.paged_rows import CHOSEN_ROLE, PERSON_ROLE, PagedRows, PersonCell
+from ui.widgets.paged_rows import CHOSEN_ROLE, PERSON_ROLE, Cell, PagedRows, PersonCell
 from ui.widgets.painting import focus_ring
 from ui.widgets.ring import paint_ring
 from ui.widgets.text import named, one_line
@@ -39,13 +39,13 @@ class RowDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         state = option.state
         is_current = bool(state & QStyle.StateFlag.State_Selected)
-        chosen = index.data(CHOSEN_ROLE)  # None where a row can only be the current one
+        cell = _cell(index)
+        chosen = cell.is_chosen
         painter.fillRect(rect, look.colour(_ground(is_current=is_current, chosen=chosen)))
-        person = index.data(PERSON_ROLE)
-        if isinstance(person, PersonCell):
-            self._paint_person(painter, rect, person, is_chosen=bool(chosen))
+        if cell.person is not None:
+            self._paint_person(painter, rect, cell.person, is_chosen=bool(chosen))
         else:
-            self._paint_words(painter, rect, str(index.data() or ""))
+            self._paint_words(painter, rect, cell.words)
         painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), look.colour("line"))
         if chosen is not None:
             if is_current and _has_focus(option):
@@ -100,6 +100,20 @@ class RowDelegate(QStyledItemDelegate):
         )
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.drawText(rect, int(flags | Qt.TextFlag.TextSingleLine), fitting)
+
+
+def _cell(index: Index) -> Cell:
+    """What is painted, of our own rows asked at once, of any other model by its roles."""
+    model = index.model()
+    if isinstance(model, PagedRows):
+        return model.cell(index.row(), index.column())
+    person = index.data(PERSON_ROLE)
+    chosen = index.data(CHOSEN_ROLE)
+    return Cell(
+        str(index.data() or ""),
+        person if isinstance(person, PersonCell) else None,
+        None if chosen is None else bool(chosen),
+    )
 
 
 def _ground(*, is_current: bool, chosen: object) -> str:
