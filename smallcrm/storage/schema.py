@@ -11,6 +11,7 @@ JOURNAL_TABLES = frozenset({"change_group", "change", "numbering"})
 DERIVED_TABLES = frozenset(
     {
         "customer_figures",
+        "customer_rhythm",
         "visit_month",
         "prompt",
         "search_document",

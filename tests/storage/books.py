@@ -114,6 +114,22 @@ def _family_link(book: ShopBook) -> Values:
     }
 
 
+TIERS = ("a_list", "regular", "occasional")
+
+
+def _special_day(book: ShopBook) -> int:
+    found = book.store.value("SELECT id FROM special_day LIMIT 1")
+    return int(found) if found is not None else book.put("special_day")
+
+
+def _grant_limit(book: ShopBook) -> Values:
+    steps = ("redo", "extra_service", "reduction", "write_off", "gift")
+    every = [(r, t, s) for r in ("helper", "owner") for t in TIERS for s in steps]
+    known = set(book.store.connection.execute("SELECT role, tier, step FROM grant_limit"))
+    role, tier, step = next(each for each in every if each not in known)
+    return {"role": role, "tier": tier, "step": step, "limit_minor": 2000}
+
+
 def _theirs(**values: object) -> Callable[[ShopBook], Values]:
     return lambda book: {"customer_id": _first_customer(book), **values}
 
@@ -177,6 +193,36 @@ ROWS: Mapping[str, Callable[[ShopBook], Values]] = {
         "customer_id": book.put("customer"),
     },
     "loyalty_tick": _theirs(kind="gave_advice", shop_day="2024-05-14"),
+    "closure": lambda _: {"from_on": "2024-08-01", "to_on": "2024-08-14"},
+    "special_day": lambda book: {"day": str(TODAY + timedelta(next(book.serial)))},
+    "special_period": lambda book: {
+        "special_day_id": _special_day(book),
+        "opens": "10:00",
+        "closes": "14:00",
+    },
+    "key_duty": lambda book: {"helper_id": book.put("helper"), "weekday": 2},
+    "opening": lambda _: {"opens_at": "2024-05-14T20:30", "time_zone": "Europe/Berlin"},
+    "pinned": lambda book: {"subject_key": f"rule:customer:{next(book.serial)}"},
+    "recovery": lambda _: {
+        "opened_at": _AT,
+        "opened_on": "2024-05-14",
+        "check_back_on": "2024-05-17",
+    },
+    "recovery_customer": lambda book: {
+        "recovery_id": book.put("recovery"),
+        "customer_id": _first_customer(book),
+    },
+    "remedy": lambda book: {
+        "recovery_id": book.put("recovery"),
+        "step": "gift",
+        "given_on": "2024-05-14",
+    },
+    "grant_limit": _grant_limit,
+    "lesson": lambda _: {"noted_on": "2024-05-14", "words": "Ask twice"},
+    "heard": lambda _: {"kind": "praised", "words": "The bench", "heard_on": "2024-05-14"},
+    "neighbour": lambda _: {"name": "Paz Ironmongery"},
+    "sent_elsewhere": lambda _: {"what": "welding rods", "sent_on": "2024-05-14"},
+    "call": _theirs(at=_AT, shop_day="2024-05-14", outcome="talked"),
     "moment": _theirs(at=_AT, shop_day="2024-05-14", kind="wow", noted_at=_AT),
     "special_request": _theirs(kind="order", what="Tea", asked_at=_AT, asked_on="2024-05-01"),
     "reminder": _theirs(what="Call", due_on="2024-06-01", made_at=_AT, made_on="2024-05-01"),

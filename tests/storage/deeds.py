@@ -40,15 +40,31 @@ TEXTS: dict[str, str | None] = {
     "visit_companion": None,
     "loyalty_tick": "shop_day",
     "moment": "words",
+    "closure": "words",
+    "special_day": "words",
+    "special_period": "opens",
+    "key_duty": None,
+    "opening": "offered",
+    "pinned": None,
+    "recovery": "happened",
+    "recovery_customer": None,
+    "remedy": "words",
+    "grant_limit": None,
+    "lesson": "words",
+    "heard": "words",
+    "neighbour": "name",
+    "sent_elsewhere": "what",
+    "call": "words",
 }
 NEVER_EMPTY = {("phone", "number"), ("personal_date", "label"), ("fact", "words"),
-               ("looking_for", "what")}  # fmt: skip
+               ("looking_for", "what"), ("lesson", "words"), ("heard", "words"),
+               ("neighbour", "name"), ("sent_elsewhere", "what")}  # fmt: skip
 HOURS = ("08:00", "09:30")
 DAYS = ("2023-12-31", "2024-02-29", "2024-07-01")
 OWNED = (
     "phone", "email", "address", "visit", "special_request", "reminder", "thank_you",
     "prompt_answer", "personal_date", "customer_topic", "fact", "looking_for", "loyalty_tick",
-    "moment",
+    "moment", "call",
 )  # fmt: skip
 
 

@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smallcrm.storage.driver import Connection
-from smallcrm.storage.migrations import m0001_first_book, m0002_know_every_customer
+from smallcrm.storage.migrations import (
+    m0001_first_book,
+    m0002_know_every_customer,
+    m0003_keep_every_promise,
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,7 @@ class Step:
 STEPS: Sequence[Step] = (
     Step(m0001_first_book.SQL),
     Step(m0002_know_every_customer.SQL),
+    Step(m0003_keep_every_promise.SQL),
 )
 SCHEMA = len(STEPS)
 

@@ -7,6 +7,7 @@ import peewee
 
 from smallcrm.storage.models.base import DayField, InstantField, TrackedModel
 from smallcrm.storage.models.customer import Customer, CustomersOwn
+from smallcrm.storage.models.opening import Opening
 from smallcrm.storage.models.shop import Helper
 
 
@@ -97,6 +98,17 @@ class SpecialRequest(CustomersOwn):
     asked_at = InstantField()
     asked_on = DayField()
     closed_on = DayField(null=True)
+    inner_on = DayField(null=True)
+    little_extra = peewee.TextField(default="")
+    deposit_minor = peewee.IntegerField(null=True)
+    looked_after_by = peewee.ForeignKeyField(
+        Helper, on_delete="SET NULL", null=True, column_name="looked_after_by", backref="+"
+    )
+    offered_instead = peewee.TextField(default="")
+    ready_on = DayField(null=True)
+    kept = peewee.TextField(default="")
+    was_told_before = peewee.IntegerField(null=True)
+    opening = peewee.ForeignKeyField(Opening, on_delete="SET NULL", null=True, backref="+")
 
 
 class Reminder(CustomersOwn):
@@ -107,6 +119,11 @@ class Reminder(CustomersOwn):
     channel = peewee.TextField(default="call")
     made_at = InstantField()
     made_on = DayField()
+    repeats = peewee.TextField(default="")
+    repeat_every = peewee.IntegerField(default=1)
+    looked_after_by = peewee.ForeignKeyField(
+        Helper, on_delete="SET NULL", null=True, column_name="looked_after_by", backref="+"
+    )
 
 
 class ThankYou(CustomersOwn):

@@ -6,7 +6,7 @@ What else is known of them is in `knowing.py`, what passes between the shop and 
 
 import peewee
 
-from smallcrm.storage.models.base import InstantField, TrackedModel
+from smallcrm.storage.models.base import DayField, InstantField, TrackedModel
 
 
 class Customer(TrackedModel):
@@ -37,6 +37,8 @@ class Customer(TrackedModel):
     customer_since = peewee.IntegerField(null=True)
     preferred_channel = peewee.TextField(default="")
     preferred_hours = peewee.TextField(default="")
+    away_until = DayField(null=True)
+    leave_in_peace = peewee.IntegerField(default=0)
 
 
 class CustomersOwn(TrackedModel):

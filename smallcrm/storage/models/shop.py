@@ -33,6 +33,10 @@ class Shop(TrackedModel):
     hide_after_minutes = peewee.IntegerField(default=15)
     expected_years = peewee.IntegerField(default=5)
     margin_percent = peewee.IntegerField(null=True)
+    holiday_region = peewee.TextField(default="")
+    keeps_holidays = peewee.IntegerField(default=1)
+    busy_until = DayField(null=True)
+    prints_day_sheet = peewee.IntegerField(default=0)
 
 
 class OpeningPeriod(TrackedModel):
@@ -50,6 +54,7 @@ class Helper(TrackedModel):
     is_owner = peewee.IntegerField(default=0)
     key_number = peewee.IntegerField(null=True, unique=True)
     left_on = DayField(null=True)
+    phone = peewee.TextField(default="")
 
 
 class PromptRule(TrackedModel):
