@@ -35,6 +35,7 @@ _BETWEEN_MM = 3.0  # from column to column
 _ROW_GAP_MM = 2.2  # above and below the words of a row, together
 _LINES_MOST = 3  # of one cell; what is longer ends there
 _HAIR_MM = 0.15
+_FAINT = "#D3CDC3"  # parts the rows without standing between them
 _UNDRAWABLE = "?"
 _STEP = 200  # rows between two reports of progress
 
@@ -176,7 +177,7 @@ class _ListMaker:
             for cell, x, width in zip(row.cells, self._starts, self._widths, strict=True):
                 self._draw(paper, cell, x, y + _ROW_GAP_MM / 2, width)
             y += row.height_mm
-            self._draw_hair(paper, y - 0.2, QUIET)
+            self._draw_hair(paper, y - 0.2, _FAINT)
 
     def _draw_foot(self, paper: "Paper", page: int, pages: int) -> None:
         words = self._wanted.page_words.replace("{page}", str(page)).replace("{pages}", str(pages))

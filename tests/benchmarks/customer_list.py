@@ -137,7 +137,7 @@ class _OurView(_View):
             return customer_lists.list_rows(store, ids)
 
         self._store = store
-        shown = columns(Wording(today=lambda: _TODAY), USUAL, lambda: _TODAY)
+        shown = columns(Wording(today=lambda: _TODAY), USUAL)
         self._rows = PagedRows[ListRow](shown, fetch)  # type: ignore[arg-type]
         super().__init__(self._rows)
         self._holder = QObject()
@@ -171,7 +171,7 @@ class _ConstantView(_View):
 
         row = ListRow(CustomerId(1), "Anna Berg", "regular", "0171 555", "Bath", _TODAY, 12, 1001,
                       "", "", "active")  # fmt: skip
-        shown = columns(Wording(today=lambda: _TODAY), USUAL, lambda: _TODAY)
+        shown = columns(Wording(today=lambda: _TODAY), USUAL)
         people = PagedRows[ListRow](shown, lambda ids: [row] * len(ids))
         people.show_numbers([1])
         cells = {

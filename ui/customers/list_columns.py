@@ -4,7 +4,6 @@ Which customers are listed is the page's business.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import date
 
 from smallcrm.domain.dates import PartialDate
 from smallcrm.domain.errors import Invalid
@@ -16,6 +15,7 @@ from smallcrm.wording import Wording
 from ui.widgets.paged_rows import Column, PersonCell
 
 PERSON = "person"
+_LEAP_YEAR = 2000  # so that 29 February is told as such
 USUAL = ("last_visit", "visits")
 CHOOSABLE = ("last_visit", "visits", "town", "phone", "email", "birthday", "number", "status")
 TIER = "tier"  # for the owner's eyes only
@@ -61,15 +61,15 @@ def shown_name(wording: Wording, row: ListRow) -> str:
     return row.name or row.phone or wording.text("No. {number}", number=row.number)
 
 
-def words_of(code: str, wording: Wording, row: ListRow, today: date) -> str:
-    """What a column says of a customer, as words; a birthday as the day of this year."""
+def words_of(code: str, wording: Wording, row: ListRow) -> str:
+    """What a column says of a customer, as words."""
     match code:
         case "last_visit":
             return wording.day(row.last_visit_on) if row.last_visit_on else wording.text("not yet")
         case "visits":
             return str(row.visit_count)
         case "birthday":
-            return _birthday(wording, row.birthday, today)
+            return _birthday(wording, row.birthday)
         case "status":
             return "" if row.status == "active" else wording.say(status_words(row.status))
         case "tier":
@@ -80,18 +80,21 @@ def words_of(code: str, wording: Wording, row: ListRow, today: date) -> str:
             return {"town": row.town, "phone": row.phone, "email": row.email}[code]
 
 
-def _birthday(wording: Wording, iso: str, today: date) -> str:
+def _birthday(wording: Wording, iso: str) -> str:
+    """Day and month, the same whatever day it is today."""
     try:
-        return wording.day(PartialDate.from_iso(iso).on_year(today.year)) if iso else ""
+        day = PartialDate.from_iso(iso).on_year(_LEAP_YEAR) if iso else None
     except Invalid:  # no calendar has such a day; a book of long ago may
+        day = None
+    if day is None:
         return ""
+    half_a_year_off = day.replace(month=1 if day.month > 6 else 12, day=15)
+    return Wording(wording.language, wording.country, today=lambda: half_a_year_off).day(day)
 
 
-def columns(
-    wording: Wording, codes: Sequence[str], today: Callable[[], date]
-) -> list[Column[ListRow]]:
+def columns(wording: Wording, codes: Sequence[str]) -> list[Column[ListRow]]:
     """The person and these columns, in reading order."""
-    return [_person(wording, codes), *(_plain(wording, code, today) for code in codes)]
+    return [_person(wording, codes), *(_plain(wording, code) for code in codes)]
 
 
 def _person(wording: Wording, beside: Collection[str]) -> Column[ListRow]:
@@ -108,9 +111,9 @@ def _person(wording: Wording, beside: Collection[str]) -> Column[ListRow]:
     return Column(wording.say(column_title(PERSON)), who, person, code=PERSON)
 
 
-def _plain(wording: Wording, code: str, today: Callable[[], date]) -> Column[ListRow]:
+def _plain(wording: Wording, code: str) -> Column[ListRow]:
     def words(row: ListRow) -> str:
-        return words_of(code, wording, row, today())
+        return words_of(code, wording, row)
 
     def full_date(row: ListRow) -> str:
         return wording.full_date(row.last_visit_on) if row.last_visit_on else ""

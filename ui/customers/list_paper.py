@@ -17,6 +17,7 @@ from smallcrm.exchange.exporting import CUSTOMER_ENDINGS, export_customers
 from smallcrm.printing.lists import ROWS_MOST, ListPages, PrintedList, list_pdf
 from smallcrm.services.customer_lists import ListQuery, list_rows
 from smallcrm.services.shop import shop
+from smallcrm.wording import Wording
 from ui.context import AppContext
 from ui.customers.list_columns import PERSON, WIDTHS, column_title, shown_name, words_of
 from ui.customers.list_print_sheet import ListPrintSheet
@@ -96,10 +97,11 @@ class ListPaper(QObject):
 
     def _rows(self, ids: "array[int]", codes: Sequence[str]) -> list[list[str]]:
         """What stands on each line; asked on the thread that lays the list out."""
-        context, today = self._context, self._context.today()
-        wording = context.wording
+        context = self._context
+        # On paper "yesterday" grows old: days are told with their year.
+        wording = Wording(context.wording.language, context.wording.country)
         return [
-            [shown_name(wording, row), *(words_of(code, wording, row, today) for code in codes)]
+            [shown_name(wording, row), *(words_of(code, wording, row) for code in codes)]
             for start in range(0, len(ids), _CHUNK)
             for row in list_rows(context.store, ids[start : start + _CHUNK])
         ]

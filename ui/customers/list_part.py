@@ -30,7 +30,7 @@ class Listing(QObject):
         self._shown: ListQuery | None = None
         self._next: ListQuery | None = None
         self._was_at: tuple[CustomerId | None, int] = (None, 0)
-        self._rows = PagedRows[ListRow](columns(context.wording, codes, context.today), self._fetch)
+        self._rows = PagedRows[ListRow](columns(context.wording, codes), self._fetch)
         self.chosen = Chosen(self)
         self.table = CustomerTable(
             self._rows, self.chosen, accessible_name=context.wording.text("Customers")
@@ -74,7 +74,7 @@ class Listing(QObject):
     def show_columns(self, codes: Sequence[str]) -> None:
         """Show other columns of the same rows."""
         was_at = (self.table.current_id(), self.table.currentIndex().row())
-        self._rows.show_columns(columns(self._context.wording, codes, self._context.today))
+        self._rows.show_columns(columns(self._context.wording, codes))
         self.table.set_widths([column.width for column in self._rows.columns])
         self.table.go_to(*was_at)
 

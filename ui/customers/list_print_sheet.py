@@ -53,10 +53,14 @@ class ListPrintSheet(Sheet):
         turning = row(None, None, self._back, self._where, self._on, None, gap=8)
         self.body.addLayout(row(None, None, self._preview, None))
         self.body.addLayout(turning)
-        missing = PlainLabel("", role="second", tone="warn", fit="wrap")
-        signs = " ".join(self._made.undrawable[:20])
-        missing.show_text(say("No font on this PC has: {signs}. They stand as ?.", signs=signs))
-        missing.setVisible(bool(self._made.undrawable))
+        count = len(self._made.undrawable)
+        words = self.wording.counted(
+            "{n} sign is in no font of this PC: a ? stands for it.",
+            "{n} signs are in no font of this PC: a ? stands for each.",
+            count,
+        )
+        missing = PlainLabel(words, role="second", tone="warn", fit="wrap")
+        missing.setVisible(bool(count))
         missing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(missing)
 
