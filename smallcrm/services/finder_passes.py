@@ -156,16 +156,29 @@ def _by_name(store: Store, names: dict[int, str], asked: Sequence[str]) -> list[
     for rowid in sorted(names):
         ranked[_name_rank(names[rowid], asked)].append(rowid)
     if len(ranked[_CALLED]) > 1:
-        exactly = set(_called_exactly(store, _customers(ranked[_CALLED][:COUNTED_TO]), asked))
+        near = [each for each in ranked[_CALLED][:COUNTED_TO] if _is_near(names[each], asked)]
+        exactly = set(_called_exactly(store, _customers(near), asked)) if near else set()
         ranked[_CALLED].sort(key=lambda rowid: customer_of(rowid) not in exactly)
     return [number for rowids in ranked for number in _customers(rowids)]
 
 
 def _name_rank(name: str, asked: Sequence[str]) -> int:
     spaced = f" {name} "
-    if all(f" {word}" in spaced for word in asked):
-        return _CALLED if all(f" {word} " in spaced for word in asked) else _BEGINS
-    return _ELSEWHERE
+    rank = _CALLED
+    for word in asked:
+        if f" {word}" not in spaced:
+            return _ELSEWHERE
+        if f" {word} " not in spaced:
+            rank = _BEGINS
+    return rank
+
+
+def _is_near(name: str, asked: Sequence[str]) -> bool:
+    """Whether the words of a name may be these and no other but for spellings: jürgen, juergen."""
+    initials = {word[0] for word in asked}
+    if not all(map(str.isascii, asked)):
+        return True  # then the Latin spelling may begin with any letter
+    return name.isascii() and initials.issuperset([word[0] for word in name.split()])
 
 
 def _called_exactly(
