@@ -7,11 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
+from typing import TYPE_CHECKING
 
 from smallcrm.domain.on_hold import Entry, HeldAs, HeldWords
 from smallcrm.domain.shop_day import instant_text
-from smallcrm.services import on_hold
-from smallcrm.storage.store import Store
+
+if TYPE_CHECKING:
+    from smallcrm.services.on_hold import HeldRow
+    from smallcrm.storage.store import Store
 
 
 @dataclass(eq=False)
@@ -27,12 +30,12 @@ class Hold:
 class Shelf:
     """All entries, the one whose words changed last first. Without a store they live in memory."""
 
-    def __init__(self, store: Store | None, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: "Store | None", now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
         self._numbers = count(1)
         self._gone: set[int] = set()
-        rows = on_hold.held(store) if store is not None else []
+        rows = _rows_on_disk(store) if store is not None else []
         self.holds = [Hold(self._key(), row.entry, row.id, is_written=True) for row in rows]
 
     def find(self, held_as: HeldAs) -> Hold | None:
@@ -88,6 +91,8 @@ class Shelf:
         waiting = [hold for hold in self.holds if not hold.is_written]
         if self._store is None or not (waiting or self._gone):
             return
+        from smallcrm.services import on_hold  # noqa: PLC0415
+
         entries = [on_hold.Keeping(hold.entry, hold.row_id) for hold in waiting]
         numbers = on_hold.keep(self._store, entries, self._gone)
         for hold, number in zip(waiting, numbers, strict=True):
@@ -96,3 +101,10 @@ class Shelf:
 
     def _key(self) -> str:
         return str(next(self._numbers))
+
+
+def _rows_on_disk(store: "Store") -> "list[HeldRow]":
+    # The frame is painted before anything of the book is loaded.
+    from smallcrm.services import on_hold  # noqa: PLC0415
+
+    return on_hold.held(store)

@@ -4,14 +4,15 @@ Where it is kept is not known here.
 """
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from smallcrm.domain.on_hold import Entry, HeldAs
 from smallcrm.domain.sentence import Sentence, sentence
-from smallcrm.services.customers import name_of
-from smallcrm.storage.store import Store
 from smallcrm.wording import Wording
 from ui.widgets.text import one_line
+
+if TYPE_CHECKING:
+    from smallcrm.storage.store import Store
 
 NAME_LETTERS = 24  # of a name on a chip: three chips stand side by side
 NOT_IN_THE_BOOK = sentence("Not in the book")
@@ -31,7 +32,7 @@ HeldForms = Mapping[str, HeldForm]
 class HoldWords:
     """Words for the entries of one book."""
 
-    def __init__(self, wording: Wording, store: Store | None, forms: HeldForms) -> None:
+    def __init__(self, wording: Wording, store: "Store | None", forms: HeldForms) -> None:
         self.wording = wording
         self._store = store
         self._forms = forms
@@ -58,8 +59,10 @@ class HoldWords:
 
     def _name_of(self, entry: Entry) -> str:
         whose = entry.held_as.customer_id
-        if whose is not None:
-            return name_of(self._store, whose) if self._store is not None else ""
+        if whose is not None and self._store is not None:
+            from smallcrm.services.customers import name_of  # noqa: PLC0415
+
+            return name_of(self._store, whose)
         typed = entry.words.get("name")
         return typed if isinstance(typed, str) else ""
 
