@@ -32,7 +32,7 @@ class ReferralFact(NamedTuple):
 
 
 class RequestFact(NamedTuple):
-    """One open request; told_time is the shop's wall clock."""
+    """One open request; told_time is the shop's wall clock. inner_on: our own day if chosen."""
 
     request_id: RequestId
     what: str
@@ -42,6 +42,7 @@ class RequestFact(NamedTuple):
     told_time: time | None
     is_after_hours: bool
     asked_on: date
+    inner_on: date | None = None
 
 
 class ReminderFact(NamedTuple):

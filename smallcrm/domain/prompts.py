@@ -22,7 +22,7 @@ from smallcrm.domain.prompt_facts import (
 )
 from smallcrm.domain.prompt_rules import RuleSettings
 from smallcrm.domain.reminders import ReminderChannel
-from smallcrm.domain.requests import OPEN_STATUSES, RequestKind, RequestStatus
+from smallcrm.domain.requests import OPEN_STATUSES, RequestKind, RequestStatus, own_day
 from smallcrm.domain.sentence import Sentence, sentence
 from smallcrm.domain.thank_you_rules import thank_yous, without_full_stop
 
@@ -77,7 +77,7 @@ def prompts_for(
 
 
 def _promises(facts: CustomerFacts, rules: RuleSettings, hours: OpeningHours) -> Iterator[Prompt]:
-    """Open requests: ready ones at once, promised ones a working day before, others in a while."""
+    """Open requests: ready ones at once, promised ones from our own day on, others in a while."""
     if not rules.is_on(rule.PROMISE):
         return
     undated = timedelta(days=rules.days(rule.PROMISE, "undated_days"))
@@ -86,7 +86,8 @@ def _promises(facts: CustomerFacts, rules: RuleSettings, hours: OpeningHours) ->
             continue
         is_ready = request.status == RequestStatus.READY
         due_on = request.told_on or request.asked_on + undated
-        show_from = due_on if request.told_on is None else hours.previous_working_day(due_on)
+        own = own_day(request.told_on, request.inner_on, request.asked_on, hours)
+        show_from = due_on if own is None else min(own, due_on)
         yield Prompt(
             rule=rule.PROMISE,
             subject_key=_request_key(request),

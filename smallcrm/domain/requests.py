@@ -9,9 +9,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from smallcrm.domain.dates import typed_date
-from smallcrm.domain.drafts import LINE_LIMIT, needed_line
+from smallcrm.domain.drafts import LINE_LIMIT, checked_line, needed_line
 from smallcrm.domain.errors import Invalid
-from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.ids import CustomerId, HelperId
+from smallcrm.domain.money import parse_money
 from smallcrm.domain.opening_hours import OpeningHours
 from smallcrm.domain.sentence import Sentence, sentence
 from smallcrm.domain.times import typed_time
@@ -42,6 +43,8 @@ class RequestStatus(StrEnum):
 
 
 OPEN_STATUSES = frozenset(RequestStatus) - {RequestStatus.DONE, RequestStatus.DECLINED}
+BOARD = tuple(status for status in RequestStatus if status is not RequestStatus.DECLINED)
+"""The columns of the board in their order: what is declined lies on no board."""
 
 
 def kind_word(code: str) -> Sentence:
@@ -92,7 +95,8 @@ class CheckedRequest(NamedTuple):
     """A request for the book.
 
     told_on, told_time: what the customer was told, in the shop's wall clock. inner_on: our own
-    earlier day. is_after_hours: whether the told time lies outside the opening hours.
+    earlier day, None while it simply follows the told one. is_after_hours: whether the told time
+    lies outside the opening hours. deposit_minor: what was paid ahead, None when nothing was.
     """
 
     customer_id: CustomerId
@@ -103,13 +107,27 @@ class CheckedRequest(NamedTuple):
     told_time: time | None
     inner_on: date | None
     is_after_hours: bool
+    little_extra: str
+    deposit_minor: int | None
+    looked_after_by: HelperId | None
+    offered_instead: str
+
+
+class ShopHabits(NamedTuple):
+    """By what a draft is read: the opening hours, the order of a date, and the currency."""
+
+    hours: OpeningHours
+    day_first: bool = True
+    currency: str = "EUR"
 
 
 @dataclass
 class RequestDraft:
-    """A request as typed; told_on and told_time win over their texts.
+    """A request as typed; told_on, told_time and inner_on win over their texts.
 
-    asked_on: the day of the asking when an older request is edited; None means today.
+    little_extra: what goes beyond the promise. looked_after_by: who of us does it. offered_instead:
+    what was offered when it was declined. asked_on: the day of the asking when an older request is
+    edited; None means today.
     """
 
     customer_id: CustomerId | None = None
@@ -121,14 +139,20 @@ class RequestDraft:
     told_on: date | None = None
     told_time: time | None = None
     asked_on: date | None = None
+    inner_on_text: str = ""
+    inner_on: date | None = None
+    little_extra: str = ""
+    deposit_text: str = ""
+    looked_after_by: HelperId | None = None
+    offered_instead: str = ""
 
-    def checked(self, today: date, hours: OpeningHours, day_first: bool = True) -> CheckedRequest:
+    def checked(self, today: date, habits: ShopHabits) -> CheckedRequest:
         """The clean values; a time without a day means today. Raises Invalid."""
         if self.customer_id is None:
             raise Invalid("customer_id", "Choose who wants it.")
         what = needed_line("what", self.what, LINE_LIMIT)
         told_time = self._time()
-        told_on = self._day(today, day_first) or (today if told_time is not None else None)
+        told_on = self._told_day(today, habits) or (today if told_time is not None else None)
         asked_on = self.asked_on or today
         if told_on is not None and told_on < asked_on:
             raise Invalid(
@@ -141,19 +165,51 @@ class RequestDraft:
             status=status_of(self.status),
             told_on=told_on,
             told_time=told_time,
-            inner_on=None if told_on is None else inner_day(told_on, asked_on, hours),
-            is_after_hours=is_after_hours(told_on, told_time, hours),
+            inner_on=self._inner_day(today, told_on, asked_on, habits),
+            is_after_hours=is_after_hours(told_on, told_time, habits.hours),
+            little_extra=checked_line("little_extra", self.little_extra, LINE_LIMIT),
+            deposit_minor=self._deposit(habits.currency),
+            looked_after_by=self.looked_after_by,
+            offered_instead=checked_line("offered_instead", self.offered_instead, LINE_LIMIT),
         )
 
-    def _day(self, today: date, day_first: bool) -> date | None:
+    def _told_day(self, today: date, habits: ShopHabits) -> date | None:
         if self.told_on is not None or not self.told_on_text.strip():
             return self.told_on
-        return typed_date(self.told_on_text, today, day_first, "ahead", field="told_on")
+        return typed_date(self.told_on_text, today, habits.day_first, "ahead", field="told_on")
 
     def _time(self) -> time | None:
         if self.told_time is not None or not self.told_time_text.strip():
             return self.told_time
         return typed_time(self.told_time_text, field="told_time")
+
+    def _inner_day(
+        self, today: date, told_on: date | None, asked_on: date, habits: ShopHabits
+    ) -> date | None:
+        """Our own day, when it was chosen and is another one than follows by itself."""
+        chosen = self.inner_on
+        if chosen is None and self.inner_on_text.strip():
+            chosen = typed_date(
+                self.inner_on_text, today, habits.day_first, "ahead", field="inner_on"
+            )
+        if chosen is None:
+            return None
+        if told_on is not None and chosen > told_on:
+            raise Invalid("inner_on", "Our own day lies after the promised one. Choose an earlier.")
+        if chosen < asked_on:
+            raise Invalid(
+                "inner_on", "{day} is before the day of asking. Choose a later one.", day=chosen
+            )
+        follows = None if told_on is None else inner_day(told_on, asked_on, habits.hours)
+        return None if chosen == follows else chosen
+
+    def _deposit(self, currency: str) -> int | None:
+        if not self.deposit_text.strip():
+            return None
+        paid = parse_money(self.deposit_text, currency, field="deposit_text")
+        if paid < 0:
+            raise Invalid("deposit_text", "A deposit can not be below zero.")
+        return paid or None
 
 
 def inner_day(told_on: date, asked_on: date, hours: OpeningHours) -> date:
@@ -162,6 +218,20 @@ def inner_day(told_on: date, asked_on: date, hours: OpeningHours) -> date:
     PRODUCT.md section 6: closed days move this day, never the told one.
     """
     return max(asked_on, hours.previous_working_day(told_on))
+
+
+def own_day(
+    told_on: date | None, inner_on: date | None, asked_on: date, hours: OpeningHours
+) -> date | None:
+    """By when we want to have it: the chosen day, else the one that follows from the told one.
+
+    A chosen day on which the shop has come to be closed moves to the working day before it.
+    """
+    if inner_on is not None and hours.is_working_day(inner_on):
+        return inner_on
+    if inner_on is not None:
+        return inner_day(inner_on, asked_on, hours)
+    return None if told_on is None else inner_day(told_on, asked_on, hours)
 
 
 def is_after_hours(told_on: date | None, told_time: time | None, hours: OpeningHours) -> bool:

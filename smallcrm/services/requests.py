@@ -1,53 +1,49 @@
-"""Wants something: requests are recorded, moved on, and listed by the day that was told.
+"""Wants something: requests are recorded, moved on, and closed, with how the promise was kept.
 
 Which of them presses today is decided by `domain/prompts.py`.
 """
 
-from datetime import date, datetime, time
-from typing import NamedTuple
+from datetime import date, datetime
 
+from smallcrm.domain.drafts import checked_line
 from smallcrm.domain.errors import Invalid
-from smallcrm.domain.ids import CustomerId, HelperId, RequestId
+from smallcrm.domain.ids import HelperId, RequestId
+from smallcrm.domain.kept import Course, Kept, Wish, moved_on
+from smallcrm.domain.money import plain_amount
 from smallcrm.domain.requests import (
-    OPEN_STATUSES,
     CheckedRequest,
     RequestDraft,
     RequestStatus,
+    ShopHabits,
     status_of,
 )
-from smallcrm.services.customer_reading import SHOWN_NAME
 from smallcrm.services.living import must_be_living
-from smallcrm.services.shop import habits_of, opening_hours
+from smallcrm.services.request_rows import (
+    RequestRow,
+    of_customer,
+    open_requests,
+    own_day_of,
+    request,
+)
+from smallcrm.services.shop import currency_of, habits_of, opening_hours
 from smallcrm.storage.models import SpecialRequest
 from smallcrm.storage.store import Store
 
-_SELECT = f"""
-SELECT r.id, r.customer_id, {SHOWN_NAME}, c.tier, r.kind, r.what, r.told_on, r.told_time,
-       r.is_after_hours, r.status, r.asked_on, r.closed_on,
-       coalesce((SELECT number FROM phone WHERE customer_id = c.id
-                 ORDER BY is_preferred DESC, id LIMIT 1), '')
-FROM special_request AS r JOIN customer AS c ON c.id = r.customer_id
-"""
-# What has no day yet stands behind what was promised.
-_BY_TOLD_DAY = "ORDER BY r.told_on IS NULL, r.told_on, r.told_time IS NULL, r.told_time, r.id"
-
-
-class RequestRow(NamedTuple):
-    """One request with who wants it. told_on, told_time: what they were told, wall clock."""
-
-    id: RequestId
-    customer_id: CustomerId
-    name: str
-    tier: str
-    kind: str
-    what: str
-    told_on: date | None
-    told_time: time | None
-    is_after_hours: bool
-    status: str
-    asked_on: date
-    closed_on: date | None
-    phone: str
+__all__ = [
+    "RequestRow",
+    "decline",
+    "delete",
+    "draft_of",
+    "edit",
+    "finish",
+    "is_late_if_done",
+    "of_customer",
+    "open_requests",
+    "own_day_of",
+    "record",
+    "request",
+    "set_status",
+]
 
 
 def record(
@@ -55,13 +51,14 @@ def record(
 ) -> RequestId:
     """Note what a customer wants. Raises Invalid with the field; then nothing is written."""
     clean = _checked(store, draft, now)
+    today = store.shop_day(now)
     with store.action("record_request", clean.customer_id, at=now, by=by):
         row = SpecialRequest.create(
             customer=clean.customer_id,
             asked_at=now,
-            asked_on=store.shop_day(now),
-            closed_on=_closed_on(clean.status, None, store.shop_day(now)),
+            asked_on=today,
             **_values(clean),
+            **_days(moved_on(_wish(clean), Course(), clean.status, today)),
         )
     return RequestId(row.id)
 
@@ -77,6 +74,11 @@ def draft_of(store: Store, request_id: RequestId) -> RequestDraft:
         told_on=known.told_on,
         told_time=known.told_time,
         asked_on=known.asked_on,
+        inner_on=known.inner_on,
+        little_extra=known.little_extra,
+        deposit_text=_amount_text(store, known.deposit_minor),
+        looked_after_by=known.looked_after_by,
+        offered_instead=known.offered_instead,
     )
 
 
@@ -91,9 +93,16 @@ def edit(
     """Change a request; who wants it stays. Raises Invalid with the field."""
     known = _known(store, request_id)
     clean = _checked(store, draft, now)
-    closed_on = _closed_on(clean.status, known.closed_on, store.shop_day(now))
+    course = moved_on(
+        _wish(clean),
+        _course(known),
+        clean.status,
+        store.shop_day(now),
+        is_released=known.kept == Kept.RELEASED,
+        was_told_before=known.was_told_before,
+    )
     with store.action("edit_request", known.customer_id, at=now, by=by):
-        SpecialRequest.update(closed_on=closed_on, **_values(clean)).where(
+        SpecialRequest.update(**_values(clean), **_days(course)).where(
             SpecialRequest.id == request_id
         ).execute()
 
@@ -112,11 +121,57 @@ def set_status(
     """
     chosen = status_of(status)
     known = _known(store, request_id)
-    closed_on = _closed_on(chosen, known.closed_on, store.shop_day(now))
-    with store.action("set_request_status", known.customer_id, at=now, by=by):
-        SpecialRequest.update(status=chosen.value, closed_on=closed_on).where(
-            SpecialRequest.id == request_id
-        ).execute()
+    course = moved_on(_wish(known), _course(known), chosen, store.shop_day(now))
+    _move_on(store, known, chosen, course, now=now, by=by)
+
+
+def is_late_if_done(store: Store, request_id: RequestId, *, on: date) -> bool:
+    """Whether it would end late on this day, so that the shop is asked how. Raises Invalid."""
+    known = _known(store, request_id)
+    return moved_on(_wish(known), _course(known), RequestStatus.DONE, on).kept is Kept.LATE
+
+
+def finish(
+    store: Store,
+    request_id: RequestId,
+    *,
+    is_released: bool = False,
+    was_told_before: bool | None = None,
+    now: datetime,
+    by: HelperId | None = None,
+) -> Kept:
+    """It is done; how the promise ended is kept with it and given back.
+
+    is_released: they let us off the day. was_told_before: whether they knew that it would be late;
+    kept only for a late one. Raises Invalid when it is gone.
+    """
+    known = _known(store, request_id)
+    course = moved_on(
+        _wish(known),
+        _course(known),
+        RequestStatus.DONE,
+        store.shop_day(now),
+        is_released=is_released,
+        was_told_before=was_told_before,
+    )
+    _move_on(store, known, RequestStatus.DONE, course, now=now, by=by)
+    return course.kept
+
+
+def decline(
+    store: Store,
+    request_id: RequestId,
+    offered_instead: str,
+    *,
+    now: datetime,
+    by: HelperId | None = None,
+) -> None:
+    """We can not; what was offered instead may be empty. Raises Invalid."""
+    known = _known(store, request_id)
+    offered = checked_line("offered_instead", offered_instead)
+    declined = RequestStatus.DECLINED
+    course = moved_on(_wish(known), _course(known), declined, store.shop_day(now))
+    _move_on(store, known, declined, course, now=now, by=by, offered_instead=offered)
 
 
 def delete(
@@ -128,27 +183,6 @@ def delete(
         SpecialRequest.delete().where(SpecialRequest.id == request_id).execute()
 
 
-def open_requests(store: Store) -> list[RequestRow]:
-    """Everything that somebody still waits for, by the told day; without a day last."""
-    return store.rows(
-        RequestRow,
-        f"{_SELECT} WHERE r.closed_on IS NULL AND c.trashed_at IS NULL {_BY_TOLD_DAY}",
-    )
-
-
-def of_customer(store: Store, customer_id: CustomerId) -> list[RequestRow]:
-    """What one customer wants and wanted: open ones by the told day, then closed ones, newest."""
-    rows = store.rows(RequestRow, f"{_SELECT} WHERE r.customer_id = ? {_BY_TOLD_DAY}", customer_id)
-    closed = [row for row in rows if row.closed_on is not None]
-    closed.sort(key=lambda row: (row.closed_on or row.asked_on, row.id), reverse=True)
-    return [row for row in rows if row.closed_on is None] + closed
-
-
-def request(store: Store, request_id: RequestId) -> RequestRow | None:
-    """One request, or None when it is gone."""
-    return store.row(RequestRow, f"{_SELECT} WHERE r.id = ?", request_id)
-
-
 def _known(store: Store, request_id: RequestId) -> RequestRow:
     known = request(store, request_id)
     if known is None:
@@ -157,15 +191,48 @@ def _known(store: Store, request_id: RequestId) -> RequestRow:
 
 
 def _checked(store: Store, draft: RequestDraft, now: datetime) -> CheckedRequest:
-    day_first = habits_of(store).day_first
-    clean = draft.checked(store.shop_day(now), opening_hours(store), day_first)
+    habits = ShopHabits(opening_hours(store), habits_of(store).day_first, currency_of(store))
+    clean = draft.checked(store.shop_day(now), habits)
     must_be_living(store, clean.customer_id)
+    if clean.looked_after_by is not None and not _works_here(store, clean.looked_after_by):
+        raise Invalid("looked_after_by", "Choose who looks after it.")
     return clean
 
 
-def _closed_on(status: RequestStatus, known: date | None, today: date) -> date | None:
-    """The day on which it was closed first; None while it is open."""
-    return None if status in OPEN_STATUSES else known or today
+def _works_here(store: Store, helper_id: HelperId) -> bool:
+    return store.value("SELECT 1 FROM helper WHERE id = ?", helper_id) is not None
+
+
+def _amount_text(store: Store, amount_minor: int | None) -> str:
+    return "" if amount_minor is None else plain_amount(amount_minor, currency_of(store))
+
+
+def _move_on(
+    store: Store,
+    known: RequestRow,
+    status: RequestStatus,
+    course: Course,
+    *,
+    now: datetime,
+    by: HelperId | None,
+    **more: str,
+) -> None:
+    with store.action("set_request_status", known.customer_id, at=now, by=by):
+        SpecialRequest.update(status=status.value, **_days(course), **more).where(
+            SpecialRequest.id == known.id
+        ).execute()
+
+
+def _wish(each: RequestRow | CheckedRequest) -> Wish:
+    return Wish(str(each.kind), each.told_on)
+
+
+def _course(known: RequestRow) -> Course:
+    return Course(known.ready_on, known.closed_on, Kept(known.kept), known.was_told_before)
+
+
+def _days(course: Course) -> dict[str, object]:
+    return {**course._asdict(), "kept": course.kept.value}
 
 
 def _values(clean: CheckedRequest) -> dict[str, object]:
@@ -176,4 +243,9 @@ def _values(clean: CheckedRequest) -> dict[str, object]:
         "told_time": None if clean.told_time is None else f"{clean.told_time:%H:%M}",
         "is_after_hours": int(clean.is_after_hours),
         "status": clean.status.value,
+        "inner_on": clean.inner_on,
+        "little_extra": clean.little_extra,
+        "deposit_minor": clean.deposit_minor,
+        "looked_after_by": clean.looked_after_by,
+        "offered_instead": clean.offered_instead,
     }

@@ -6,9 +6,9 @@ from datetime import time, timedelta
 import pytest
 
 from smallcrm.domain.errors import Invalid
-from smallcrm.domain.ids import CustomerId, RequestId
+from smallcrm.domain.ids import CustomerId, HelperId, RequestId
 from smallcrm.domain.requests import RequestDraft
-from smallcrm.services import customers, requests
+from smallcrm.services import customers, helpers, requests
 from tests.builders import Shop
 
 
@@ -154,3 +154,87 @@ def test_a_wish_that_is_gone_is_refused_by_every_verb(shop: Shop, anna: Customer
         with pytest.raises(Invalid) as refused:
             verb()
         assert refused.value.field == "request_id"
+
+
+def test_our_own_day_brings_a_wish_to_today_earlier(shop: Shop, anna: CustomerId) -> None:
+    request_id = shop.request(anna, "a cake", told_on_text="27.11.", inner_on_text="24.11.")
+
+    row = requests.request(shop.store, request_id)
+    assert row is not None
+    assert requests.own_day_of(shop.store, row) == row.inner_on
+    (prompt,) = shop.rows("prompt")
+    assert (prompt["show_from"], prompt["due_on"]) == ("2026-11-24", "2026-11-27")
+    shop.undo()
+    assert shop.rows("prompt") == []
+
+
+def test_everything_about_a_wish_is_kept_and_read_back(shop: Shop, anna: CustomerId) -> None:
+    helper = helpers.add_helper(shop.store, "Kim", now=shop.now)
+    request_id = shop.request(
+        anna,
+        "a cake",
+        told_on_text="27.11.",
+        little_extra="a candle",
+        deposit_text="12,50",
+        looked_after_by=helper,
+    )
+
+    row = requests.request(shop.store, request_id)
+    assert row is not None
+    assert (row.little_extra, row.deposit_minor, row.looked_after_name) == ("a candle", 1250, "Kim")
+    draft = requests.draft_of(shop.store, request_id)
+    assert (draft.deposit_text, draft.looked_after_by) == ("12.50", helper)
+    before = shop.row("special_request", request_id)
+    requests.edit(shop.store, request_id, draft, now=shop.now)
+    assert shop.row("special_request", request_id) == before
+    with pytest.raises(Invalid) as refused:
+        shop.request(anna, looked_after_by=HelperId(99))
+    assert refused.value.field == "looked_after_by"
+
+
+def test_how_a_promise_ended_is_kept_with_it_and_undone_with_it(
+    shop: Shop, anna: CustomerId
+) -> None:
+    friday = shop.request(anna, "a cake", told_on_text="27.11.")
+    shop.later(days=4)
+    requests.set_status(shop.store, friday, "ready", now=shop.now)
+    assert shop.row("special_request", friday)["ready_on"] == "2026-11-24"
+    before = shop.dump()
+    shop.later(days=9)
+
+    assert not requests.is_late_if_done(shop.store, friday, on=shop.today)
+    assert requests.finish(shop.store, friday, now=shop.now) == "early"
+    assert shop.row("special_request", friday)["kept"] == "early"
+    shop.undo()
+    assert shop.dump() == before
+    shop.redo()
+    assert shop.row("special_request", friday)["kept"] == "early"
+
+
+def test_a_late_one_asks_whether_they_were_told_and_whether_they_let_us_off(
+    shop: Shop, anna: CustomerId
+) -> None:
+    first, second = (shop.request(anna, what, told_on_text="t") for what in ("a", "b"))
+    shop.later(days=1)
+
+    assert requests.is_late_if_done(shop.store, first, on=shop.today)
+    assert requests.finish(shop.store, first, was_told_before=True, now=shop.now) == "late"
+    assert requests.finish(shop.store, second, is_released=True, now=shop.now) == "released"
+
+    row = shop.row("special_request", first)
+    assert (row["kept"], row["was_told_before"]) == ("late", 1)
+    requests.edit(shop.store, second, requests.draft_of(shop.store, second), now=shop.now)
+    assert shop.row("special_request", second)["kept"] == "released"
+    requests.set_status(shop.store, first, "working", now=shop.now)
+    row = shop.row("special_request", first)
+    assert (row["kept"], row["was_told_before"], row["closed_on"]) == ("", None, None)
+
+
+def test_what_was_offered_instead_is_kept_with_what_was_declined(
+    shop: Shop, anna: CustomerId
+) -> None:
+    request_id = shop.request(anna, "a boat")
+    requests.decline(shop.store, request_id, "a raft", now=shop.now)
+
+    row = shop.row("special_request", request_id)
+    assert (row["status"], row["offered_instead"], row["kept"]) == ("declined", "a raft", "")

@@ -1,0 +1,84 @@
+"""What customers want and wanted, as rows for those who read it.
+
+What is done with a request stands in requests.
+"""
+
+from datetime import date, time
+from typing import NamedTuple
+
+from smallcrm.domain.ids import CustomerId, HelperId, RequestId
+from smallcrm.domain.requests import own_day
+from smallcrm.services.customer_reading import SHOWN_NAME
+from smallcrm.services.shop import opening_hours
+from smallcrm.storage.store import Store
+
+_SELECT = f"""
+SELECT r.id, r.customer_id, {SHOWN_NAME}, c.tier, r.kind, r.what, r.told_on, r.told_time,
+       r.is_after_hours, r.status, r.asked_on, r.closed_on,
+       coalesce((SELECT number FROM phone WHERE customer_id = c.id
+                 ORDER BY is_preferred DESC, id LIMIT 1), ''),
+       r.inner_on, r.little_extra, r.deposit_minor, r.looked_after_by, coalesce(h.name, ''),
+       r.offered_instead, r.ready_on, r.kept, r.was_told_before, r.opening_id
+FROM special_request AS r JOIN customer AS c ON c.id = r.customer_id
+LEFT JOIN helper AS h ON h.id = r.looked_after_by
+"""
+# What has no day yet stands behind what was promised.
+_BY_TOLD_DAY = "ORDER BY r.told_on IS NULL, r.told_on, r.told_time IS NULL, r.told_time, r.id"
+
+
+class RequestRow(NamedTuple):
+    """One request with who wants it. told_on, told_time: what they were told, wall clock.
+
+    inner_on: our own day where it was chosen (see own_day_of). looked_after_name: "" for nobody.
+    kept: how the promise ended, "" while it is open. was_told_before: of a late one, None unasked.
+    """
+
+    id: RequestId
+    customer_id: CustomerId
+    name: str
+    tier: str
+    kind: str
+    what: str
+    told_on: date | None
+    told_time: time | None
+    is_after_hours: bool
+    status: str
+    asked_on: date
+    closed_on: date | None
+    phone: str
+    inner_on: date | None
+    little_extra: str
+    deposit_minor: int | None
+    looked_after_by: HelperId | None
+    looked_after_name: str
+    offered_instead: str
+    ready_on: date | None
+    kept: str
+    was_told_before: bool | None
+    opening_id: int | None
+
+
+def open_requests(store: Store) -> list[RequestRow]:
+    """Everything that somebody still waits for, by the told day; without a day last."""
+    return store.rows(
+        RequestRow,
+        f"{_SELECT} WHERE r.closed_on IS NULL AND c.trashed_at IS NULL {_BY_TOLD_DAY}",
+    )
+
+
+def of_customer(store: Store, customer_id: CustomerId) -> list[RequestRow]:
+    """What one customer wants and wanted: open ones by the told day, then closed ones, newest."""
+    rows = store.rows(RequestRow, f"{_SELECT} WHERE r.customer_id = ? {_BY_TOLD_DAY}", customer_id)
+    closed = [row for row in rows if row.closed_on is not None]
+    closed.sort(key=lambda row: (row.closed_on or row.asked_on, row.id), reverse=True)
+    return [row for row in rows if row.closed_on is None] + closed
+
+
+def request(store: Store, request_id: RequestId) -> RequestRow | None:
+    """One request, or None when it is gone."""
+    return store.row(RequestRow, f"{_SELECT} WHERE r.id = ?", request_id)
+
+
+def own_day_of(store: Store, row: RequestRow) -> date | None:
+    """By when we want to have it, by the shop's working days; None without any day."""
+    return own_day(row.told_on, row.inner_on, row.asked_on, opening_hours(store))
