@@ -97,8 +97,15 @@ class FakeErrors:
     def show(self, error: BaseException, form: Form | None = None) -> None:
         self.shown.append(error)
 
-    def attempt(self, act: Callable[[], object], form: Form | None = None) -> bool:
+    def attempt(
+        self,
+        act: Callable[[], object],
+        form: Form | None = None,
+        then: Callable[[], object] | None = None,
+    ) -> bool:
         act()
+        if then is not None:
+            then()
         return True
 
 

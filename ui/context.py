@@ -124,8 +124,16 @@ class Errors(Protocol):
     def show(self, error: BaseException, form: "Form | None" = None) -> None:
         """Show what went wrong as its kind asks for."""
 
-    def attempt(self, act: Callable[[], object], form: "Form | None" = None) -> bool:
-        """Do something that may raise a ShopError and show it; whether it went well."""
+    def attempt(
+        self,
+        act: Callable[[], object],
+        form: "Form | None" = None,
+        then: Callable[[], object] | None = None,
+    ) -> bool:
+        """Do something that may raise a ShopError and show it; whether it went well at once.
+
+        then: what follows when it went well, also where somebody was first asked who they are.
+        """
 
 
 class Printer(Protocol):

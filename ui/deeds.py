@@ -71,8 +71,11 @@ class Deeds(QObject):
         def take() -> None:
             results.append(act() if act is not None else None)
 
-        if self._errors.attempt(take) and results == [None]:
-            self._bottom.tell(self._wording.say(nothing))
+        def tell_nothing() -> None:
+            if results == [None]:
+                self._bottom.tell(self._wording.say(nothing))
+
+        self._errors.attempt(take, then=tell_nothing)
 
     def _line_actions(self, opened: Opened, change: Change) -> Sequence[LineAction]:
         say = self._wording.text

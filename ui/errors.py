@@ -47,18 +47,28 @@ class ErrorDoor:
             return
         self._show_crash(error)
 
-    def attempt(self, act: Callable[[], object], form: "Form | None" = None) -> bool:
-        """Do something that may raise a ShopError and show it; whether it went well."""
+    def attempt(
+        self,
+        act: Callable[[], object],
+        form: "Form | None" = None,
+        then: Callable[[], object] | None = None,
+    ) -> bool:
+        """Do something that may raise a ShopError and show it; whether it went well at once.
+
+        then: what follows when it went well, also where somebody was first asked who they are.
+        """
         if form is not None:
             form.clear_marks()
         try:
             act()
         except (ShopError, Cancelled) as error:
             if isinstance(error, NobodyKnown) and self.ask_who is not None:
-                self.ask_who(lambda: self.attempt(act, form))
+                self.ask_who(lambda: self.attempt(act, form, then))
             else:
                 self.show(error, form)
             return False
+        if then is not None:
+            then()
         return True
 
     def hook(

@@ -96,14 +96,17 @@ class CardDeeds:
             now, by = context.now(), context.counter.helper_id
             thank_yous.mark_printed(context.store, list(words), words, now=now, by=by)
 
-        if context.errors.attempt(note) and left:
-            context.bottom.tell(
-                context.wording.counted(
-                    "{n} card was left out: open it to see why",
-                    "{n} cards were left out: open them to see why",
-                    left,
+        def tell_left_out() -> None:
+            if left:
+                context.bottom.tell(
+                    context.wording.counted(
+                        "{n} card was left out: open it to see why",
+                        "{n} cards were left out: open them to see why",
+                        left,
+                    )
                 )
-            )
+
+        context.errors.attempt(note, then=tell_left_out)
 
     def _tell_saved(self) -> None:
         say = self._context.wording.text

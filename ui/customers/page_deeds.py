@@ -24,8 +24,8 @@ class PageDeeds:
     def move(self, name: str, customer_id: CustomerId) -> None:
         """To the trash, or back from it."""
         verb = customers.trash if name == "trash" else customers.put_back
-        if self._attempt(partial(verb, self._context.store, customer_id)) and name == "trash":
-            self._context.navigate.back()
+        leave = self._context.navigate.back if name == "trash" else None
+        self._attempt(partial(verb, self._context.store, customer_id), leave)
 
     def mark(self, kind: str, customer_id: CustomerId) -> None:
         """Note how it just went."""
@@ -68,10 +68,10 @@ class PageDeeds:
         """Go to somebody else."""
         self._context.navigate.to(places.ONE, number)
 
-    def _attempt(self, verb: Callable[..., object]) -> bool:
+    def _attempt(self, verb: Callable[..., object], then: Callable[[], None] | None = None) -> None:
         context = self._context
 
         def act() -> None:
             verb(now=context.now(), by=context.counter.helper_id)
 
-        return context.errors.attempt(act)
+        context.errors.attempt(act, then=then)

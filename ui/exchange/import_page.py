@@ -151,5 +151,11 @@ class ImportPage(Page):
 
     def _on_undo(self) -> None:
         kept: list[str] = []
-        if self._context.errors.attempt(lambda: kept.extend(self._desk.undo())):
+
+        def take_back() -> None:
+            kept.extend(self._desk.undo())
+
+        def show() -> None:
             self._done.show_taken_back(kept)
+
+        self._context.errors.attempt(take_back, then=show)

@@ -157,6 +157,19 @@ def test_what_is_saved_by_a_page_asks_too(window: CounterWindow) -> None:
     assert window.page == "page_customer"
 
 
+def test_what_follows_a_save_follows_the_answer_too(window: CounterWindow) -> None:
+    window.go("customers").go("customer", window.berg)
+    window.idle(10)
+    window.press("To the trash")
+    assert window.asked == "Who is this?"
+    window.key("Alt+2")
+    window.settle()
+
+    (berg,) = window.rows("customer")
+    assert berg["trashed_at"] is not None
+    assert window.page == "page_customers"  # whoever is in the trash is not shown any longer
+
+
 def test_looking_and_going_about_asks_nobody(window: CounterWindow) -> None:
     window.idle(10)
     for keys in ("F2", "Escape", "Ctrl+1", "Ctrl+2", "Ctrl+5", "F3", "Escape", "Ctrl+N", "Escape"):
