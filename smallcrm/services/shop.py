@@ -1,20 +1,21 @@
-"""The shop itself: its settings and its opening hours.
+"""The shop itself: its first start and its settings.
 
-Who works there is the business of helpers, what the shop watches for that of rules.
+When it is open is the business of hours, who works there that of helpers, what the shop watches
+for that of rules.
 """
 
-from datetime import datetime, time
-from itertools import pairwise
+from datetime import datetime
 from typing import NamedTuple
 
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.ids import HelperId
-from smallcrm.domain.opening_hours import OpeningHours, Period
+from smallcrm.domain.opening_hours import OpeningHours, without_overlap
 from smallcrm.domain.phones import phone_key
 from smallcrm.domain.shop import CheckedShop, CountryHabits, ShopDraft
 from smallcrm.services.countries import countries, country_habits
 from smallcrm.services.helpers import KEYS
-from smallcrm.storage.models import Helper, OpeningPeriod, Phone, Shop
+from smallcrm.services.hours import opening_hours, write_week
+from smallcrm.storage.models import Helper, Phone, Shop
 from smallcrm.storage.store import Store
 
 __all__ = [
@@ -27,7 +28,6 @@ __all__ = [
     "habits_of",
     "opening_hours",
     "save_hiding",
-    "save_opening_hours",
     "save_shop",
     "shop",
 ]
@@ -62,12 +62,6 @@ class ShopRow(NamedTuple):
     is_counter_view: bool
     is_demo: bool
     hide_after_minutes: int
-
-
-class _PeriodRow(NamedTuple):
-    weekday: int
-    opens: time
-    closes: time
 
 
 def shop(store: Store) -> ShopRow | None:
@@ -115,12 +109,12 @@ def first_start(
     Raises Invalid with the field of the draft, ShopError when the book already has a shop.
     """
     clean = draft.checked(country_habits(draft.country))
-    periods = _checked_periods(hours)
+    periods = without_overlap(hours.periods)
     if shop(store) is not None:
         raise ShopError("This book already belongs to a shop. Nothing was changed.")
     with store.action("first_start", at=now):
         Shop.create(is_demo=int(is_demo), **_values(clean))
-        _write_periods(store, periods)
+        write_week(store, periods)
         if clean.owner_name:
             Helper.create(name=clean.owner_name, is_owner=1, key_number=KEYS[0])
 
@@ -137,6 +131,7 @@ def save_shop(store: Store, draft: ShopDraft, *, now: datetime, by: HelperId | N
     with store.action("save_settings", at=now, by=by):
         Shop.update(_values(clean)).execute()
         if clean.country != known.country:
+            Shop.update(holiday_region="").execute()  # a region of the country before
             _match_phones_anew(store, clean.country)
 
 
@@ -151,53 +146,10 @@ def save_hiding(store: Store, minutes: int, *, now: datetime, by: HelperId | Non
         Shop.update(hide_after_minutes=minutes).execute()
 
 
-def opening_hours(store: Store) -> OpeningHours:
-    """The hours of an ordinary week."""
-    rows = store.rows(
-        _PeriodRow, "SELECT weekday, opens, closes FROM opening_period ORDER BY 1, 2, 3"
-    )
-    return OpeningHours(tuple(Period(*row) for row in rows))
-
-
-def save_opening_hours(
-    store: Store, hours: OpeningHours, *, now: datetime, by: HelperId | None = None
-) -> None:
-    """Change the hours of an ordinary week. Raises Invalid (hours) when two periods overlap."""
-    periods = _checked_periods(hours)
-    with store.action("save_opening_hours", at=now, by=by):
-        _write_periods(store, periods)
-
-
 def _values(clean: CheckedShop) -> dict[str, object]:
     values = dict(vars(clean))
     values["is_counter_view"] = int(values.pop("counter_view"))
     return values
-
-
-def _checked_periods(hours: OpeningHours) -> tuple[Period, ...]:
-    periods = tuple(sorted(set(hours.periods)))
-    for first, second in pairwise(periods):
-        if first.weekday == second.weekday and _ends(first) > second.opens:
-            raise Invalid("hours", "Two opening times of one day overlap. Check the hours.")
-    return periods
-
-
-def _ends(period: Period) -> time:
-    """When it closes on its own day: a period into the next morning fills the rest of the day."""
-    return period.closes if period.closes > period.opens else time.max
-
-
-def _write_periods(store: Store, periods: tuple[Period, ...]) -> None:
-    """Make the rows as wanted, without touching those that stay. Call inside an action."""
-    wanted = {(p.weekday, f"{p.opens:%H:%M}", f"{p.closes:%H:%M}"): None for p in periods}
-    rows = store.connection.execute("SELECT id, weekday, opens, closes FROM opening_period")
-    for row_id, *values in rows.fetchall():
-        if tuple(values) in wanted:
-            del wanted[tuple(values)]
-        else:
-            OpeningPeriod.delete().where(OpeningPeriod.id == row_id).execute()
-    for weekday, opens, closes in wanted:
-        OpeningPeriod.create(weekday=weekday, opens=opens, closes=closes)
 
 
 def _match_phones_anew(store: Store, country: str) -> None:

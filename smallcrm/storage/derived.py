@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from smallcrm.domain.ids import CustomerId
-from smallcrm.storage import figures, prompt_rows, search_index
+from smallcrm.storage import figures, hour_rows, prompt_rows, search_index
 from smallcrm.storage.driver import BULK_CACHE_KIB, Connection
 from smallcrm.storage.journal import Moved
 
@@ -20,7 +20,8 @@ RULES = 2
 REBUILD_SHARE = 0.5
 
 _FIGURES = frozenset({"customer", "visit"})
-_RULES = frozenset({"prompt_rule", "opening_period"})
+_RULES = frozenset({"prompt_rule"})
+_HOURS = frozenset({"opening_period", "closure", "special_day", "special_period"})
 _SEARCH = frozenset(
     {"customer", "phone", "email", "address", "fact", "household", "household_member"}
 )
@@ -32,6 +33,8 @@ def refresh(connection: Connection, moved: Moved, *, on: date) -> None:
     if is_first or moved.tables & _RULES or _is_most(connection, moved.customers):
         rebuild(connection, on=on)
         return
+    if _hours_moved(connection, moved, on):
+        _rework_days(connection, on=worked_out_on(connection) or on)
     if not moved.customers:
         return
     _touch(connection, moved.customers)
@@ -57,6 +60,7 @@ def rebuild(connection: Connection, *, on: date) -> None:
         (on.isoformat(), str(RULES)),
     )
     connection.execute(f"PRAGMA cache_size=-{BULK_CACHE_KIB}")
+    hour_rows.keep_holidays(connection, on=on)
     _touch_all(connection)
     figures.clear(connection)
     figures.refresh(connection)
@@ -74,6 +78,23 @@ def worked_out_on(connection: Connection) -> date | None:
     """
     known = dict(connection.execute("SELECT name, value FROM derived_state").fetchall())
     return date.fromisoformat(known["on"]) if known.get("rules") == str(RULES) else None
+
+
+def _hours_moved(connection: Connection, moved: Moved, on: date) -> bool:
+    """Whether the shop opens on other days than before; its row is touched by much else."""
+    if moved.tables & _HOURS:
+        return True
+    return "shop" in moved.tables and hour_rows.keep_holidays(
+        connection, on=worked_out_on(connection) or on
+    )
+
+
+def _rework_days(connection: Connection, *, on: date) -> None:
+    """Work out anew, for everybody, what hangs on the days on which the shop is open."""
+    _touch_all(connection)
+    prompt_rows.clear(connection)
+    prompt_rows.refresh(connection, on=on)
+    _let_go(connection)
 
 
 def _is_most(connection: Connection, customers: frozenset[CustomerId]) -> bool:

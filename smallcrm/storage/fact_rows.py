@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from smallcrm.domain.dates import PartialDate
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId, ReferralId, ReminderId, RequestId, ThankYouId
-from smallcrm.domain.opening_hours import OpeningHours, Period
 from smallcrm.domain.prompt_facts import (
     Answer,
     CustomerFacts,
@@ -59,7 +58,7 @@ WHERE r.referrer_id IN touched AND friend.trashed_at IS NULL ORDER BY r.id
 """
 
 _REQUESTS = """
-SELECT customer_id, id, what, kind, status, told_on, told_time, is_after_hours, asked_on
+SELECT customer_id, id, what, kind, status, told_on, told_time, is_after_hours, asked_on, inner_on
 FROM special_request WHERE customer_id IN touched AND closed_on IS NULL ORDER BY id
 """
 
@@ -77,17 +76,6 @@ FROM thank_you WHERE customer_id IN touched ORDER BY id
 _ANSWERS = """
 SELECT customer_id, subject_key, state, until FROM prompt_answer WHERE customer_id IN touched
 """
-
-
-def opening_hours(connection: Connection) -> OpeningHours:
-    """The shop's opening hours."""
-    rows = connection.execute("SELECT weekday, opens, closes FROM opening_period ORDER BY 1, 2, 3")
-    return OpeningHours(
-        tuple(
-            Period(weekday, time.fromisoformat(opens), time.fromisoformat(closes))
-            for weekday, opens, closes in rows
-        )
-    )
 
 
 def rule_settings(connection: Connection) -> RuleSettings:
@@ -152,6 +140,7 @@ def _request(
     told_time: str | None,
     is_after_hours: int,
     asked_on: str,
+    inner_on: str | None,
 ) -> RequestFact:
     return RequestFact(
         request_id=RequestId(number),
@@ -162,6 +151,7 @@ def _request(
         told_time=None if told_time is None else time.fromisoformat(told_time),
         is_after_hours=bool(is_after_hours),
         asked_on=date.fromisoformat(asked_on),
+        inner_on=_day(inner_on),
     )
 
 

@@ -11,7 +11,8 @@ from smallcrm.domain.prompt_facts import Prompt
 from smallcrm.domain.prompts import prompts_for
 from smallcrm.domain.sentence import args_as_json
 from smallcrm.storage.driver import Connection
-from smallcrm.storage.fact_rows import facts_of_touched, opening_hours, rule_settings
+from smallcrm.storage.fact_rows import facts_of_touched, rule_settings
+from smallcrm.storage.hour_rows import opening_hours
 
 _INSERT = """
 INSERT INTO prompt (rule, subject_key, customer_id, group_code, kind, tier, due_on, show_from,

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smallcrm.domain.closures import Closure
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.opening_hours import OpeningHours, Period, usual
 
@@ -47,7 +48,7 @@ def test_a_bar_is_open_past_midnight() -> None:
 
 
 def test_a_closed_day_opens_nothing_and_is_no_working_day() -> None:
-    hours = OpeningHours(usual().periods, frozenset({MONDAY}))
+    hours = OpeningHours(usual().periods, (Closure(MONDAY, MONDAY),))
     assert not hours.is_open(at(MONDAY, "10:00"))
     assert hours.next_working_day(SATURDAY) == MONDAY + timedelta(days=1)
 

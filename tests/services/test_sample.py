@@ -11,6 +11,7 @@ from smallcrm.domain.sentence import Sentence
 from smallcrm.services import customers, finder, helpers, sample, thank_yous
 from smallcrm.services import shop as shop_service
 from smallcrm.services import today as today_service
+from smallcrm.services.hours import opening_hours
 from smallcrm.storage.check import check
 from tests.builders import FRIDAY_NOON, Shop
 
@@ -95,7 +96,7 @@ def test_the_book_becomes_the_made_up_shop_and_is_marked_as_such(
     assert [h.name for h in helpers.helpers(empty.store)] == [
         helper.name for helper in made_up.shop.helpers
     ]
-    assert shop_service.opening_hours(empty.store).periods
+    assert opening_hours(empty.store).periods
 
 
 def test_an_own_shop_keeps_its_name_and_its_people(shop: Shop, made_up: MadeUpShop) -> None:

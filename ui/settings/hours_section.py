@@ -5,7 +5,7 @@ How a week is typed is the business of hours_editor.
 
 from PySide6.QtWidgets import QWidget
 
-from smallcrm.services import shop
+from smallcrm.services import hours as opening
 from ui.context import AppContext
 from ui.keys import KEYS
 from ui.settings.hours_editor import HoursEditor
@@ -41,7 +41,7 @@ class HoursSection(Section):
     def save(self) -> None:
         """Save the week. Raises Invalid (hours)."""
         hours = self._editor.hours()
-        shop.save_opening_hours(self.context.store, hours, now=self.context.now(), by=self.by)
+        opening.save_opening_hours(self.context.store, hours, now=self.context.now(), by=self.by)
         self._untouched = self._editor.texts()
         self.refresh()
 
@@ -49,7 +49,7 @@ class HoursSection(Section):
         return self._editor
 
     def _show(self) -> None:
-        self._editor.show_hours(shop.opening_hours(self.context.store))
+        self._editor.show_hours(opening.opening_hours(self.context.store))
         self._untouched = self._editor.texts()
 
     def _on_save(self) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from smallcrm.services.shop import opening_hours
+from smallcrm.services.hours import opening_hours
 from tests.ui.settings.room import Room
 from ui.widgets.buttons import filled_buttons
 
