@@ -9,9 +9,7 @@ from functools import partial
 
 from smallcrm.commands import Place
 from smallcrm.domain.changes import Change
-from smallcrm.domain.ids import CustomerId, VisitId
 from smallcrm.domain.sentence import Sentence
-from smallcrm.services import customers, visits
 from smallcrm.services.activity import recorded_visit, told
 from smallcrm.services.shop import shop
 from smallcrm.services.upkeep import begin_day
@@ -26,8 +24,7 @@ from ui.context import AppContext, Dialogs, Frame, LineAction, Opened, Printer
 from ui.counter import staff_of
 from ui.customers.after_visit import moment_actions, visit_actions
 from ui.customers.farewell import farewell_actions
-from ui.customers.form_start import draft_from_typed
-from ui.finder import Found, NothingYet
+from ui.finder import NothingYet
 from ui.finder_menu import menu_of
 from ui.finder_provider import BookFinder
 from ui.practice import Practice
@@ -181,10 +178,7 @@ class OpenBook:
         if visit_id is None:
             done = moment_actions(self._context, change)
             return done or farewell_actions(self._context, change)
-        mover = _Mover(self._context, visit_id)
-        words = self._context.wording.text("Wrong person")
-        wrong_person = LineAction(words, "wrong_person", mover.ask)
-        return (wrong_person, *visit_actions(self._context, visit_id))
+        return visit_actions(self._context, visit_id)
 
 
 def _store_of_today(place: Place, *, is_demo: bool) -> Store:
@@ -200,37 +194,6 @@ def _store_of_today(place: Place, *, is_demo: bool) -> Store:
         store.close()
         raise
     return store
-
-
-class _Mover:
-    """Moves one visit to the customer to whom it belongs."""
-
-    def __init__(self, context: AppContext, visit_id: VisitId) -> None:
-        self._context = context
-        self._visit_id = visit_id
-
-    def ask(self) -> None:
-        """Ask in the finder for whom it was."""
-        prompt = self._context.wording.text("Who was here?")
-        self._context.navigate.ask_whom(prompt, self._on_answered)
-
-    def _on_answered(self, found: Found) -> None:
-        if found.kind == "customer":
-            self._context.errors.attempt(lambda: self._move(CustomerId(int(found.key))))
-        else:
-            self._context.errors.attempt(lambda: self._move_to_new(str(found.key)))
-
-    def _move_to_new(self, typed: str) -> None:
-        """Somebody who is not in the book yet: two deeds, each with its own undo."""
-        context = self._context
-        by = context.counter.helper_id
-        draft = draft_from_typed(typed)
-        self._move(customers.save(context.store, draft, now=context.now(), by=by))
-
-    def _move(self, to: CustomerId) -> None:
-        context = self._context
-        by = context.counter.helper_id
-        visits.move_visit(context.store, self._visit_id, to, now=context.now(), by=by)
 
 
 def _show_anew(frame: Frame, change: Change) -> None:

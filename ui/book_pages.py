@@ -74,6 +74,7 @@ def _verbs(context: AppContext) -> Mapping[str, "_Verb"]:
         "how_it_went": _Verb(context, ASKED, _how_it_went),
         "thank": _Verb(context, sentence("Thank: whom?"), _thank),
         "remind_me": _Verb(context, sentence("Remind me: about whom?"), _remind_me),
+        "who_sent_you": _Verb(context, sentence("Who was sent to us?"), _who_sent_you),
         "note_fact": _Verb(context, sentence("Good to know: about whom?"), _note_fact),
         "note_looking_for": _Verb(context, sentence("Looking for: who is?"), _note_looking_for),
     }
@@ -84,6 +85,7 @@ def held_forms_of(context: AppContext) -> HeldForms:
     sheet = partial(_held_sheet, context)
     return {
         "was_here": HeldForm(sentence("was here"), sheet(_was_here)),
+        "visit": HeldForm(sentence("a visit"), partial(_held_visit, context)),
         "wants_something": HeldForm(sentence("wants something"), sheet(_wants_something)),
         "how_it_went": HeldForm(sentence("how it went"), partial(_held_how, context)),
         "thank": HeldForm(sentence("a card"), sheet(_thank)),
@@ -244,6 +246,12 @@ def _was_here(context: AppContext, customer_id: CustomerId) -> None:
     was_here(context, customer_id)
 
 
+def _held_visit(context: AppContext, held_as: HeldAs) -> None:
+    from ui.customers.correct_visit import reopen_visit  # noqa: PLC0415
+
+    reopen_visit(context, held_as)
+
+
 def _how_it_went(context: AppContext, customer_id: CustomerId) -> None:
     from ui.customers.how_it_went import how_it_went  # noqa: PLC0415
 
@@ -284,3 +292,9 @@ def _note_looking_for(context: AppContext, customer_id: CustomerId) -> None:
     from ui.customers.known_sheets import note_looking_for  # noqa: PLC0415
 
     note_looking_for(context, customer_id)
+
+
+def _who_sent_you(context: AppContext, customer_id: CustomerId) -> None:
+    from ui.customers.who_sent_you import who_sent_you  # noqa: PLC0415
+
+    who_sent_you(context, customer_id)

@@ -35,6 +35,11 @@ def helpers(store: Store) -> list[HelperRow]:
     )
 
 
+def name_of_helper(store: Store, helper_id: HelperId) -> str:
+    """What somebody is called who works here or did; "" when nobody has this number."""
+    return str(store.value("SELECT name FROM helper WHERE id = ?", helper_id) or "")
+
+
 def add_helper(
     store: Store,
     name: str,

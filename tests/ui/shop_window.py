@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Self
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel
@@ -116,17 +117,17 @@ class ShopWindow(WindowDriver):
 
     # What a person does
 
-    def go(self, code: str, argument: int | str | None = None) -> "ShopWindow":
+    def go(self, code: str, argument: int | str | None = None) -> Self:
         self.window.frame.navigate.to(code, argument)
         self.settle()
         return self
 
-    def press(self, name: str) -> "ShopWindow":
+    def press(self, name: str) -> Self:
         super().press(name)
         self.settle()
         return self
 
-    def key(self, keys: str) -> "ShopWindow":
+    def key(self, keys: str) -> Self:
         super().key(keys)
         self.settle()
         return self

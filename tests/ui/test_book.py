@@ -106,7 +106,7 @@ def test_the_demo_is_filled_and_says_so_and_moves_in_only_once(opens: Opens, fol
     assert window.page == "page_today"
     people = len(window.rows("customer"))
     assert people > 100
-    banner = "A made-up shop to look around in. Nothing of it is real."
+    banner = "Practice shop: nothing of it is real."
     assert banner in [label.text() for label in window.labels()]
     window.close()
     assert len(opens(is_demo=True).rows("customer")) == people

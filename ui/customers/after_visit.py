@@ -1,9 +1,10 @@
-"""What can be done about a visit or a mark that was just noted: mark it, add words, answer.
+"""What can be done about a visit or a mark that was just noted: moved, marked, told and answered.
 
-Moving a visit to the right person is done by ui/book.py.
+How it is corrected later is the business of correct_visit and how_it_went.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from smallcrm.domain.changes import Change
 from smallcrm.domain.ids import CustomerId, MomentId, VisitId
@@ -20,16 +21,17 @@ KEYS_OF = {"wow": "wow", "ow": "let_down"}  # the mark, and what its key is call
 
 
 def visit_actions(context: AppContext, visit_id: VisitId) -> Sequence[LineAction]:
-    """A visit without a mark can be marked from the bottom line."""
+    """Whose it was can be put right from the bottom line; without a mark it can be marked."""
     row = visits.visit(context.store, visit_id)
-    if row is None or moments.of_visit(context.store, visit_id) is not None:
+    if row is None:
         return ()
-    return tuple(
-        LineAction(
-            SHAPES[kind], f"mark_{kind}", _Mark(context, row.customer_id, kind).note, KEYS[key].cap
-        )
-        for kind, key in KEYS_OF.items()
-    )
+    wrong = context.wording.text("Wrong person")
+    actions = [LineAction(wrong, "wrong_person", partial(_ask_right_person, context, visit_id))]
+    if moments.of_visit(context.store, visit_id) is None:
+        for kind, key in KEYS_OF.items():
+            note = _Mark(context, row.customer_id, kind).note
+            actions.append(LineAction(SHAPES[kind], f"mark_{kind}", note, KEYS[key].cap))
+    return actions
 
 
 def moment_actions(context: AppContext, change: Change) -> Sequence[LineAction]:
@@ -117,6 +119,12 @@ class _Answer:
                 context.store, self._ow, self._answer, now=context.now(), by=by
             )
         )
+
+
+def _ask_right_person(context: AppContext, visit_id: VisitId) -> None:
+    from ui.customers.correct_visit import ask_right_person  # noqa: PLC0415
+
+    ask_right_person(context, visit_id)
 
 
 def _mark(context: AppContext, customer_id: CustomerId, kind: str) -> None:

@@ -3,7 +3,8 @@
 What each saves stands in its own module.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -12,10 +13,13 @@ from smallcrm.domain.ids import CustomerId, HelperId
 from smallcrm.domain.on_hold import HeldAs
 from smallcrm.domain.sentence import Sentence
 from smallcrm.services.customers import name_of
-from ui.context import AppContext
+from ui.context import AppContext, LineAction
+from ui.customers.wrapping import WrapRow
+from ui.widgets.buttons import LinkButton
 from ui.widgets.choices import ChoiceField, TickBox
 from ui.widgets.fields import NoteField, ParsedField, TextField, typing_line
 from ui.widgets.form import FormField
+from ui.widgets.layouts import holder
 from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.sheet import Sheet
 
@@ -104,6 +108,22 @@ class CustomerSheet(Sheet):
         self.context.holding.saved(self)
         super().finish()
 
+    def offer_ways(self, *ways: LineAction) -> None:
+        """Words under the fields for what else can be done with what is corrected here."""
+        buttons = WrapRow(gap=12)
+        for way in ways:
+            button = LinkButton(way.words, name=way.name)
+            button.clicked.connect(partial(self._on_way, way.act))
+            buttons.addWidget(button)
+        self.body.addWidget(holder(buttons))
+
+    def _on_way(self, act: Callable[[], None], _is_checked: bool = False) -> None:
+        def go() -> None:
+            act()
+            self.finish()
+
+        self.context.errors.attempt(go)
+
     def _on_enter(self) -> None:
         self.accept_button.click()
 
@@ -119,14 +139,19 @@ class VerbSheet(CustomerSheet):
     heading: ClassVar[Sentence]
 
     def __init__(
-        self, context: AppContext, customer_id: CustomerId, words: Words | None = None
+        self,
+        context: AppContext,
+        customer_id: CustomerId,
+        words: Words | None = None,
+        about: str = "",
     ) -> None:
-        """words: what was typed before and not saved."""
+        """words: what was typed before and not saved. about: as in HeldAs."""
         name = customer_name(context, customer_id)
         title = context.wording.text(self.heading.key, name=name)
-        super().__init__(context, HeldAs(self.code, customer_id), title=title)
+        super().__init__(context, HeldAs(self.code, customer_id, about), title=title)
         self._build()
         self._connect()
+        self._show_known()
         self.begin(words or {})
 
     def _build(self) -> None:
@@ -135,6 +160,9 @@ class VerbSheet(CustomerSheet):
 
     def _connect(self) -> None:
         """What follows while something is typed; most sheets only listen when they save."""
+
+    def _show_known(self) -> None:
+        """Fill in what stands in the book already; most sheets note something new."""
 
 
 def keep_room(label: QWidget) -> None:

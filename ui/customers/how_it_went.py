@@ -11,13 +11,13 @@ from smallcrm.domain.moments import CAUSES, CHANNELS, MomentDraft
 from smallcrm.domain.on_hold import HeldAs
 from smallcrm.domain.sentence import sentence
 from smallcrm.services import moment_offers, moments, visits
-from ui.context import AppContext
+from ui.context import AppContext, LineAction
 from ui.customers.answers_field import AnswersField
 from ui.customers.customer_sheet import CustomerSheet, Words, customer_name
 from ui.customers.helper_field import chosen_helper, helper_field
 from ui.customers.how_field import HowField
 from ui.customers.more_part import MorePart
-from ui.customers.typed import money_field, when_field
+from ui.customers.typed import money_field, when_field, when_of
 from ui.customers.wrapping import Abreast
 from ui.widgets.choices import ChoiceField, TickBox
 from ui.widgets.fields import NoteField
@@ -85,6 +85,7 @@ class HowItWentSheet(CustomerSheet):
         self._how.chosen.connect(self._on_marked)
         if moment_id is not None:
             self._show_known()
+            self.offer_ways(LineAction(self.say("Remove this"), "remove", self._remove))
         self.begin(words or {})
 
     def _make_fields(self) -> None:
@@ -100,14 +101,16 @@ class HowItWentSheet(CustomerSheet):
         self._cause = ChoiceField(causes, name="cause", spoken=say("What it was about"))
         nobody = say("nobody in particular")
         self._by_whom = helper_field(
-            context, name="delivered_by", spoken=say("Thanks to"), nobody=nobody
-        )
-        self._by_whom.choose(str(self._known.delivered_by or ""))
+            context, name="delivered_by", spoken=say("Thanks to"), nobody=nobody,
+            chosen=self._known.delivered_by,
+        )  # fmt: skip
         self._answers = AnswersField(context.wording, self._offered())
         self._more = MorePart(context.wording)
         self._is_noticed = TickBox(say("We noticed it; they said nothing"), name="is_noticed")
         self._cost = money_field(context, name="cost_text", spoken=say("What it cost us"))
-        self._when = when_field(context, name="day_text", spoken=say("When"))
+        self._when = when_field(
+            context, name="day_text", spoken=say("When"), known=when_of(self._known)
+        )
 
     def _build(self) -> None:
         say, add = self.say, self.add
@@ -169,6 +172,12 @@ class HowItWentSheet(CustomerSheet):
                 self._more.open()
             raise
         self.finish()
+
+    def _remove(self) -> None:
+        if self._moment_id is not None:
+            moments.delete_moment(
+                self.context.store, self._moment_id, now=self.context.now(), by=self.by
+            )
 
     def _draft(self) -> MomentDraft:
         draft = MomentDraft(

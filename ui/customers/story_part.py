@@ -6,7 +6,7 @@ What happened is told by services/story.
 from collections.abc import Mapping, Sequence
 from math import ceil
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.ids import CustomerId
@@ -14,6 +14,7 @@ from smallcrm.services.moments import last_moments
 from smallcrm.services.story import story
 from ui.context import AppContext
 from ui.customers.reading import shapes
+from ui.customers.story_deeds import StoryDeeds
 from ui.customers.story_rows import StoryList, StoryRows
 from ui.customers.wrapping import Abreast
 from ui.keys import KEYS
@@ -50,6 +51,10 @@ class StoryPart(QWidget):
         self._build()
         self._kinds.chosen.connect(self._on_kind_chosen)
         self.list.went_to.connect(self.went_to)
+        self._deeds = StoryDeeds(context, self.list)
+        self.list.opened.connect(self._on_opened)
+        self.list.removed.connect(self._on_removed)
+        self.list.menu_asked.connect(self._on_menu_asked)
 
     def _build(self) -> None:
         say = self._context.wording.text
@@ -73,12 +78,13 @@ class StoryPart(QWidget):
     def show_customer(self, customer_id: CustomerId) -> None:
         """Show this customer's story, as much of it as was loaded before."""
         wanted = PAGE_LINES
-        if customer_id == self._customer_id:
+        is_same = customer_id == self._customer_id
+        if is_same:
             wanted = max(PAGE_LINES, len(self.rows.lines))
         else:
             self._kinds.choose(ALL)
         self._customer_id = customer_id
-        self._load(customer_id, wanted)
+        self._load(customer_id, wanted, is_same=is_same)
         self.show_moments()
 
     def show_moments(self) -> None:
@@ -134,8 +140,20 @@ class StoryPart(QWidget):
         if self._customer_id is not None:
             self._load(self._customer_id, PAGE_LINES)
 
-    def _load(self, customer_id: CustomerId, wanted: int) -> None:
+    def _on_opened(self, row: int) -> None:
+        self._deeds.open(self.rows.lines[row])
+
+    def _on_removed(self, row: int) -> None:
+        self._deeds.remove(self.rows.lines[row])
+
+    def _on_menu_asked(self, row: int, place: QPoint) -> None:
+        self._deeds.show_menu(self.rows.lines[row], place)
+
+    def _load(self, customer_id: CustomerId, wanted: int, *, is_same: bool = False) -> None:
         lines = story(self._context.store, customer_id, kinds=self._wanted(), limit=wanted)
         self._has_more = len(lines) >= wanted
+        place = self.list.currentIndex().row()
         self.rows.show_lines(lines)
+        if is_same and place >= 0 and lines:  # the keyboard stays where it stood
+            self.list.setCurrentIndex(self.rows.index(min(place, len(lines) - 1)))
         self._show_nothing()

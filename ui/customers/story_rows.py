@@ -10,13 +10,14 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
@@ -53,6 +54,7 @@ ICONS = {  # by kind, or by kind and mark
     "tick": "heart-handshake",
 }
 SHAPE_SIZE = 14
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -220,9 +222,16 @@ class StoryDelegate(QStyledItemDelegate):
 
 
 class StoryList(QListView):
-    """As high as its rows, so that the page scrolls and not the list. went_to: the current row."""
+    """As high as its rows, so that the page scrolls and not the list.
+
+    went_to: where the current row stands. opened, removed: Enter or Delete on the row of this
+    number. menu_asked: what can be done with it, and where on the screen that is to be shown.
+    """
 
     went_to = Signal(QRect)
+    opened = Signal(int)
+    removed = Signal(int)
+    menu_asked = Signal(int, QPoint)
 
     def __init__(self, rows: StoryRows, spoken: str) -> None:
         super().__init__()
@@ -233,6 +242,7 @@ class StoryList(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.activated.connect(self._on_activated)
         rows.modelReset.connect(self.updateGeometry)
         rows.rowsInserted.connect(self.updateGeometry)
 
@@ -246,11 +256,26 @@ class StoryList(QListView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        if current.isValid():
+        if current.isValid() and self.hasFocus():
             self.went_to.emit(self.visualRect(current))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
         if is_typing(event):
             event.ignore()
+        elif event.key() == Qt.Key.Key_Delete and not event.modifiers() & ~_KEYPAD and row >= 0:
+            self.removed.emit(row)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if is_mouse else self.currentIndex()
+        if not index.isValid():
             return
-        super().keyPressEvent(event)
+        self.setCurrentIndex(index)
+        middle = self.mapToGlobal(self.visualRect(index).center())
+        self.menu_asked.emit(index.row(), event.globalPos() if is_mouse else middle)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.opened.emit(index.row())

@@ -7,9 +7,11 @@ from datetime import date, time
 
 from smallcrm.domain.dates import Leaning, typed_date
 from smallcrm.domain.day_and_time import When, typed_when
+from smallcrm.domain.moments import MomentDraft
 from smallcrm.domain.money import parse_money
 from smallcrm.domain.sentence import Money
 from smallcrm.domain.times import typed_time
+from smallcrm.domain.visits import VisitDraft
 from smallcrm.services.shop import habits_of
 from ui.context import AppContext
 from ui.widgets.fields import DateField, MoneyField, ParsedField
@@ -50,8 +52,13 @@ def time_field(context: AppContext, *, name: str, spoken: str) -> ParsedField[ti
     )
 
 
-def when_field(context: AppContext, *, name: str, spoken: str) -> ParsedField[When]:
-    """When something was: a day, a time, or both ("yesterday 17:30"); empty means now."""
+def when_field(
+    context: AppContext, *, name: str, spoken: str, known: When | None = None
+) -> ParsedField[When]:
+    """When something was: a day, a time, or both ("yesterday 17:30"); empty means now.
+
+    known: when it was by the book; empty then means that it stays so.
+    """
     day_first = habits_of(context.store).day_first
 
     def parse(text: str) -> When:
@@ -61,14 +68,20 @@ def when_field(context: AppContext, *, name: str, spoken: str) -> ParsedField[Wh
         day = context.wording.full_date(when.day)
         return day if when.at is None else f"{day}, {context.wording.clock(when.at)}"
 
+    say = context.wording.text
     return ParsedField(
         name=name,
         spoken=spoken,
         parse=parse,
         words=words,
         say=context.wording.say,
-        placeholder=context.wording.text("now; else: yesterday 17:30, -2, fri"),
+        placeholder=words(known) if known else say("now; else: yesterday 17:30, -2, fri"),
     )
+
+
+def when_of(known: VisitDraft | MomentDraft | None) -> When | None:
+    """When something in the book was; None while it is new."""
+    return None if known is None or known.day is None else When(known.day, known.at)
 
 
 def money_field(context: AppContext, *, name: str, spoken: str) -> MoneyField[int]:

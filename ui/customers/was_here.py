@@ -3,6 +3,9 @@
 A visit without an amount is a visit too, and one without a mark says nothing about how it went.
 """
 
+from collections.abc import Sequence
+from functools import cached_property
+
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.errors import Invalid
@@ -11,6 +14,7 @@ from smallcrm.domain.moments import CAUSES, WORDS_LIMIT
 from smallcrm.domain.sentence import sentence
 from smallcrm.domain.visits import LOYALTY, VisitDraft
 from smallcrm.services import moment_offers, visits
+from smallcrm.services.moments import OpenOw
 from ui.context import AppContext
 from ui.customers.answers_field import AnswersField
 from ui.customers.customer_sheet import VerbSheet, Words
@@ -18,7 +22,7 @@ from ui.customers.helper_field import chosen_helper, helper_field
 from ui.customers.how_field import HowField
 from ui.customers.more_part import MorePart
 from ui.customers.people_field import PeopleField
-from ui.customers.typed import money_field, when_field
+from ui.customers.typed import money_field, when_field, when_of
 from ui.customers.wrapping import Abreast, WrapRow
 from ui.widgets.choices import ChoiceField, TickBox
 from ui.widgets.fields import TextField
@@ -81,10 +85,7 @@ class WasHereSheet(VerbSheet):
         )  # fmt: skip
         causes = [(code, self.word(words)) for code, words in CAUSES.items()]
         self._cause = ChoiceField(causes, name="cause", spoken=say("What it was about"))
-        offered = moment_offers.offered_answers(
-            context.store, self._whose(), now=context.now(), by=self.by
-        )
-        self._answers = AnswersField(context.wording, offered)
+        self._answers = AnswersField(context.wording, self.offered())
 
     def _make_more(self) -> None:
         say, context, whose = self.say, self.context, self._whose()
@@ -95,12 +96,15 @@ class WasHereSheet(VerbSheet):
         self._companions = PeopleField(
             context, name="companions", spoken=say("Came with"), most=MOST_COMPANIONS, never=whose
         )
-        nobody = "" if self.by is not None else say("nobody in particular")
+        is_mine = self.known is None and self.by is not None
+        nobody = "" if is_mine else say("nobody in particular")
+        served_by = self.by if self.known is None else self.known.served_by
         self._served = helper_field(
-            context, name="served_by", spoken=say("Who served"), nobody=nobody
+            context, name="served_by", spoken=say("Who served"), nobody=nobody, chosen=served_by
         )
-        self._served.choose(str(self.by or ""))
-        self._when = when_field(context, name="day_text", spoken=say("When"))
+        self._when = when_field(
+            context, name="day_text", spoken=say("When"), known=when_of(self.known)
+        )
         self._is_gift = TickBox(say("Bought as a gift for somebody else"), name="is_gift")
         self._loyalty = {
             code: TickBox(self.word(words), name=f"loyalty_{code}")
@@ -131,16 +135,30 @@ class WasHereSheet(VerbSheet):
             self._how.mark(kind)
         return kind is not None
 
+    @cached_property
+    def known(self) -> VisitDraft | None:
+        """The visit as it stands in the book; None while a new one is noted."""
+        return None
+
     def accept(self) -> None:
-        """Note the visit. Raises Invalid; what it is about is then to be seen."""
+        """Save the visit. Raises Invalid; what it is about is then to be seen."""
         try:
-            draft = self._draft()
-            visits.record_visit(self.context.store, draft, now=self.context.now(), by=self.by)
+            self.save(self._draft())
         except Invalid as error:
             if error.field in self._widgets and self._more.holds(self._widgets[error.field]):
                 self._more.open()
             raise
         self.finish()
+
+    def save(self, draft: VisitDraft) -> None:
+        """Note it. Raises Invalid."""
+        visits.record_visit(self.context.store, draft, now=self.context.now(), by=self.by)
+
+    def offered(self) -> Sequence[OpenOw]:
+        """The open let-downs that this visit may answer."""
+        return moment_offers.offered_answers(
+            self.context.store, self._whose(), now=self.context.now(), by=self.by
+        )
 
     def _draft(self) -> VisitDraft:
         sender = self._sender.value()
