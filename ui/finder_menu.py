@@ -59,6 +59,7 @@ MENU: tuple[MenuEntry, ...] = (
     ),
     MenuEntry("action", "how_it_went", sentence("How it went"), sentence("WOW, let down, moment")),
     MenuEntry("action", "thank", sentence("Thank"), sentence("card")),
+    MenuEntry("action", "who_sent_you", sentence("Who sent you"), sentence("sent us, referral")),
     MenuEntry("action", "remind_me", sentence("Remind me"), sentence("reminder, call back")),
     MenuEntry(
         "action", "back_to_hold", sentence("Back to what is on hold"), sentence("on hold, unsaved")

@@ -48,6 +48,7 @@ from ui.customers.thank import thank
 from ui.customers.turning import Turner
 from ui.customers.wants_something import wants_something
 from ui.customers.was_here import was_here
+from ui.customers.who_sent_you import who_sent_you
 from ui.pages import Argument, Page, Verbs
 from ui.widgets.layouts import PageBody, column
 from ui.widgets.panels import Notice
@@ -67,6 +68,7 @@ SHEETS: Mapping[str, Sheet] = {
     "remind_me": remind_me,
     "note_fact": note_fact,
     "note_looking_for": note_looking_for,
+    "who_sent_you": who_sent_you,
 }
 MARKS = {"wow": "wow", "let_down": "ow"}
 PAGES = {"edit": places.EDIT, "history": places.HISTORY}
@@ -88,9 +90,9 @@ class CustomerPage(Page):
         self._head.pressed.connect(self._on_pressed)
         self._promises.pressed.connect(self._on_promise_pressed)
         self._next_card.pressed.connect(self._deeds.card)
-        for known in (self._looking_for, self._good_to_know):
+        for known in (self._looking_for, self._good_to_know, self._sent_us):
             known.pressed.connect(self._on_known_pressed)
-        for panel in (self._household, self._family, self._sent_us):
+        for panel in (self._household, self._family):
             panel.pressed.connect(self._deeds.person)
         self._figures.tier_chosen.connect(self._on_tier_chosen)
         self._story.went_to.connect(self._on_went_to)
@@ -231,6 +233,8 @@ class CustomerPage(Page):
     def _on_known_pressed(self, name: str, number: int) -> None:
         if name in SHEETS:
             self._on_pressed(name)
+        elif name == "open":
+            self._deeds.person(name, number)
         else:
             self._deeds.found(name, number)
 

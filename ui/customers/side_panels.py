@@ -17,6 +17,7 @@ from smallcrm.services.requests import RequestRow
 from smallcrm.services.thank_yous import DueCard
 from smallcrm.wording import Wording
 from ui.customers.wrapping import WrapRow
+from ui.keys import KEYS
 from ui.theme import theme
 from ui.widgets.buttons import KeycapButton, LinkButton
 from ui.widgets.layouts import clear, column, holder, row
@@ -46,7 +47,9 @@ class ListPanel(Panel):
         head.setStretch(0, 1)
         if adds:
             words = wording.text("Add")
-            head.addWidget(self.link(words, adds, 0, f"{words}, {title}"))
+            key = KEYS[adds].cap if adds in KEYS else ""
+            spoken = ", ".join(filter(None, (words, title, key)))
+            head.addWidget(self.link(words, adds, 0, spoken, key))
         self.add(head)
         self._rows = column(None, gap=10)
         self.body.addLayout(self._rows)
@@ -68,9 +71,11 @@ class ListPanel(Panel):
         plain_tooltip(when, tooltip)
         self._rows.addWidget(holder(column(None, when, *lines, gap=3)))
 
-    def link(self, words: str, name: str, number: int, spoken: str = "") -> LinkButton:
+    def link(
+        self, words: str, name: str, number: int, spoken: str = "", key: str = ""
+    ) -> LinkButton:
         """A quiet deed of a row; it tells its first word as name and the row's number."""
-        made = LinkButton(words, name=f"{name}_{number}", spoken=spoken)
+        made = LinkButton(words, name=f"{name}_{number}", spoken=spoken, key=key)
         made.clicked.connect(self._on_clicked)
         return made
 
@@ -234,13 +239,13 @@ class NextCardPanel(ListPanel):
 
 
 class SentUsPanel(ListPanel):
-    """Who sent them, and whom they sent. pressed: "open" with the customer's id."""
+    """Who sent them, and whom they sent. pressed: "open" with the customer's id, "who_sent_you"."""
 
     def __init__(self, wording: Wording) -> None:
-        super().__init__(wording, wording.text("Sent us"), name="sent_us")
+        super().__init__(wording, wording.text("Sent us"), name="sent_us", adds="who_sent_you")
 
     def show_rows(self, sent_by: Sequence[SentRow], sent: Sequence[SentRow]) -> None:
-        """Show these; hidden while nobody sent anybody."""
+        """Show these."""
         self.begin()
         for heading, people in (
             (self.wording.text("They came through"), sent_by),
