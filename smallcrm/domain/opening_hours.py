@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from smallcrm.domain.closures import LONGEST_CLOSURE, Closure
+from smallcrm.domain.closures import LONGEST_CLOSURE, Closure, Closures
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.holidays import NO_HOLIDAYS, Holidays
 
@@ -112,6 +112,11 @@ class OpeningHours:
         for _ in range(count):
             day = self.next_working_day(day)
         return day
+
+    @cached_property
+    def stretching(self) -> Closures:
+        """The closures as they stretch a customer's gaps; a special day inside one is open."""
+        return Closures(self.closures, [each.day for each in self.special_days if each.periods])
 
     @cached_property
     def _special(self) -> dict[date, SpecialDay]:
