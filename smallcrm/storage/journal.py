@@ -15,11 +15,26 @@ from smallcrm.domain.shop_day import instant_text
 from smallcrm.storage.driver import BULK_CACHE_KIB, Connection
 from smallcrm.storage.schema import TrackedTable, tracked_tables
 
-# A household's row names nobody; its members do.
-_LIVE_IN_MOVED = """
+# A household's row names nobody; its members do. So do those who share the file of a let-down.
+_SHARED = {
+    "household": """
 SELECT m.customer_id FROM change AS c JOIN household_member AS m ON m.household_id = c.row_id
-WHERE c.group_id = ? AND c.table_name = 'household'
-"""
+WHERE c.group_id = ?1 AND c.table_name = 'household'
+""",
+    "recovery": """
+SELECT p.customer_id FROM change AS c JOIN recovery_customer AS p ON p.recovery_id = c.row_id
+WHERE c.group_id = ?1 AND c.table_name = 'recovery'
+""",
+    "remedy": """
+SELECT p.customer_id FROM change AS c JOIN remedy AS r ON r.id = c.row_id
+JOIN recovery_customer AS p ON p.recovery_id = r.recovery_id
+WHERE c.group_id = ?1 AND c.table_name = 'remedy' AND c.op <> 'D'
+UNION
+SELECT p.customer_id FROM change AS c
+JOIN recovery_customer AS p ON p.recovery_id = json_extract(c.before, '$.recovery_id')
+WHERE c.group_id = ?1 AND c.table_name = 'remedy' AND c.op = 'D'
+""",
+}
 
 
 class Moved(NamedTuple):
@@ -113,8 +128,9 @@ def moved(connection: Connection, group: GroupId) -> Moved:
     ).fetchall()
     customers = {CustomerId(int(word)) for _, owners, _ in found for word in owners.split()}
     tables = frozenset(table for table, _, _ in found)
-    if "household" in tables:
-        customers |= {CustomerId(row[0]) for row in connection.execute(_LIVE_IN_MOVED, (group,))}
+    for shared in tables & _SHARED.keys():
+        owners = connection.execute(_SHARED[shared], (group,)).fetchall()
+        customers |= {CustomerId(row[0]) for row in owners}
     return Moved(
         row_count=sum(count for _, _, count in found),
         tables=tables,
