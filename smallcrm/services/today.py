@@ -6,23 +6,16 @@ What waits was worked out when it began to wait (`storage/prompt_rows.py`); here
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from smallcrm.domain.fair_queue import (
-    DUE_TODAY,
-    DUE_TOMORROW,
-    KIND_WEIGHTS,
-    LATE,
-    MOST_FOR_WAITING,
-    PER_WAITING_DAY,
-    TIER_WEIGHTS,
-    Score,
-    score,
-)
+from smallcrm.domain.busy_weeks import A_DAY, BusyWeeks
+from smallcrm.domain.fair_queue import Score, score
 from smallcrm.domain.ids import CustomerId, RequestId
-from smallcrm.domain.prompt_rules import RuleSettings, longest_shown_days
+from smallcrm.domain.prompt_rules import longest_shown_days
 from smallcrm.domain.prompts import GROUPS, group_word
 from smallcrm.domain.requests import RequestKind
 from smallcrm.domain.sentence import Sentence, args_from_json
+from smallcrm.services.busy_weeks import busy_weeks
 from smallcrm.services.customer_reading import SHOWN_NAME
+from smallcrm.services.today_queue import Asked, Waiting, done_today, pinned_id, resting, waiting
 from smallcrm.storage.fact_rows import rule_settings
 from smallcrm.storage.store import Store
 
@@ -46,15 +39,20 @@ class TodayRow(NamedTuple):
     action: str
     phone: str
     occasion: str
+    is_pinned: bool = False
 
 
 class Group(NamedTuple):
-    """One group of rows; total counts those that are not shown too."""
+    """One group of rows; total counts those that are not shown too.
+
+    resting: how many more come back after busy weeks, on the days that follow.
+    """
 
     code: str
     title: Sentence
     rows: list[TodayRow]
     total: int
+    resting: int = 0
 
 
 class Opening(NamedTuple):
@@ -78,71 +76,24 @@ class Birthday(NamedTuple):
 
 
 class Today(NamedTuple):
-    """The whole page of one shop day. Groups without rows are left out."""
+    """The whole page of one shop day. Groups without rows are left out.
+
+    busy_until: the last of the busy weeks that run; resting: how many rows rest in them or come
+    back on one of the days after them.
+    """
 
     day: date
     groups: list[Group]
     openings: list[Opening]
     birthdays: list[Birthday]
+    busy_until: date | None = None
+    resting: int = 0
 
     @property
     def total(self) -> int:
         """How many things wait in all."""
         return sum(group.total for group in self.groups)
 
-
-class _Waiting(NamedTuple):
-    subject_key: str
-    rule: str
-    kind: str
-    customer_id: CustomerId
-    name: str
-    tier: str
-    due_on: date
-    since: date
-    reason_key: str
-    reason_args: str
-    action: str
-    phone: str
-    occasion: str
-    total: int
-
-
-# The queue's sum in SQL, from the same numbers as `fair_queue.score`, so that only the rows that
-# are shown leave the index. A test holds both against each other.
-_KINDS = " ".join(f"WHEN '{kind}' THEN {points}" for kind, points in KIND_WEIGHTS.items())
-_TIERS = " ".join(f"WHEN '{tier}' THEN {points}" for tier, points in TIER_WEIGHTS.items())
-_SUM = f"""
-  CASE WHEN due_on < :today THEN {LATE} WHEN due_on = :today THEN {DUE_TODAY}
-       WHEN due_on = :tomorrow THEN {DUE_TOMORROW} ELSE 0 END
-  + CASE kind {_KINDS} ELSE 0 END + CASE tier {_TIERS} ELSE 0 END
-  + max(0, min({MOST_FOR_WAITING},
-        {PER_WAITING_DAY} * CAST(julianday(:today) - julianday(since) AS INTEGER)))
-"""
-
-# Two ranges of one index: what never hides, and what hides soon enough to have begun.
-# Rows of equal weight stand by customer; the prompts of one keep their order when worked out anew.
-_QUEUE = f"""
-WITH shown AS (
-  SELECT id, customer_id, kind, tier, due_on, since FROM prompt
-  WHERE group_code = :group_code AND hide_after IS NULL AND show_from <= :today
-  UNION ALL
-  SELECT id, customer_id, kind, tier, due_on, since FROM prompt
-  WHERE group_code = :group_code AND hide_after BETWEEN :today AND :hidden_by
-    AND show_from <= :today
-),
-first AS (
-  SELECT id, {_SUM} AS points FROM shown
-  ORDER BY points DESC, due_on, since, customer_id, id LIMIT :most
-)
-SELECT p.subject_key, p.rule, p.kind, p.customer_id,
-       {SHOWN_NAME}, p.tier, p.due_on, p.since, p.reason_key, p.reason_args, p.action,
-       coalesce(t.number, ''), coalesce(p.occasion, ''), (SELECT count(*) FROM shown)
-FROM first JOIN prompt AS p ON p.id = first.id JOIN customer AS c ON c.id = p.customer_id
-LEFT JOIN phone AS t ON t.id = (SELECT id FROM phone WHERE customer_id = p.customer_id
-                                ORDER BY is_preferred DESC, id LIMIT 1)
-ORDER BY first.points DESC, p.due_on, p.since, p.customer_id, p.id
-"""
 
 _OPENINGS = f"""
 SELECT r.id, c.id, {SHOWN_NAME}, r.what, r.told_on, r.told_time
@@ -172,53 +123,59 @@ FROM near AS p JOIN customer AS c ON c.id = p.customer_id ORDER BY p.due_on, c.i
 def today(store: Store, *, on: date, per_group: int = SHOWN_PER_GROUP) -> Today:
     """Everything that waits on this shop day, most pressing first inside each fixed group."""
     rules = rule_settings(store.connection)
-    groups = [_group(store, code, rules, on, per_group) for code in GROUPS]
+    weeks = busy_weeks(store)
+    pinned = pinned_id(store)
+    asked = [Asked(code, on, longest_shown_days(rules, code)) for code in GROUPS]
+    groups = [_group(store, each, weeks, pinned, per_group) for each in asked]
     ahead = (on + timedelta(days=OPENINGS_AHEAD_DAYS)).isoformat()
     near = (on + timedelta(days=DATES_AHEAD_DAYS)).isoformat()
     day = on.isoformat()
+    is_busy = weeks is not None and weeks.from_on <= on <= weeks.until_on
     return Today(
         on,
         [group for group in groups if group.rows],
         store.rows(Opening, _OPENINGS, day, ahead),
         store.rows(Birthday, _BIRTHDAYS, day, near),
+        weeks.until_on if weeks is not None and is_busy else None,
+        sum(group.resting for group in groups),
     )
 
 
-def _group(store: Store, code: str, rules: RuleSettings, on: date, most: int) -> Group:
-    # Nothing is shown for longer than this, so the index is read no further.
-    hidden_by = on + timedelta(days=longest_shown_days(rules, code))
-    waiting = store.rows(
-        _Waiting,
-        _QUEUE,
-        group_code=code,
-        today=on.isoformat(),
-        tomorrow=(on + timedelta(days=1)).isoformat(),
-        hidden_by=hidden_by.isoformat(),
-        most=most,
-    )
-    total = waiting[0].total if waiting else 0
-    return Group(code, group_word(code), [_row(each, on) for each in waiting], total)
+def _group(store: Store, asked: Asked, weeks: BusyWeeks | None, pinned: int, most: int) -> Group:
+    code, on = asked.group_code, asked.on
+    if weeks is not None and weeks.rests(code, on):
+        return Group(code, group_word(code), [], 0, resting(store, asked))
+    after = weeks if weeks is not None and weeks.comes_back(code, on) else None
+    found = waiting(store, asked, most, pinned=pinned, after=after)
+    total = found[0].total if found else 0
+    shown = total
+    if found and found[0].came_back:
+        # They come back five a day, those that were done today among them.
+        shown = min(total, max(0, A_DAY - done_today(store, asked)))
+    rows = [_row(each, on) for each in found[:shown]]
+    return Group(code, group_word(code), rows, shown, total - shown)
 
 
-def _row(waiting: _Waiting, on: date) -> TodayRow:
+def _row(each: Waiting, on: date) -> TodayRow:
     points = score(
-        due=waiting.due_on,
+        due=each.due_on,
         today=on,
-        waiting_since=waiting.since,
-        kind=waiting.kind,
-        tier=waiting.tier,
+        waiting_since=each.since,
+        kind=each.kind,
+        tier=each.tier,
     )
     return TodayRow(
-        subject_key=waiting.subject_key,
-        rule=waiting.rule,
-        kind=waiting.kind,
-        customer_id=waiting.customer_id,
-        name=waiting.name,
-        tier=waiting.tier,
-        reason=Sentence(waiting.reason_key, args_from_json(waiting.reason_args)),
-        due_on=waiting.due_on,
+        subject_key=each.subject_key,
+        rule=each.rule,
+        kind=each.kind,
+        customer_id=each.customer_id,
+        name=each.name,
+        tier=each.tier,
+        reason=Sentence(each.reason_key, args_from_json(each.reason_args)),
+        due_on=each.due_on,
         score=points,
-        action=waiting.action,
-        phone=waiting.phone,
-        occasion=waiting.occasion,
+        action=each.action,
+        phone=each.phone,
+        occasion=each.occasion,
+        is_pinned=each.is_pinned,
     )

@@ -4,8 +4,9 @@ Which of them are shown today, and in which order, is the business of `services/
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from smallcrm.domain.busy_weeks import LONGEST_DAYS
 from smallcrm.domain.opening_hours import OpeningHours
 from smallcrm.domain.prompt_facts import Prompt
 from smallcrm.domain.prompts import prompts_for
@@ -13,6 +14,8 @@ from smallcrm.domain.sentence import args_as_json
 from smallcrm.storage.driver import Connection
 from smallcrm.storage.fact_rows import facts_of_touched, rule_settings
 from smallcrm.storage.hour_rows import opening_hours
+
+_KEPT_DAYS = 2 * LONGEST_DAYS  # busy weeks, and as long again to work off what rested in them
 
 _INSERT = """
 INSERT INTO prompt (rule, subject_key, customer_id, group_code, kind, tier, due_on, show_from,
@@ -39,10 +42,18 @@ def refresh(connection: Connection, *, on: date) -> None:
 
 def _rows(connection: Connection, hours: OpeningHours, on: date) -> Iterator[tuple[object, ...]]:
     rules = rule_settings(connection)
+    kept_from = _kept_from(connection, on)
     for facts in facts_of_touched(connection, as_of=on):
         for prompt in prompts_for(facts, rules, hours):
-            if prompt.hide_after is None or prompt.hide_after >= on:
+            if prompt.hide_after is None or prompt.hide_after >= kept_from:
                 yield _row(prompt)
+
+
+def _kept_from(connection: Connection, on: date) -> date:
+    """What would have ended in the last busy weeks is kept: it comes back after them."""
+    found = connection.execute("SELECT busy_from FROM shop WHERE busy_from IS NOT NULL").fetchone()
+    busy_from = on if found is None else date.fromisoformat(found[0])
+    return min(busy_from, on) if busy_from > on - timedelta(days=_KEPT_DAYS) else on
 
 
 def _row(prompt: Prompt) -> tuple[object, ...]:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from smallcrm.domain.fair_queue import Kind, place, score
 from smallcrm.domain.tiers import Tier
-from smallcrm.services.today import _SUM, today
+from smallcrm.services.today import today
+from smallcrm.services.today_queue import SUM
 from tests.builders import Shop
 
 TODAY = date(2026, 11, 20)
@@ -50,7 +51,7 @@ def test_every_sum_in_sql_is_the_sum_of_the_fair_queue(
     shop: Shop, each: tuple[date, date, Kind, Tier]
 ) -> None:
     due, since, kind, tier = each
-    sql = f"SELECT {_SUM} FROM (SELECT :due due_on, :since since, :kind kind, :tier tier)"
+    sql = f"SELECT {SUM} FROM (SELECT :due due_on, :since since, :kind kind, :tier tier)"
     told = {
         "due": due.isoformat(),
         "since": since.isoformat(),

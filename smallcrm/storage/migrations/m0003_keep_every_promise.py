@@ -7,6 +7,7 @@ HOURS = """
 ALTER TABLE shop ADD COLUMN holiday_region TEXT NOT NULL DEFAULT '';
 ALTER TABLE shop ADD COLUMN keeps_holidays INTEGER NOT NULL DEFAULT 1
     CHECK (keeps_holidays IN (0, 1));
+ALTER TABLE shop ADD COLUMN busy_from TEXT;
 ALTER TABLE shop ADD COLUMN busy_until TEXT;
 ALTER TABLE shop ADD COLUMN prints_day_sheet INTEGER NOT NULL DEFAULT 0
     CHECK (prints_day_sheet IN (0, 1));
@@ -220,7 +221,8 @@ CREATE TABLE customer_rhythm (
     usual_gap_days INTEGER NOT NULL,
     last_on TEXT NOT NULL,
     late_on TEXT NOT NULL,
-    quiet_on TEXT NOT NULL
+    quiet_on TEXT NOT NULL,
+    season_on TEXT
 ) STRICT;
 CREATE INDEX customer_rhythm_late_on ON customer_rhythm (late_on, quiet_on);
 """

@@ -35,6 +35,7 @@ class Shop(TrackedModel):
     margin_percent = peewee.IntegerField(null=True)
     holiday_region = peewee.TextField(default="")
     keeps_holidays = peewee.IntegerField(default=1)
+    busy_from = DayField(null=True)
     busy_until = DayField(null=True)
     prints_day_sheet = peewee.IntegerField(default=0)
 
