@@ -4,6 +4,7 @@ All are folded (small letters, no accents). How they are read as a date is domai
 """
 
 TODAY = frozenset({"t", "today", "heute", "hoy", "aujourd'hui", "aujourdhui", "auj", "now"})
+TONIGHT = frozenset({"tonight", "heute abend", "esta noche", "ce soir"})
 TOMORROW = frozenset({"tomorrow", "tom", "morgen", "manana", "demain"})
 DAY_AFTER_TOMORROW = frozenset({"ubermorgen", "uebermorgen", "pasado manana", "apres-demain"})
 YESTERDAY = frozenset({"yesterday", "y", "gestern", "ayer", "hier"})
