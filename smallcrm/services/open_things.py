@@ -10,18 +10,10 @@ from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import Sentence, args_from_json
 from smallcrm.services.customer_reading import SHOWN_NAME
 from smallcrm.services.reminders import ReminderRow
-from smallcrm.services.requests import RequestRow
+from smallcrm.services.request_rows import RequestRow, open_of_customer
 from smallcrm.services.thank_yous import DueCard
 from smallcrm.storage.store import Store
 
-# What has no day yet stands behind what was promised.
-_REQUESTS = f"""
-SELECT r.id, r.customer_id, {SHOWN_NAME}, c.tier, r.kind, r.what, r.told_on, r.told_time,
-       r.is_after_hours, r.status, r.asked_on, r.closed_on, ''
-FROM special_request AS r JOIN customer AS c ON c.id = r.customer_id
-WHERE r.customer_id = ? AND r.closed_on IS NULL
-ORDER BY r.told_on IS NULL, r.told_on, r.told_time IS NULL, r.told_time, r.id
-"""
 _REMINDERS = """
 SELECT r.id, r.customer_id, r.what, r.due_on, r.channel, r.made_on, a.until
 FROM reminder AS r LEFT JOIN prompt_answer AS a ON a.subject_key = 'reminder:reminder:' || r.id
@@ -62,7 +54,7 @@ class _Card(NamedTuple):
 def open_things(store: Store, customer_id: CustomerId, *, on: date) -> OpenThings:
     """Everything that waits for this customer on this shop day."""
     return OpenThings(
-        store.rows(RequestRow, _REQUESTS, customer_id),
+        open_of_customer(store, customer_id),
         store.rows(ReminderRow, _REMINDERS, customer_id),
         [_told(card) for card in store.rows(_Card, _CARDS, customer_id, on.isoformat())],
     )

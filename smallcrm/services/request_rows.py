@@ -66,6 +66,12 @@ def open_requests(store: Store) -> list[RequestRow]:
     )
 
 
+def open_of_customer(store: Store, customer_id: CustomerId) -> list[RequestRow]:
+    """What one customer still waits for, by the told day; without a day last."""
+    open_ones = f"{_SELECT} WHERE r.customer_id = ? AND r.closed_on IS NULL {_BY_TOLD_DAY}"
+    return store.rows(RequestRow, open_ones, customer_id)
+
+
 def of_customer(store: Store, customer_id: CustomerId) -> list[RequestRow]:
     """What one customer wants and wanted: open ones by the told day, then closed ones, newest."""
     rows = store.rows(RequestRow, f"{_SELECT} WHERE r.customer_id = ? {_BY_TOLD_DAY}", customer_id)
