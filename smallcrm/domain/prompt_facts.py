@@ -9,7 +9,15 @@ from datetime import date, time
 from typing import NamedTuple
 
 from smallcrm.domain.dates import PartialDate
-from smallcrm.domain.ids import CustomerId, ReferralId, ReminderId, RequestId, ThankYouId
+from smallcrm.domain.ids import (
+    CustomerId,
+    MomentId,
+    RecoveryId,
+    ReferralId,
+    ReminderId,
+    RequestId,
+    ThankYouId,
+)
 from smallcrm.domain.sentence import Sentence
 
 
@@ -71,6 +79,28 @@ class ThankYouFact(NamedTuple):
     closed_on: date | None = None
 
 
+class LetDownFact(NamedTuple):
+    """A let-down that nothing answers and that has no file yet."""
+
+    moment_id: MomentId
+    day: date
+
+
+class RecoveryFact(NamedTuple):
+    """The open file of a let-down, for one of those who share it: person_id.
+
+    is_begun: something was done to put it right.
+    """
+
+    person_id: int
+    recovery_id: RecoveryId
+    opened_on: date
+    check_back_on: date
+    is_begun: bool = False
+    failed_tries: int = 0
+    is_fixed_by_owner: bool = False
+
+
 class Answer(NamedTuple):
     """What the owner said to a prompt: done, dismissed, or later (then until is a day)."""
 
@@ -97,6 +127,8 @@ class CustomerFacts:
     requests: tuple[RequestFact, ...] = ()
     reminders: tuple[ReminderFact, ...] = ()
     thank_yous: tuple[ThankYouFact, ...] = ()
+    let_downs: tuple[LetDownFact, ...] = ()
+    recoveries: tuple[RecoveryFact, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)
 
 

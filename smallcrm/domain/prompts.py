@@ -23,6 +23,7 @@ from smallcrm.domain.prompt_facts import (
 from smallcrm.domain.prompt_rules import RuleSettings
 from smallcrm.domain.reminders import ReminderChannel
 from smallcrm.domain.requests import OPEN_STATUSES, RequestKind, RequestStatus, own_day
+from smallcrm.domain.right_rules import right_prompts
 from smallcrm.domain.sentence import Sentence, sentence
 from smallcrm.domain.thank_you_rules import thank_yous, without_full_stop
 
@@ -68,7 +69,7 @@ def prompts_for(
     """
     if facts.status == "deceased":
         return ()
-    found = [*_promises(facts, rules, hours), *_reminders(facts)]
+    found = [*_promises(facts, rules, hours), *_reminders(facts), *right_prompts(facts)]
     if facts.status != "let_go":  # served politely, but no cards
         found += thank_yous(facts, rules)
     answered = [_answered(prompt, facts.answers.get(prompt.subject_key)) for prompt in found]

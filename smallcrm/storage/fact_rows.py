@@ -23,6 +23,7 @@ from smallcrm.domain.prompt_facts import (
 from smallcrm.domain.prompt_rules import RuleSettings
 from smallcrm.domain.sentence import Sentence, args_from_json
 from smallcrm.domain.shop_day import shop_day
+from smallcrm.storage import fact_right
 from smallcrm.storage.driver import Connection
 
 _T = TypeVar("_T")
@@ -93,8 +94,10 @@ def facts_of_touched(connection: Connection, *, as_of: date) -> Iterator[Custome
     day_of = _day_reader(connection)
     thanks = _gathered(connection.execute(_THANK_YOUS), lambda *row: _thank_you(day_of, *row))
     answers = _gathered(connection.execute(_ANSWERS), _answer)
+    let_downs = fact_right.let_downs(connection)
+    recoveries = fact_right.recoveries(connection)
     # Most people of an imported list have nothing but a name and an address.
-    told_of = {*visits, *referrals, *requests, *reminders, *thanks}
+    told_of = {*visits, *referrals, *requests, *reminders, *thanks, *let_downs, *recoveries}
     for number, tier, status, known_before, birthday in connection.execute(_PEOPLE).fetchall():
         if birthday is None and number not in told_of:
             continue
@@ -110,6 +113,8 @@ def facts_of_touched(connection: Connection, *, as_of: date) -> Iterator[Custome
             requests=tuple(requests.get(number, ())),
             reminders=tuple(reminders.get(number, ())),
             thank_yous=tuple(thanks.get(number, ())),
+            let_downs=tuple(let_downs.get(number, ())),
+            recoveries=tuple(recoveries.get(number, ())),
             answers=dict(answers.get(number, ())),
         )
 

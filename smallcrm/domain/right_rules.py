@@ -1,0 +1,87 @@
+"""What making it right asks for on Today: listen, do something, and ask how it is now.
+
+A customer may read every reason, so none tells what was wrong (PRODUCT.md section 3).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from smallcrm.domain.fair_queue import Kind
+from smallcrm.domain.prompt_facts import CustomerFacts, LetDownFact, Prompt, RecoveryFact
+from smallcrm.domain.recoveries import TRIES
+from smallcrm.domain.sentence import Sentence, sentence
+
+MAKE_RIGHT = "make_right"
+CHECK_BACK = "check_back"
+_GROUP = "make_it_right"
+
+
+def right_prompts(facts: CustomerFacts) -> Iterator[Prompt]:
+    """Let-downs that have no file, files in which nothing was done yet, and check-backs.
+
+    No switch turns these off: whoever was let down comes first.
+    """
+    for let_down in facts.let_downs:
+        yield _listen(facts, let_down)
+    for file in facts.recoveries:
+        if not file.is_begun:
+            yield _go_on(facts, file)
+        yield _check_back(facts, file)
+
+
+def _listen(facts: CustomerFacts, let_down: LetDownFact) -> Prompt:
+    key = f"{MAKE_RIGHT}:moment:{let_down.moment_id}"
+    reason = sentence(
+        "Listen, and ask what would put it right. Open since {day}.", day=let_down.day
+    )
+    return _prompt(facts, MAKE_RIGHT, key, let_down.day, let_down.day, reason, "right")
+
+
+def _go_on(facts: CustomerFacts, file: RecoveryFact) -> Prompt:
+    key = f"{MAKE_RIGHT}:file:{file.person_id}"
+    reason = sentence("Begun {day}: do what would put it right.", day=file.opened_on)
+    return _prompt(facts, MAKE_RIGHT, key, file.opened_on, file.opened_on, reason, "right")
+
+
+def _check_back(facts: CustomerFacts, file: RecoveryFact) -> Prompt:
+    key = f"{CHECK_BACK}:person:{file.person_id}"
+    due_on = file.check_back_on
+    return _prompt(facts, CHECK_BACK, key, due_on, file.opened_on, _ask(file), "call")
+
+
+def _ask(file: RecoveryFact) -> Sentence:
+    if file.failed_tries:
+        return sentence(
+            "Ask how it is now: no answer yet, {n} of {tries} tries.",
+            n=file.failed_tries,
+            tries=TRIES,
+        )
+    if file.is_fixed_by_owner:
+        return sentence("Call again on another day and ask how it is now, after {day}.",
+                        day=file.opened_on)  # fmt: skip
+    return sentence("The owner calls and asks how it is now, after {day}.", day=file.opened_on)
+
+
+def _prompt(
+    facts: CustomerFacts,
+    rule: str,
+    subject_key: str,
+    due_on: date,
+    since: date,
+    reason: Sentence,
+    action: str,
+) -> Prompt:
+    return Prompt(
+        rule=rule,
+        subject_key=subject_key,
+        customer_id=facts.customer_id,
+        group=_GROUP,
+        kind=Kind.OPEN_OW.value,
+        tier=facts.tier,
+        due_on=due_on,
+        show_from=due_on,
+        hide_after=None,
+        since=since,
+        reason=reason,
+        action=action,
+    )
