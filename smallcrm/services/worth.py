@@ -18,12 +18,12 @@ from smallcrm.domain.lifetime_value import (
     usual_basket,
     years_so_far,
 )
-from smallcrm.domain.rhythm import VISITS_NEEDED, Rhythm, rhythm
+from smallcrm.domain.rhythm import LATEST_DAYS, VISITS_NEEDED, Rhythm, rhythm
+from smallcrm.storage.hour_rows import opening_hours
 from smallcrm.storage.store import Store
 
 # The middle of so many hardly moves with more, and they are read in a blink in any book.
 _SAMPLE = 1_000
-_RHYTHM_DAYS = 60  # the habit of lately; a school child's gaps say nothing of the pensioner
 _MONTHS_A_YEAR = 12
 
 _SO_FAR = """
@@ -96,7 +96,8 @@ def worth(store: Store, customer_id: CustomerId, *, on: date) -> Worth:
     read = store.connection.execute
     year_visits, year_minor = read(_MONTHS, (customer_id, _first_month(on))).fetchone()
     friends, friends_minor = read(_FRIENDS, (customer_id,)).fetchone()
-    habit = rhythm(visit_days(store, customer_id))
+    closed = opening_hours(store.connection).stretching
+    habit = rhythm(visit_days(store, customer_id), closed)
     full_years = years_so_far(so_far.first_on, on)
     return Worth(
         visit_count=so_far.visit_count,
@@ -115,7 +116,7 @@ def worth(store: Store, customer_id: CustomerId, *, on: date) -> Worth:
 
 def visit_days(store: Store, customer_id: CustomerId) -> list[date]:
     """The latest days on which a customer came for themselves, each once, oldest first."""
-    rows = store.connection.execute(_DAYS, (customer_id, _RHYTHM_DAYS)).fetchall()
+    rows = store.connection.execute(_DAYS, (customer_id, LATEST_DAYS)).fetchall()
     return [date.fromisoformat(day) for (day,) in reversed(rows)]
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from smallcrm.domain.ids import CustomerId
-from smallcrm.storage import figures, hour_rows, prompt_rows, search_index
+from smallcrm.storage import figures, hour_rows, prompt_rows, rhythm_rows, search_index
 from smallcrm.storage.driver import BULK_CACHE_KIB, Connection
 from smallcrm.storage.journal import Moved
 
 # Raised whenever a rule, a wording or a folding gives other derived rows than before: a book worked
 # out by older rules is then worked out anew with its next deed, and is not called damaged.
-RULES = 2
+RULES = 3
 
 # Above this share of the book, working everything out anew is cheaper than taking rows out first.
 REBUILD_SHARE = 0.5
@@ -40,6 +40,7 @@ def refresh(connection: Connection, moved: Moved, *, on: date) -> None:
     _touch(connection, moved.customers)
     if moved.tables & _FIGURES:
         figures.refresh(connection)
+        rhythm_rows.refresh(connection)
     if moved.tables & _SEARCH:
         search_index.refresh(connection)
     elif moved.tables & _FIGURES:
@@ -64,6 +65,8 @@ def rebuild(connection: Connection, *, on: date) -> None:
     _touch_all(connection)
     figures.clear(connection)
     figures.refresh(connection)
+    rhythm_rows.clear(connection)
+    rhythm_rows.refresh(connection)
     search_index.clear(connection)
     search_index.refresh(connection)
     prompt_rows.clear(connection)
@@ -92,6 +95,8 @@ def _hours_moved(connection: Connection, moved: Moved, on: date) -> bool:
 def _rework_days(connection: Connection, *, on: date) -> None:
     """Work out anew, for everybody, what hangs on the days on which the shop is open."""
     _touch_all(connection)
+    rhythm_rows.clear(connection)
+    rhythm_rows.refresh(connection)
     prompt_rows.clear(connection)
     prompt_rows.refresh(connection, on=on)
     _let_go(connection)

@@ -56,6 +56,16 @@ def test_a_changed_derived_row_is_found(book: ShopBook, table: str, change: str)
     assert [finding.args["table"] for finding in found] == [table]
 
 
+def test_a_changed_rhythm_is_found(book: ShopBook) -> None:
+    anna = book.customer("Anna")
+    for day in ("2024-03-01", "2024-03-11", "2024-03-21"):
+        book.add("visit", customer_id=anna, shop_day=day)
+    assert findings(book.path) == []
+    spoil(book.path, "UPDATE customer_rhythm SET quiet_on='2024-04-14'")
+    found = check(book.path, on=TODAY).findings
+    assert [finding.args["table"] for finding in found] == ["customer_rhythm"]
+
+
 def test_orphans_are_counted_by_table(book: ShopBook) -> None:
     book.add("visit")
     book.add("visit")
