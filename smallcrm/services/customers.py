@@ -52,6 +52,7 @@ __all__ = [
     "set_tier",
     "trash",
     "trashed",
+    "write_new",
 ]
 
 
@@ -149,19 +150,31 @@ def _add(
         referrals.must_be_possible(store, clean.sent_by, None, field="sent_by")
     customer_id = CustomerId(next_id(store, "customer"))
     with store.action("new_customer", customer_id, at=now, by=by):
-        Customer.create(
-            id=customer_id,
-            number=store.next_number("customer", wanted=clean.number),
-            known_before=int(known_before),
-            created_at=now,
-            **own_values(clean),
-        )
-        write_parts(store, customer_id, clean)
+        write_new(store, customer_id, clean, known_before=known_before, now=now)
         if clean.sent_by is not None:
             referrals.write(clean.sent_by, customer_id, store.shop_day(now))
         if clean.status is Status.DECEASED:
             farewells.stop_everything(store, customer_id, now=now, by=by)
     return customer_id
+
+
+def write_new(
+    store: Store,
+    customer_id: CustomerId,
+    clean: CheckedCustomer,
+    *,
+    known_before: bool = False,
+    now: datetime,
+) -> None:
+    """A new customer by the next id, as part of a larger deed. Call inside its action."""
+    Customer.create(
+        id=customer_id,
+        number=store.next_number("customer", wanted=clean.number),
+        known_before=int(known_before),
+        created_at=now,
+        **own_values(clean),
+    )
+    write_parts(store, customer_id, clean)
 
 
 def _edit(

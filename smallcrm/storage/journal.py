@@ -15,11 +15,16 @@ from smallcrm.domain.shop_day import instant_text
 from smallcrm.storage.driver import BULK_CACHE_KIB, Connection
 from smallcrm.storage.schema import TrackedTable, tracked_tables
 
-# A household's row names nobody; its members do. So do those who share the file of a let-down.
+# A household's row names nobody; its members do. So do those who share the file of a let-down
+# or come to one opening.
 _SHARED = {
     "household": """
 SELECT m.customer_id FROM change AS c JOIN household_member AS m ON m.household_id = c.row_id
 WHERE c.group_id = ?1 AND c.table_name = 'household'
+""",
+    "opening": """
+SELECT r.customer_id FROM change AS c JOIN special_request AS r ON r.opening_id = c.row_id
+WHERE c.group_id = ?1 AND c.table_name = 'opening'
 """,
     "recovery": """
 SELECT p.customer_id FROM change AS c JOIN recovery_customer AS p ON p.recovery_id = c.row_id
