@@ -11,11 +11,13 @@ from smallcrm.domain.errors import Invalid
 from smallcrm.domain.holidays import knows_country, regions_of
 from smallcrm.domain.ids import ClosureId, HelperId, SpecialDayId
 from smallcrm.domain.opening_hours import OpeningHours, Period, Why, without_overlap
+from smallcrm.domain.opening_hours import SpecialDay as CheckedDay
 from smallcrm.domain.special_days import SpecialDayDraft
 from smallcrm.storage import hour_rows
 from smallcrm.storage.models import Closure, OpeningPeriod, Shop, SpecialDay, SpecialPeriod
 from smallcrm.storage.store import Store
 
+AT_ONCE = 3_000  # customers whose days are worked out anew within 300 ms
 CLOSINGS_SHOWN = 6  # more nobody plans ahead with
 
 
@@ -73,6 +75,11 @@ class _DayRow(NamedTuple):
 def opening_hours(store: Store) -> OpeningHours:
     """When the shop is open, on ordinary and on all other days: the one source of it."""
     return hour_rows.opening_hours(store.connection)
+
+
+def takes_long(store: Store) -> bool:
+    """Whether saving hours takes longer than anybody should wait for: a large book works on it."""
+    return int(store.value("SELECT coalesce(max(id), 0) FROM customer")) > AT_ONCE
 
 
 def save_opening_hours(
@@ -160,8 +167,7 @@ def add_special_day(
     store: Store, draft: SpecialDayDraft, *, now: datetime, by: HelperId | None = None
 ) -> SpecialDayId:
     """A day opens at other times. Raises Invalid (day, hours, words), also for a known day."""
-    clean = draft.checked()
-    _must_be_free(store, clean.day, None)
+    clean = must_fit(store, draft, None)
     with store.action("add_special_day", at=now, by=by):
         row = SpecialDay.create(day=clean.day, words=clean.words)
         _write_periods(SpecialDayId(row.id), clean.periods)
@@ -177,9 +183,8 @@ def change_special_day(
     by: HelperId | None = None,
 ) -> None:
     """Another day, hours or words. Raises Invalid as add_special_day, (id) when it is gone."""
-    clean = draft.checked()
+    clean = must_fit(store, draft, special_day_id)
     _must_be_there(store, "special_day", special_day_id)
-    _must_be_free(store, clean.day, special_day_id)
     with store.action("edit_special_day", at=now, by=by):
         SpecialDay.update(day=clean.day, words=clean.words).where(
             SpecialDay.id == special_day_id
@@ -195,6 +200,20 @@ def delete_special_day(
     _must_be_there(store, "special_day", special_day_id)
     with store.action("delete_special_day", at=now, by=by):
         SpecialDay.delete().where(SpecialDay.id == special_day_id).execute()
+
+
+def must_fit(
+    store: Store, draft: SpecialDayDraft, special_day_id: SpecialDayId | None
+) -> CheckedDay:
+    """The clean values of a special day. Raises Invalid (day, hours, words), also for a known day.
+
+    special_day_id: the one that is changed, None for a new one.
+    """
+    clean = draft.checked()
+    known = store.row(_IdRow, "SELECT id FROM special_day WHERE day = ?", clean.day.isoformat())
+    if known is not None and known.id != special_day_id:
+        raise Invalid("day", "{day} has hours of its own already. Change those.", day=clean.day)
+    return clean
 
 
 # Public holidays
@@ -251,9 +270,3 @@ def _write_periods(special_day_id: SpecialDayId, periods: tuple[Period, ...]) ->
 def _must_be_there(store: Store, table: str, row_id: int) -> None:
     if store.row(_IdRow, f"SELECT id FROM {table} WHERE id = ?", row_id) is None:
         raise Invalid("id", "This day is not in the book any more.")
-
-
-def _must_be_free(store: Store, day: date, special_day_id: SpecialDayId | None) -> None:
-    known = store.row(_IdRow, "SELECT id FROM special_day WHERE day = ?", day.isoformat())
-    if known is not None and known.id != special_day_id:
-        raise Invalid("day", "{day} has hours of its own already. Change those.", day=day)

@@ -108,16 +108,21 @@ class _Stretch(QWidget):
 
 
 class DayRow(QWidget):
-    """One weekday: open or closed, its hours, its break; more: what else stands in its row."""
+    """One weekday: open or closed, its hours, its break; more: what else stands in its row.
 
-    def __init__(self, wording: Wording, weekday: int, longest: str, *more: QWidget) -> None:
+    longest: the widest word of the rows that stand together. words: its name, if it is no weekday.
+    """
+
+    def __init__(
+        self, wording: Wording, weekday: int, *more: QWidget, longest: str = "", words: str = ""
+    ) -> None:
         super().__init__()
         self._wording = wording
         self._weekday = weekday
         self.has_break = False
-        say, day = wording.text, wording.say(DAYS[weekday])
+        say, day = wording.text, words or wording.say(DAYS[weekday])
         name = f"day_{weekday}"
-        self.tick = _DayTick(day, longest, name=name)
+        self.tick = _DayTick(day, longest or day, name=name)
         self.first = _Stretch(wording, name, day)
         self.second = _Stretch(wording, f"{name}_again", say("{day} after the break", day=day))
         self._and = _middle(say("and"))
@@ -212,7 +217,7 @@ class HoursEditor(QWidget):
             spoken=wording.text("Tuesday to Friday as on Monday"),
         )
         self._days = [
-            DayRow(wording, weekday, longest, *([] if weekday else [self._alike]))
+            DayRow(wording, weekday, *([] if weekday else [self._alike]), longest=longest)
             for weekday in range(len(DAYS))
         ]
         column(self, *self._days, gap=4)

@@ -38,7 +38,8 @@ class SettingsPage(Page):
     """Arrive with a section's code, such as "copies", or with nothing for the last one."""
 
     def __init__(self, context: AppContext, preferences: Preferences) -> None:
-        touches = {"shop", "opening_period", "helper", "prompt_rule"}
+        touches = {"shop", "opening_period", "closure", "special_day", "special_period"}
+        touches |= {"helper", "prompt_rule"}
         super().__init__(context.wording, touches=touches)
         self._context = context
         self._worded = _worded(shop(context.store))
