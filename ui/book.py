@@ -19,7 +19,8 @@ from smallcrm.storage.faults import told_plainly
 from smallcrm.storage.lock import BookLock
 from smallcrm.storage.store import Store
 from smallcrm.wording import Wording
-from ui.book_pages import first_start_of, found_verbs_of, held_forms_of, pages_of, verbs_of
+from ui.book_pages import first_start_of, pages_of
+from ui.book_verbs import found_verbs_of, held_forms_of, verbs_of
 from ui.context import AppContext, Dialogs, Frame, LineAction, Opened, Printer
 from ui.counter import staff_of
 from ui.customers.after_visit import moment_actions, visit_actions

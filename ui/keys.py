@@ -49,6 +49,8 @@ KEYS: dict[str, Key] = {
     "next": Key("Ctrl+PgDown", "Ctrl PgDn", sentence("Next one"), "customer"),
     "done": Key("Ctrl+D", "Ctrl D", sentence("Done, handed over"), "lists"),
     "later": Key("Ctrl+L", "Ctrl L", sentence("Later: a day, a week, a date"), "lists"),
+    "pin": Key("Ctrl+K", "Ctrl K", sentence("Pin to the top, or take the pin away"), "lists"),
+    "why_here": Key("Ctrl+I", "Ctrl I", sentence("Why it stands at this place"), "lists"),
     "posted": Key("Ctrl+M", "Ctrl M", sentence("Posted"), "lists"),
     **{
         f"helper_{n}": Key(f"Alt+{n}", f"Alt {n}", sentence("Who is at the counter"))

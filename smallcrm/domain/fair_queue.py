@@ -68,6 +68,20 @@ def score(due: date | None, today: date, waiting_since: date, kind: str, tier: s
     return Score(sum(points for _, points in parts), parts)
 
 
+def for_everybody(scored: Score) -> Score:
+    """The same sum in words that a customer may read: neither standing nor let down is named."""
+    standings = {tier_word(tier).key for tier in Tier}
+    parts = []
+    for spoken, points in scored.parts:
+        if spoken.key in standings:
+            parts.append((sentence("our choice"), points))
+        elif spoken == _of_kind(Kind.OPEN_OW)[0]:
+            parts.append((sentence("look after"), points))
+        else:
+            parts.append((spoken, points))
+    return scored._replace(parts=tuple(parts))
+
+
 def place(scored: Score, due: date | None, waiting_since: date, number: int) -> tuple[int, ...]:
     """The sort key of a row: weight, then the earlier day, then waiting, then its own number."""
     due_day = due.toordinal() if due is not None else date.max.toordinal()

@@ -5,23 +5,27 @@ What waits, and in which order, is decided by services/today; what the verbs do 
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QTimer
 
+from smallcrm.domain.fair_queue import for_everybody
 from smallcrm.domain.ids import CustomerId
-from smallcrm.services import reviews
+from smallcrm.services import pinned, reviews
 from smallcrm.services.customer_lists import ListQuery, list_ids
 from smallcrm.services.today import SHOWN_PER_GROUP, Group, Today, TodayRow, today
 from ui.context import AppContext
 from ui.customers import places
 from ui.customers.was_here import was_here
 from ui.finder import Found
+from ui.pages import Verbs
 from ui.today.body import TodayBody
+from ui.today.busy_sheet import ask_busy
 from ui.today.empty import NothingToDo
 from ui.today.side import TodaySide
-from ui.today.task_list import TaskGroup, TaskWords
+from ui.today.task_list import TaskGroup
 from ui.today.task_page import TaskPage
-from ui.today.tasks import CARD
+from ui.today.tasks import CARD, Task
 from ui.today.today_words import TodayWords
 from ui.today.words import sum_words
 from ui.widgets.layouts import column, holder, row
@@ -38,6 +42,7 @@ TOUCHES = {
     "prompt_answer",
     "prompt_rule",
     "opening_period",
+    "pinned",
     "shop",
 }
 MORE_ROWS = 20  # how many rows "N more" adds
@@ -57,6 +62,7 @@ class TodayPage(TaskPage):
         self.list.group_acted.connect(self._on_print_all)
         self.list.more_wanted.connect(self._on_more_wanted)
         self._empty.pressed.connect(self._on_first_pressed)
+        self._side.day.pressed.connect(self._on_day_pressed)
         context.owner.changed.connect(self._show_sums)
 
     def _build(self) -> None:
@@ -95,7 +101,7 @@ class TodayPage(TaskPage):
             code=group.code,
             title=self.word(group.title),
             total=group.total,
-            rows=tuple(TaskWords(self._words.row(each, on)) for each in group.rows[:shown]),
+            rows=tuple(self._words.task_words(each, on) for each in group.rows[:shown]),
             action=self._batch_words(group),
             more=self.counted("{n} more", "{n} more", more) if more else "",
         )
@@ -124,7 +130,32 @@ class TodayPage(TaskPage):
             words = sum_words(self.wording, found.score) if found and is_open else ""
             each.show_aside(words)
 
+    def verbs_about(self, task: Task) -> Verbs:
+        own = {"pin": partial(self._pin, task), "why_here": partial(self._tell_why, task)}
+        return {**super().verbs_about(task), **own}
+
+    def menu_words(self, task: Task) -> dict[str, str]:
+        row = self._rows[task.subject_key]
+        pin = self.say("Take the pin away") if row.is_pinned else self.say("Pin to the top")
+        return {**super().menu_words(task), "pin": pin, "why_here": self.say("Why here")}
+
+    def _pin(self, task: Task) -> None:
+        verb = pinned.unpin if self._rows[task.subject_key].is_pinned else pinned.pin
+        by = self.context.counter.helper_id
+        verb(self.context.store, task.subject_key, now=self.context.now(), by=by)
+
+    def _tell_why(self, task: Task) -> None:
+        """The sum of its place; the standing is named to the owner alone."""
+        score = self._rows[task.subject_key].score
+        told = score if self.context.owner.is_open else for_everybody(score)
+        words = sum_words(self.wording, told)
+        self.context.bottom.tell(self.say("{name}: {sum}", name=task.name, sum=words))
+
     # Handlers
+
+    def _on_day_pressed(self, name: str) -> None:
+        verbs = {"busy_weeks": partial(ask_busy, self.context)}
+        self.context.errors.attempt(verbs[name])
 
     def _on_print_all(self, code: str) -> None:
         self.context.navigate.to(CARD, " ".join(self._batches[code]))

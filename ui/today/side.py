@@ -1,4 +1,4 @@
-"""The right column of Today: openings after hours, how the month went, dates.
+"""The right column of Today: openings after hours, how the month went, dates, the day.
 
 The figures come from the services; nothing here counts.
 """
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from smallcrm.services.reviews import MonthReview
 from smallcrm.services.today import Birthday, Opening
 from smallcrm.wording import Wording
+from ui.today.day_panel import DayPanel
 from ui.today.headed import HeadedPanel
 from ui.today.soft_label import term_row
 from ui.today.words import capital, clock_of, month_name
@@ -44,7 +45,8 @@ class TodaySide(QWidget):
         self._bodies = [column(None, gap=8) for _ in range(3)]
         for panel, body in zip(self._panels(), self._bodies, strict=True):
             panel.add(body)
-        column(self, flow(*self._panels(), gap=GAP, least=PANEL_LEAST), gap=0)
+        self.day = DayPanel(wording)
+        column(self, flow(*self._panels(), self.day, gap=GAP, least=PANEL_LEAST), gap=0)
 
     def show_openings(self, openings: Sequence[Opening], on: date) -> None:
         """The openings of the next days, the next one first."""

@@ -21,10 +21,14 @@ GROUP_GAP = 6
 
 
 class TaskWords(NamedTuple):
-    """One row, already worded. call: the spoken name of its phone button, "" for none."""
+    """One row, already worded. call: the spoken name of its phone button, "" for none.
+
+    pinned: the words of its pin, "" for a row in its own place.
+    """
 
     words: RowWords
     call: str = ""
+    pinned: str = ""
 
 
 class TaskGroup(NamedTuple):
@@ -144,8 +148,8 @@ class TaskList(QWidget):
 
     def _panel(self, part: _Part) -> RowsPanel:
         panel = RowsPanel(f"group_{part.group.code}", part.group.title)
-        for words, call in part.group.rows:
-            made = TaskRow(words, call=call)
+        for words, call, pinned in part.group.rows:
+            made = TaskRow(words, call=call, pinned=pinned)
             made.opened.connect(self.opened)
             made.acted.connect(self.acted)
             made.put_off.connect(self.put_off)

@@ -31,14 +31,19 @@ class TaskRow(ItemRow):
 
     menu_wanted carries the place on the screen.
     call: what a screen reader says of the phone, "" for a row without one of its own.
+    pinned: the words of its pin.
     """
 
     stepped = Signal(int)
     called = Signal(str)
     menu_wanted = Signal(str, QPoint)
 
-    def __init__(self, words: RowWords, *, call: str = "", filled: bool = False) -> None:
+    def __init__(
+        self, words: RowWords, *, call: str = "", pinned: str = "", filled: bool = False
+    ) -> None:
         super().__init__(words, filled=filled)
+        if pinned:
+            self._head.insertWidget(1, When(pinned, icon="pin", tone="mute"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.buttons: list[PlainButton] = [self.action, self.later]
         if call:
@@ -56,7 +61,7 @@ class TaskRow(ItemRow):
         words = self.words
         name = PlainLabel(words.name, role="name", fit="elide")
         name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        head = row(None, name, gap=10)
+        self._head = head = row(None, name, gap=10)
         if words.when:
             when = When(words.when, tone=words.when_tone)
             plain_tooltip(when, words.full_date)

@@ -10,6 +10,7 @@ from smallcrm.domain.fair_queue import Kind
 from smallcrm.domain.ids import RequestId
 from smallcrm.services.today import Opening, Today, TodayRow
 from smallcrm.wording import Wording
+from ui.today.task_list import TaskWords
 from ui.today.tasks import Task
 from ui.today.words import Deadline, call_words, clock_of, count_words, deadline
 from ui.widgets.item_row import RowWords
@@ -37,6 +38,11 @@ class TodayWords:
         say = self._wording.text
         count = count_words(self._wording, found.total)
         parts = [say("{count} to do", count=count)]
+        if found.busy_until is not None:
+            day = found.busy_until
+            parts.append(say("busy until {day}, {n} rest", day=day, n=found.resting))
+        elif found.resting:
+            parts.append(say("{n} more come back, five a day", n=found.resting))
         tonight = [opening for opening in found.openings if opening.told_on == found.day]
         if tonight:
             parts.append(self._openings(tonight))
@@ -70,6 +76,11 @@ class TodayWords:
             action_icon=ICONS.get(action, "user"),
             later=self._wording.text("Later"),
         )
+
+    def task_words(self, each: TodayRow, on: date) -> TaskWords:
+        """One row as the list shows it."""
+        pinned = self._wording.text("Pinned") if each.is_pinned else ""
+        return TaskWords(self.row(each, on), pinned=pinned)
 
     def _openings(self, tonight: list[Opening]) -> str:
         say, first = self._wording.text, tonight[0]

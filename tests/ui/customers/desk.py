@@ -17,7 +17,7 @@ from smallcrm.services.activity import told
 from smallcrm.services.words import shop_wording
 from tests.builders import Shop
 from tests.fakes import FakePrinter
-from ui.book_pages import held_forms_of
+from ui.book_verbs import held_forms_of
 from ui.context import AppContext, Frame, Opened
 from ui.customers.customer_page import CustomerPage
 from ui.customers.form_page import CustomerFormPage

@@ -16,7 +16,7 @@ from smallcrm.services.words import shop_wording
 from tests.builders import Shop
 from tests.drivers import WindowDriver
 from tests.fakes import FakePrinter
-from ui.book_pages import held_forms_of
+from ui.book_verbs import held_forms_of
 from ui.context import AppContext, Frame, Opened
 from ui.finder_provider import BookFinder
 from ui.pages import Argument, Page
