@@ -64,6 +64,11 @@ class KeyboardWindow(ShopWindow):
         return field.text()
 
     @property
+    def at_counter(self) -> str:
+        """What the foot of the rail says."""
+        return str(self.window.rail._counter.words)
+
+    @property
     def chips(self) -> list[str]:
         """What the chips under the finder say, newest first."""
         chips = self.window.top.findChildren(HoldChip)
@@ -106,7 +111,7 @@ def busy_shop(folder: Path) -> dict[str, CustomerId]:
     made = {
         name: shop.customer(name, known_before=True, **fields) for name, fields in people.items()
     }
-    shop.request(made["Tom Becker"], "brass hinges, 40 mm", told_on_text="+4")
+    shop.reminder(made["Tom Becker"], "tell him about the hinges", in_days=0)
     shop.visit(made["Amara Nwosu"], "20", what="rose feed", days_ago=12)
     shop.close()
     return made

@@ -108,6 +108,10 @@ class CustomerSheet(Sheet):
         self.context.holding.saved(self)
         super().finish()
 
+    def take_as_untouched(self, attribute: str) -> None:
+        """What stands in this field now came by itself: nobody typed it."""
+        self._untouched = {**self._untouched, attribute: _text(self._widgets[attribute])}
+
     def offer_ways(self, *ways: LineAction) -> None:
         """Words under the fields for what else can be done with what is corrected here."""
         buttons = WrapRow(gap=12)

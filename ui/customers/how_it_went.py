@@ -14,7 +14,7 @@ from smallcrm.services import moment_offers, moments, visits
 from ui.context import AppContext, LineAction
 from ui.customers.answers_field import AnswersField
 from ui.customers.customer_sheet import CustomerSheet, Words, customer_name
-from ui.customers.helper_field import chosen_helper, helper_field
+from ui.customers.helper_field import AtCounterField, chosen_helper, helper_field
 from ui.customers.how_field import HowField
 from ui.customers.more_part import MorePart
 from ui.customers.typed import money_field, when_field, when_of
@@ -100,10 +100,16 @@ class HowItWentSheet(CustomerSheet):
         causes = [(code, self.word(words)) for code, words in CAUSES.items()]
         self._cause = ChoiceField(causes, name="cause", spoken=say("What it was about"))
         nobody = say("nobody in particular")
-        self._by_whom = helper_field(
-            context, name="delivered_by", spoken=say("Thanks to"), nobody=nobody,
-            chosen=self._known.delivered_by,
-        )  # fmt: skip
+        name, spoken = "delivered_by", say("Thanks to")
+        if self._moment_id is None:
+            field = AtCounterField(context, name=name, spoken=spoken, nobody=nobody)
+            field.followed.connect(self._on_followed)
+            self._by_whom: ChoiceField = field
+        else:
+            chosen = self._known.delivered_by
+            self._by_whom = helper_field(
+                context, name=name, spoken=spoken, nobody=nobody, chosen=chosen
+            )
         self._answers = AnswersField(context.wording, self._offered())
         self._more = MorePart(context.wording)
         self._is_noticed = TickBox(say("We noticed it; they said nothing"), name="is_noticed")
@@ -211,6 +217,9 @@ class HowItWentSheet(CustomerSheet):
             now = self.context.now()
             return list(moment_offers.offered_answers(store, self._whose, now=now, by=self.by))
         return list(moment_offers.answerable(store, self._moment_id))
+
+    def _on_followed(self) -> None:
+        self.take_as_untouched("delivered_by")
 
     def _on_marked(self, kind: str) -> None:
         self._cause_part.setVisible(kind == "ow")

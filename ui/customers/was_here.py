@@ -18,7 +18,7 @@ from smallcrm.services.moments import OpenOw
 from ui.context import AppContext
 from ui.customers.answers_field import AnswersField
 from ui.customers.customer_sheet import VerbSheet, Words
-from ui.customers.helper_field import chosen_helper, helper_field
+from ui.customers.helper_field import AtCounterField, chosen_helper, helper_field
 from ui.customers.how_field import HowField
 from ui.customers.more_part import MorePart
 from ui.customers.people_field import PeopleField
@@ -96,12 +96,7 @@ class WasHereSheet(VerbSheet):
         self._companions = PeopleField(
             context, name="companions", spoken=say("Came with"), most=MOST_COMPANIONS, never=whose
         )
-        is_mine = self.known is None and self.by is not None
-        nobody = "" if is_mine else say("nobody in particular")
-        served_by = self.by if self.known is None else self.known.served_by
-        self._served = helper_field(
-            context, name="served_by", spoken=say("Who served"), nobody=nobody, chosen=served_by
-        )
+        self._served = self._served_field()
         self._when = when_field(
             context, name="day_text", spoken=say("When"), known=when_of(self.known)
         )
@@ -110,6 +105,18 @@ class WasHereSheet(VerbSheet):
             code: TickBox(self.word(words), name=f"loyalty_{code}")
             for code, words in LOYALTY.items()
         }
+
+    def _served_field(self) -> ChoiceField:
+        say, context, known = self.say, self.context, self.known
+        name, spoken, nobody = "served_by", say("Who served"), say("nobody in particular")
+        if known is not None:
+            return helper_field(
+                context, name=name, spoken=spoken, nobody=nobody, chosen=known.served_by
+            )
+        nobody = "" if self.by is not None else nobody
+        field = AtCounterField(context, name=name, spoken=spoken, nobody=nobody)
+        field.followed.connect(self._on_followed)
+        return field
 
     def _connect(self) -> None:
         self._how.chosen.connect(self._on_marked)
@@ -186,6 +193,9 @@ class WasHereSheet(VerbSheet):
     def _whose(self) -> CustomerId:
         assert self.customer_id is not None  # noqa: S101 - given to the constructor
         return self.customer_id
+
+    def _on_followed(self) -> None:
+        self.take_as_untouched("served_by")
 
     def _on_marked(self, kind: str) -> None:
         self._words_part.setVisible(bool(kind))

@@ -137,6 +137,7 @@ def test_a_wish_opens_too_and_what_is_only_told_says_so(
     window: KeyboardWindow, people: dict[str, CustomerId]
 ) -> None:
     window.go("customer", people["Tom Becker"])
+    window.key("F3").typed("brass hinges").key("Return")
     window.tab_to("Our story").keys("Down", "Home")
     line_of(window, "hinges")
     window.key("Delete")
