@@ -1,12 +1,22 @@
-"""Everything that is promised and still open, wishes and reminders in one list by their day.
+"""Everything that is promised and still open: as a list, on a board by state, and by its days.
 
-What is done with them is the business of requests, reminders and prompts.
+What is done with wishes and reminders is the business of requests, reminders and prompts.
 """
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
-from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.fair_queue import (
+    DUE_TODAY,
+    DUE_TOMORROW,
+    KIND_WEIGHTS,
+    MOST_FOR_WAITING,
+    PER_WAITING_DAY,
+    TIER_WEIGHTS,
+    Kind,
+)
+from smallcrm.domain.fair_queue import LATE as LATE_POINTS
+from smallcrm.domain.ids import CustomerId, HelperId
 from smallcrm.domain.prompt_rules import PROMISE, REMINDER
 from smallcrm.domain.requests import RequestKind, RequestStatus
 from smallcrm.services.customer_reading import SHOWN_NAME
@@ -16,53 +26,147 @@ ALL = "all"
 OPENINGS = "openings"
 LATE = "late"
 READY = "ready"
+REMINDERS = "reminder"
+"""The kind of what is no wish, beside the codes of RequestKind."""
 
-_PHONE = """coalesce((SELECT number FROM phone WHERE customer_id = c.id
-                 ORDER BY is_preferred DESC, id LIMIT 1), '')"""
+NOW = 0
+NEAR = 1
+AHEAD = 2
+NO_DAY = 3
 
+A_DAY = timedelta(days=1)
+NEAR_DAYS = timedelta(days=6)  # as far as a weekday names one day only
+DONE_DAYS = timedelta(days=7)  # how long what is done stays on the board, so that it can come back
+
+_KINDS = " ".join(f"WHEN '{kind}' THEN {points}" for kind, points in KIND_WEIGHTS.items())
+_TIERS = " ".join(f"WHEN '{tier}' THEN {points}" for tier, points in TIER_WEIGHTS.items())
+
+_IS_OPENING = f"(r.is_after_hours OR r.kind = '{RequestKind.OPEN_AFTER_HOURS.value}')"
 # The keys are those of the prompts (domain/prompts.py), so that the same answers fit.
-_OPEN = f"""
-SELECT '{PROMISE}:request:' || r.id
-         || CASE WHEN r.status = '{RequestStatus.READY.value}' THEN ':ready' ELSE '' END
-         AS subject_key,
-       'request' AS sort, r.id AS row_id, c.id AS customer_id, {SHOWN_NAME} AS name, c.tier AS tier,
-       r.what AS what, r.told_on AS day, r.told_time AS told_time,
-       r.is_after_hours OR r.kind = '{RequestKind.OPEN_AFTER_HOURS.value}' AS is_opening,
-       r.status AS status, r.asked_on AS asked_on, {_PHONE} AS phone
+_REQUEST_KEY = f"""'{PROMISE}:request:' || r.id
+  || CASE WHEN r.status = '{RequestStatus.READY.value}' THEN ':ready' ELSE '' END"""
+_REMINDER_KEY = f"'{REMINDER}:reminder:' || r.id"
+
+_WISHES = f"""
+SELECT {_REQUEST_KEY} AS subject_key, 'request' AS sort, r.id AS row_id, c.id AS customer_id,
+       c.tier AS tier, r.what AS what, r.told_on AS day, r.told_time AS told_time,
+       {_IS_OPENING} AS is_opening, r.status AS status, r.kind AS kind, r.asked_on AS asked_on,
+       r.looked_after_by AS helper_id, r.little_extra AS little_extra, r.closed_on AS closed_on
 FROM special_request AS r JOIN customer AS c ON c.id = r.customer_id
-WHERE r.closed_on IS NULL AND c.trashed_at IS NULL
-UNION ALL
-SELECT '{REMINDER}:reminder:' || r.id, 'reminder', r.id, c.id, {SHOWN_NAME}, c.tier,
-       r.what, coalesce(a.until, r.due_on), NULL, 0, '', r.made_on, {_PHONE}
+WHERE c.trashed_at IS NULL
+"""
+_REMINDERS = f"""
+SELECT {_REMINDER_KEY}, 'reminder', r.id, c.id, c.tier, r.what, coalesce(a.until, r.due_on), NULL,
+       0, '', '{REMINDERS}', r.made_on, r.looked_after_by, '', NULL
 FROM reminder AS r JOIN customer AS c ON c.id = r.customer_id
-LEFT JOIN prompt_answer AS a ON a.subject_key = '{REMINDER}:reminder:' || r.id
+LEFT JOIN prompt_answer AS a ON a.subject_key = {_REMINDER_KEY}
 WHERE c.trashed_at IS NULL AND (a.state IS NULL OR a.state = 'later')
 """
+_OPEN = f"{_WISHES} AND r.closed_on IS NULL UNION ALL {_REMINDERS}"
 
 _FITS = """
-CASE :show WHEN 'openings' THEN is_opening
-           WHEN 'late' THEN day < :today
-           WHEN 'ready' THEN status = 'ready'
-           ELSE 1 END
+(CASE :show WHEN 'openings' THEN is_opening
+            WHEN 'late' THEN day < :today
+            WHEN 'ready' THEN status = 'ready'
+            ELSE 1 END)
+AND (:kind = '' OR kind = :kind) AND (:helper IS NULL OR helper_id = :helper)
+AND (:day IS NULL OR day = :day)
 """
 
-_LIST = f"""
-SELECT * FROM ({_OPEN}) WHERE {_FITS}
-ORDER BY day IS NULL, day, told_time IS NULL, told_time, sort, row_id LIMIT :most
+# The sum of Today (domain/fair_queue.py); a test holds both against each other.
+_POINTS = f"""
+CASE WHEN due_on < :today THEN {LATE_POINTS} WHEN due_on = :today THEN {DUE_TODAY}
+     WHEN due_on = :tomorrow THEN {DUE_TOMORROW} ELSE 0 END
++ CASE queued_as {_KINDS} ELSE 0 END + CASE tier {_TIERS} ELSE 0 END
++ max(0, min({MOST_FOR_WAITING},
+      {PER_WAITING_DAY} * CAST(julianday(:today) - julianday(since) AS INTEGER)))
 """
+
+# Today knows of some for longer than their own day says, as of wishes without one.
+_WEIGHED = f"""
+SELECT *, {_POINTS} AS points FROM (
+  SELECT o.*, coalesce(p.due_on, o.day) AS due_on, coalesce(p.since, o.asked_on) AS since,
+         CASE WHEN o.day <= :tomorrow OR o.status = '{RequestStatus.READY.value}'
+                   OR p.show_from <= :today THEN {NOW}
+              WHEN o.day <= :near THEN {NEAR} WHEN o.day IS NOT NULL THEN {AHEAD}
+              ELSE {NO_DAY} END AS span,
+         CASE WHEN o.is_opening THEN '{Kind.OPENING.value}'
+              WHEN o.sort = 'reminder' THEN '{Kind.CALL.value}'
+              ELSE '{Kind.REQUEST.value}' END AS queued_as
+  FROM (SELECT * FROM ({{source}}) WHERE {_FITS}) AS o
+  LEFT JOIN prompt AS p ON p.subject_key = o.subject_key
+)
+"""
+
+# What presses stands as on Today; what lies ahead stands by its day.
+_ORDER = f"""
+ORDER BY span, CASE WHEN span = {NOW} THEN -points END, due_on IS NULL, due_on,
+         told_time IS NULL, told_time, since, customer_id, sort, row_id
+"""
+
+_ROW = f"""
+w.subject_key, w.sort, w.row_id, w.customer_id, {SHOWN_NAME}, w.tier, w.what, w.day, w.told_time,
+w.is_opening, w.status, w.kind, w.asked_on,
+coalesce((SELECT number FROM phone WHERE customer_id = c.id ORDER BY is_preferred DESC, id LIMIT 1),
+         ''),
+coalesce((SELECT name FROM helper WHERE id = w.helper_id), ''), w.little_extra, w.span, w.points
+"""
+
+_PAGE = f"""
+SELECT {_ROW} FROM ({_WEIGHED.format(source="{source}")} {_ORDER} LIMIT :most OFFSET :skipped) AS w
+JOIN customer AS c ON c.id = w.customer_id {_ORDER}
+"""
+_LIST = _PAGE.format(source=_OPEN)
+_COLUMN = _PAGE.format(source=f"{_WISHES} AND r.closed_on IS NULL AND r.status = :status")
+_DONE = _PAGE.format(source=f"{_WISHES} AND r.closed_on >= :since_on AND r.status = :status")
 
 _TOTALS = f"""
-SELECT count(*), coalesce(sum(is_opening), 0), count(*) FILTER (WHERE day < ?1),
-       count(*) FILTER (WHERE status = 'ready')
+SELECT count(*), coalesce(sum(is_opening), 0), count(*) FILTER (WHERE day < :today),
+       count(*) FILTER (WHERE status = 'ready'), count(*) FILTER (WHERE {_FITS})
 FROM ({_OPEN})
 """
 
+_BOARD_TOTALS = f"""
+SELECT status, count(*) FROM (
+  {_WISHES} AND (r.closed_on IS NULL OR r.closed_on >= :since_on AND r.status = 'done')
+) WHERE {_FITS} GROUP BY status
+"""
+
+_DAYS = f"""
+SELECT w.subject_key, w.sort, w.row_id, w.day, w.told_time, {SHOWN_NAME}, w.what, w.is_opening,
+       w.status, w.total
+FROM (
+  SELECT *, count(*) OVER (PARTITION BY day) AS total,
+         row_number() OVER (PARTITION BY day ORDER BY NOT is_opening, told_time IS NULL, told_time,
+                            sort DESC, row_id) AS place
+  FROM ({_OPEN}) WHERE day BETWEEN :from_on AND :to_on AND {_FITS}
+) AS w JOIN customer AS c ON c.id = w.customer_id
+WHERE w.place <= :most ORDER BY w.day, w.place
+"""
+
+
+class PromiseFilter(NamedTuple):
+    """Which promises are wanted.
+
+    show: all, openings, late (told for a day before today) or ready. kind: the code of a
+    RequestKind, REMINDERS, or "" for every kind. helper_id: who of us looks after it. day: one day.
+    """
+
+    show: str = ALL
+    kind: str = ""
+    helper_id: HelperId | None = None
+    day: date | None = None
+
+
+EVERYTHING = PromiseFilter()
+
 
 class PromiseRow(NamedTuple):
-    """One open promise. sort: request or reminder, and row_id its own number.
+    """One promise. sort: request or reminder, and row_id its own number.
 
     day: what the customer was told, or the day of the reminder, as put off; None when no day was
-    told. told_time: wall clock. status: of a request, empty for reminders.
+    told. told_time: wall clock. status: of a request, empty for reminders. looked_after: a name or
+    "". span: NOW, NEAR, AHEAD or NO_DAY. points: the sum by which it stands on Today.
     """
 
     subject_key: str
@@ -76,29 +180,118 @@ class PromiseRow(NamedTuple):
     told_time: time | None
     is_opening: bool
     status: str
+    kind: str
     asked_on: date
     phone: str
+    looked_after: str
+    little_extra: str
+    span: int
+    points: int
 
 
 class Totals(NamedTuple):
-    """How many are open in all, and of those how many openings, late and ready ones."""
+    """How many are open in all, of those how many openings, late and ready ones; and how many fit.
+
+    wanted: those that fit the filter, shown or not.
+    """
 
     all: int
     openings: int
     late: int
     ready: int
+    wanted: int
 
 
 class Promises(NamedTuple):
-    """The most pressing rows, by day, then time; without a day last."""
+    """The most pressing rows first, in the order of Today; then what lies ahead, by its day."""
 
     rows: list[PromiseRow]
     totals: Totals
 
 
-def promises(store: Store, *, on: date, show: str = ALL, most: int = 50) -> Promises:
-    """What is promised and open. show: all, openings, late (before this day) or ready."""
-    today = on.isoformat()
-    rows = store.rows(PromiseRow, _LIST, show=show, today=today, most=most)
-    totals = store.row(Totals, _TOTALS, today) or Totals(0, 0, 0, 0)
-    return Promises(rows, totals)
+class DayEntry(NamedTuple):
+    """One promise in a calendar. total: how many that day has in all."""
+
+    subject_key: str
+    sort: str
+    row_id: int
+    day: date
+    told_time: time | None
+    name: str
+    what: str
+    is_opening: bool
+    status: str
+    total: int
+
+
+class _StatusCount(NamedTuple):
+    status: str
+    wishes: int
+
+
+def promises(
+    store: Store, *, on: date, wanted: PromiseFilter = EVERYTHING, most: int = 50
+) -> Promises:
+    """What is promised and open on this shop day, at most so many rows."""
+    asked = _asked(wanted, on)
+    totals = store.row(Totals, _TOTALS, **asked) or Totals(0, 0, 0, 0, 0)
+    return Promises(store.rows(PromiseRow, _LIST, most=most, skipped=0, **asked), totals)
+
+
+def board_column(
+    store: Store,
+    status: str,
+    *,
+    on: date,
+    wanted: PromiseFilter = EVERYTHING,
+    most: int = 100,
+    skipped: int = 0,
+) -> list[PromiseRow]:
+    """The wishes in one state, most pressing first; of the done ones those of the last week."""
+    query = _DONE if status == RequestStatus.DONE else _COLUMN
+    asked = {**_asked(wanted, on), "status": status, "most": most, "skipped": skipped}
+    if status == RequestStatus.DONE:
+        asked["since_on"] = (on - DONE_DAYS).isoformat()
+    return store.rows(PromiseRow, query, **asked)
+
+
+def board_totals(store: Store, *, on: date, wanted: PromiseFilter = EVERYTHING) -> dict[str, int]:
+    """How many wishes stand in each state of the board; states without any are left out."""
+    since_on = (on - DONE_DAYS).isoformat()
+    rows = store.rows(_StatusCount, _BOARD_TOTALS, since_on=since_on, **_asked(wanted, on))
+    return dict(rows)
+
+
+def days(
+    store: Store,
+    from_on: date,
+    to_on: date,
+    *,
+    on: date,
+    wanted: PromiseFilter = EVERYTHING,
+    most: int = 3,
+) -> list[DayEntry]:
+    """The open promises of these days, both included, by day: openings first, then by their time.
+
+    most: how many of each day are given.
+    """
+    return store.rows(
+        DayEntry,
+        _DAYS,
+        from_on=from_on.isoformat(),
+        to_on=to_on.isoformat(),
+        most=most,
+        **_asked(wanted, on),
+    )
+
+
+def _asked(wanted: PromiseFilter, on: date) -> dict[str, object]:
+    return {
+        "show": wanted.show,
+        "kind": wanted.kind,
+        "helper": wanted.helper_id,
+        "day": None if wanted.day is None else wanted.day.isoformat(),
+        "today": on.isoformat(),
+        "tomorrow": (on + A_DAY).isoformat(),
+        "near": (on + NEAR_DAYS).isoformat(),
+    }

@@ -12,6 +12,7 @@ from smallcrm.services.thank_yous import DueCard
 from ui.context import AppContext
 from ui.customers import places
 from ui.customers.how_it_went import mark
+from ui.promises.ending import finish_wish
 
 
 class PageDeeds:
@@ -42,8 +43,11 @@ class PageDeeds:
         if name == "reminder_done":
             self._attempt(partial(prompts.answer_done, store, f"reminder:reminder:{number}"))
             return
-        status = "ready" if name == "ready" else "done"
-        self._attempt(partial(requests.set_status, store, RequestId(number), status))
+        if name == "request_done":
+            finish = partial(finish_wish, self._context, RequestId(number))
+            self._context.errors.attempt(finish)
+        else:
+            self._attempt(partial(requests.set_status, store, RequestId(number), "ready"))
 
     def card(self, name: str, place: int) -> None:
         """A card was posted, or is to be printed."""

@@ -1,4 +1,4 @@
-"""The sheet "wants something" (F3): what, of which sort, and what they were told.
+"""The sheet "wants something" (F3): what, of which sort, what they were told, and what is ours.
 
 Whether a time lies outside the opening hours is said while it is typed.
 """
@@ -12,15 +12,20 @@ from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.opening_hours import OpeningHours
 from smallcrm.domain.requests import RequestDraft, RequestKind, is_after_hours, kind_word
 from smallcrm.domain.sentence import sentence
-from smallcrm.services import requests
+from smallcrm.services import looking_for, requests
 from smallcrm.services.shop import opening_hours
 from ui.context import AppContext
 from ui.customers.customer_sheet import VerbSheet, Words, keep_room
 from ui.customers.typed import day_field, time_field
 from ui.customers.wrapping import Abreast
+from ui.promises.wish_fields import PAIR_FROM, WishFields
 from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import TextField
+from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.text import PlainLabel
+
+WIDTH = 560
+ORDER_IT, LOOK_FOR_IT = "order_it", "look_for_it"
 
 
 def wants_something(
@@ -31,13 +36,14 @@ def wants_something(
 
 
 class WantsSomethingSheet(VerbSheet):
-    """What, kind, told day and time."""
+    """What, kind, told day and time; more when it is wanted."""
 
     code = "wants_something"
     heading = sentence("{name} wants something")
 
     def _build(self) -> None:
         say = self.say
+        self.width_units = WIDTH
         self._what = TextField(name="what", spoken=say("What"), limit=200)
         kinds = [(kind.value, self.word(kind_word(kind.value))) for kind in RequestKind]
         self._kind = ChoiceField(kinds, name="kind", spoken=say("Sort of wish"))
@@ -53,33 +59,74 @@ class WantsSomethingSheet(VerbSheet):
         self.body.addWidget(self.add("kind", say("Sort of wish"), self._kind))
         day = self.add("told_on", say("Promised for"), self._day)
         at = self.add("told_time", say("At what time"), self._time)
-        self.body.addWidget(Abreast(day, at, limit=360))
-        self.body.addWidget(self.opening)
+        self._promised = Abreast(day, at, limit=PAIR_FROM)
+        self._more = WishFields(self, RequestDraft(self.customer_id))
+        for part in (self._build_missing(), self._promised, self.opening, self._more.part):
+            self.body.addWidget(part)
+
+    def _build_missing(self) -> QWidget:
+        """What may be done about what we do not have; shown for that sort of wish alone."""
+        say = self.say
+        ways = [(ORDER_IT, say("We get it")), (LOOK_FOR_IT, say("Looking for"))]
+        self._way = SegmentedButtons(ways, name="missing", spoken=say("What we do"))
+        self._missing = self.add("missing", say("What we do"), self._way)
+        self._missing.hide()
+        return self._missing
 
     def _connect(self) -> None:
+        self._kind.chosen.connect(self._on_kind_changed)
+        self._way.chosen.connect(self._on_kind_changed)
         self._day.changed.connect(self._on_told_changed)
         self._time.changed.connect(self._on_told_changed)
 
     def first_focus(self) -> QWidget:
         return self._what
 
+    def begin(self, words: Words) -> None:
+        """Put back what was typed; what it needs is shown."""
+        super().begin(words)
+        self._on_kind_changed()
+        self._on_told_changed()
+
+    @property
+    def _is_looked_for(self) -> bool:
+        """Whether nothing is promised: somebody is called when it arrives."""
+        is_missing = self._kind.code == RequestKind.NOT_IN_STOCK
+        return is_missing and self._way.code == LOOK_FOR_IT
+
     def accept(self) -> None:
-        """Note the wish."""
+        """Note the wish, or what they look for."""
+        store, now, customer_id = self.context.store, self.context.now(), self.customer_id
+        if self._is_looked_for and customer_id is not None:
+            what = self._what.text()
+            looking_for.note_looking_for(store, customer_id, what, now=now, by=self.by)
+            self.finish()
+            return
         draft = RequestDraft(
-            customer_id=self.customer_id,
+            customer_id=customer_id,
             what=self._what.text(),
             kind=self._kind.code,
             told_on_text=self._day.text,
             told_time_text=self._time.text,
         )
-        requests.record(self.context.store, draft, now=self.context.now(), by=self.by)
+        try:
+            requests.record(store, self._more.read(draft), now=now, by=self.by)
+        except Invalid as error:
+            self._more.show_refused(error)
+            raise
         self.finish()
 
     @cached_property
     def _hours(self) -> OpeningHours:
         return opening_hours(self.context.store)
 
+    def _on_kind_changed(self) -> None:
+        self._missing.setVisible(self._kind.code == RequestKind.NOT_IN_STOCK)
+        for part in (self._promised, self._more.part):
+            part.setVisible(not self._is_looked_for)
+
     def _on_told_changed(self) -> None:
+        self._follow_day()
         words, tone = self._opening_words()
         self.opening.set_tone(tone)
         self.opening.show_text(words)
@@ -95,3 +142,9 @@ class WantsSomethingSheet(VerbSheet):
         if is_after_hours(day, at, self._hours):
             return self.say("Outside the opening hours: you would open for them."), "info"
         return self.say("Inside the opening hours."), ""
+
+    def _follow_day(self) -> None:
+        try:
+            self._more.follow(self._day.value())
+        except Invalid:
+            self._more.follow(None)

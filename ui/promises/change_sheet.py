@@ -1,30 +1,32 @@
-"""The sheet "change" of a wish: how far it is at one press, or another day, time or words.
+"""The sheet "change" of a wish: how far it is at one press, or other words, days and the rest.
 
 What a state means for the page is the business of the services.
 """
 
 from datetime import date, time
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import RequestId
+from smallcrm.domain.kept import kept_word
 from smallcrm.domain.on_hold import HeldAs
-from smallcrm.domain.requests import RequestStatus, status_word
+from smallcrm.domain.requests import RequestKind, RequestStatus, kind_word, status_word
 from smallcrm.services import requests
 from ui.context import AppContext
 from ui.customers.customer_sheet import CustomerSheet, Words
 from ui.customers.typed import day_field, time_field
+from ui.customers.wrapping import Abreast
+from ui.promises.ending import finish_wish
+from ui.promises.wish_fields import PAIR_FROM, WishFields
 from ui.widgets.buttons import KeycapButton, PlainButton
+from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import TextField
 from ui.widgets.flow import flow
+from ui.widgets.text import PlainLabel
 
-STATES = (
-    RequestStatus.ACCEPTED,
-    RequestStatus.WORKING,
-    RequestStatus.READY,
-    RequestStatus.DONE,
-    RequestStatus.DECLINED,
-)
+WIDTH = 560
 
 
 def change_wish(context: AppContext, request_id: RequestId, words: Words | None = None) -> None:
@@ -33,7 +35,7 @@ def change_wish(context: AppContext, request_id: RequestId, words: Words | None 
 
 
 class ChangeSheet(CustomerSheet):
-    """The states save at once; words, day and time are typed and saved."""
+    """The states save at once; everything else is typed and saved."""
 
     def __init__(self, context: AppContext, request_id: RequestId, words: Words) -> None:
         draft = requests.draft_of(context.store, request_id)
@@ -41,59 +43,129 @@ class ChangeSheet(CustomerSheet):
         held_as = HeldAs("change", draft.customer_id, str(request_id))
         title = context.wording.text("What {name} wants", name=row.name if row else "")
         super().__init__(context, held_as, title=title)
+        self.width_units = WIDTH
         self._request_id = request_id
         self._draft = draft
+        self._row = row
         self._build()
-        self._what.show_text(draft.what)
-        self._day.show_text(_day_text(draft.told_on))
-        self._time.show_text(_time_text(draft.told_time))
+        self._show_known()
+        self._day.changed.connect(self._on_day_changed)
         self.begin(words)
 
     def _build(self) -> None:
         say = self.say
         self._states = [
             KeycapButton(self.word(status_word(state.value)), name=f"state_{state.value}")
-            for state in STATES
+            for state in RequestStatus
             if state.value != self._draft.status
         ]
         for button in self._states:
             button.clicked.connect(self._on_state)
+        self._offered = TextField(
+            name="offered_instead",
+            spoken=say("What we offered instead"),
+            placeholder=say("may stay empty"),
+            limit=200,
+        )
         self._what = TextField(name="what", spoken=say("What"), limit=200)
+        kinds = [(kind.value, self.word(kind_word(kind.value))) for kind in RequestKind]
+        self._kind = ChoiceField(kinds, name="kind", spoken=say("Sort of wish"))
         self._day = day_field(
             self.context, name="told_on", spoken=say("Promised for"), leaning="ahead"
         )
         self._time = time_field(self.context, name="told_time", spoken=say("At what time"))
+        self._course = PlainLabel("", role="second", fit="wrap")
         self.body.addLayout(flow(*self._states))
+        self.body.addWidget(self._course)
+        words = say("What we offered instead")
+        self._offer = self.add("offered_instead", words, self._offered)
+        self.body.addWidget(self._offer)
         self.body.addWidget(self.add("what", say("What"), self._what))
-        self.body.addWidget(self.add("told_on", say("Promised for"), self._day))
-        self.body.addWidget(self.add("told_time", say("At what time"), self._time))
+        self.body.addWidget(self.add("kind", say("Sort of wish"), self._kind))
+        day = self.add("told_on", say("Promised for"), self._day)
+        at = self.add("told_time", say("At what time"), self._time)
+        self.body.addWidget(Abreast(day, at, limit=PAIR_FROM))
+        self._more = WishFields(self, self._draft)
+        self.body.addWidget(self._more.part)
+
+    def _show_known(self) -> None:
+        draft = self._draft
+        self._what.show_text(draft.what)
+        self._kind.choose(draft.kind)
+        self._day.show_text(_day_text(draft.told_on))
+        self._time.show_text(_time_text(draft.told_time))
+        self._offered.show_text(draft.offered_instead)
+        self._offer.setVisible(draft.status == RequestStatus.DECLINED)
+        self._more.follow(draft.told_on)
+        words = self._course_words()
+        self._course.show_text(words)
+        self._course.setVisible(bool(words))
+
+    def _course_words(self) -> str:
+        """How far it came: ready since when, how it ended, what was offered instead."""
+        row, say = self._row, self.say
+        if row is None:
+            return ""
+        parts = []
+        if row.ready_on is not None and row.closed_on is None:
+            parts.append(say("Ready since {day}.", day=row.ready_on))
+        ended = kept_word(row.kept)
+        if row.closed_on is not None and ended is not None:
+            parts.append(say("Done {day}, {how}.", day=row.closed_on, how=self.word(ended)))
+        return " ".join(parts)
 
     def first_focus(self) -> QWidget:
         return self._states[0]
 
+    def begin(self, words: Words) -> None:
+        """Put back what was typed; what was offered for a wish to decline is shown."""
+        super().begin(words)
+        if self._offered.text():
+            self._offer.show()
+
     def accept(self) -> None:
-        """Save words, day and time; the state stays."""
-        draft = self._draft
-        draft.what = self._what.text()
+        """Save what was typed; the state stays, unless it is declined."""
+        draft = self._more.read(self._draft)
+        draft.what, draft.kind = self._what.text(), self._kind.code
+        if self._offer.isVisible():
+            draft.status = RequestStatus.DECLINED.value
+            draft.offered_instead = self._offered.text()
         draft.told_on, draft.told_time = None, None
         draft.told_on_text, draft.told_time_text = self._day.text, self._time.text
         context = self.context
-        requests.edit(context.store, self._request_id, draft, now=context.now(), by=self.by)
+        try:
+            requests.edit(context.store, self._request_id, draft, now=context.now(), by=self.by)
+        except Invalid as error:
+            self._more.show_refused(error)
+            raise
         self.finish()
+
+    def _on_day_changed(self) -> None:
+        try:
+            self._more.follow(self._day.value())
+        except Invalid:
+            self._more.follow(None)
 
     def _on_state(self) -> None:
         button = self.sender()
         if not isinstance(button, PlainButton):
             return
-        state, context = button.objectName().removeprefix("state_"), self.context
+        state = RequestStatus(button.objectName().removeprefix("state_"))
+        if state is RequestStatus.DECLINED:
+            self._offer.show()
+            self._offered.setFocus()
+            return
 
         def move_on() -> None:
-            requests.set_status(
-                context.store, self._request_id, state, now=context.now(), by=self.by
-            )
+            context = self.context
+            if state is not RequestStatus.DONE:
+                requests.set_status(
+                    context.store, self._request_id, state.value, now=context.now(), by=self.by
+                )
             self.finish()
 
-        context.errors.attempt(move_on, self.form)
+        if self.context.errors.attempt(move_on, self.form) and state is RequestStatus.DONE:
+            self.context.errors.attempt(partial(finish_wish, self.context, self._request_id))
 
 
 def _day_text(day: date | None) -> str:

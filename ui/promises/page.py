@@ -6,15 +6,15 @@ What is open is decided by services/promises; what the verbs do by ui/today/task
 from functools import partial
 
 from smallcrm.domain.ids import CustomerId
-from smallcrm.services.promises import ALL, LATE, OPENINGS, READY, Totals, promises
+from smallcrm.services.promises import Totals, promises
 from ui.context import AppContext
 from ui.customers import places
 from ui.customers.wants_something import wants_something
-from ui.customers.wrapping import Abreast
 from ui.finder import Found
 from ui.keys import KEYS
 from ui.pages import Verbs
 from ui.promises.change_sheet import change_wish
+from ui.promises.filter_bar import FilterBar
 from ui.promises.promise_words import PromiseWords
 from ui.today.task_page import TaskPage
 from ui.today.tasks import Task
@@ -22,10 +22,12 @@ from ui.widgets.buttons import KeycapButton, LinkButton
 from ui.widgets.flow import flow
 from ui.widgets.layouts import PageBody, column, holder, row
 from ui.widgets.panels import Panel
-from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.text import PlainLabel
 
-TOUCHES = {"customer", "phone", "special_request", "reminder", "prompt_answer", "opening_period"}
+TOUCHES = {
+    *("customer", "phone", "special_request", "reminder", "prompt_answer", "helper", "opening"),
+    *("opening_period", "closure", "special_day", "special_period", "shop"),
+}
 ROWS_AT_FIRST = 30
 MORE_ROWS = 30
 
@@ -38,7 +40,7 @@ class PromisesPage(TaskPage):
         self._most = ROWS_AT_FIRST
         self._words = PromiseWords(context.wording)
         self._build()
-        self._show.chosen.connect(self._on_shown)
+        self._filters.changed.connect(self._on_filtered)
         self._more.clicked.connect(self._on_more)
         self._first.clicked.connect(self._on_first)
 
@@ -47,14 +49,7 @@ class PromisesPage(TaskPage):
         self._line = PlainLabel("", role="second", fit="elide")
         title = row(None, PlainLabel(say("Promises"), role="page"), self._line, gap=12)
         title.setStretch(1, 1)
-        choices = [
-            (ALL, say("All")),
-            (OPENINGS, say("Openings")),
-            (LATE, say("Late")),
-            (READY, say("Ready")),
-        ]
-        self._show = SegmentedButtons(choices, name="show", spoken=say("Show"))
-        head = Abreast(holder(title), self._show, limit=560, stretches=(1, 0), gap=8)
+        self._filters = FilterBar(self.context)
         self._more = LinkButton(say("Show more"), name="more_promises")
         self._empty = Panel(name="no_promises", padding=28)
         self._empty_title = PlainLabel("", role="name", fit="wrap")
@@ -70,7 +65,8 @@ class PromisesPage(TaskPage):
         self._empty.body.setSpacing(2 * self._empty.body.spacing())
         self._empty.add(self._empty_title, self._empty_words, self._first_row)
         more = holder(row(None, self._more, None))
-        main = column(None, head, 8, self._empty, self.list, more, None, gap=1)
+        head = (holder(title), 4, self._filters, 8)
+        main = column(None, *head, self._empty, self.list, more, None, gap=1)
         column(self, PageBody(holder(main)), gap=0)
 
     def verbs_about(self, task: Task) -> Verbs:
@@ -90,11 +86,13 @@ class PromisesPage(TaskPage):
 
     def refresh(self) -> None:
         self.day = on = self.context.today()
-        found = promises(self.context.store, on=on, show=self._show.code, most=self._most)
+        self._filters.show_helpers()
+        wanted = self._filters.wanted
+        found = promises(self.context.store, on=on, wanted=wanted, most=self._most)
         self.tasks = {each.subject_key: self._words.task(each) for each in found.rows}
         self.list.show_groups(self._words.groups(found.rows, on))
         self.list.setVisible(bool(found.rows))
-        self._more.setVisible(_wanted(found.totals, self._show.code) > len(found.rows))
+        self._more.setVisible(found.totals.wanted > len(found.rows))
         self._line.show_text(self._line_words(found.totals))
         self._empty.setVisible(not found.rows)
         if not found.rows:
@@ -128,7 +126,7 @@ class PromisesPage(TaskPage):
 
     # Handlers
 
-    def _on_shown(self) -> None:
+    def _on_filtered(self) -> None:
         self._most = ROWS_AT_FIRST
         self.refresh()
 
@@ -144,9 +142,3 @@ class PromisesPage(TaskPage):
             wants_something(self.context, CustomerId(int(found.key)))
         else:
             self.context.navigate.to(places.NEW, found.key)
-
-
-def _wanted(totals: Totals, show: str) -> int:
-    """How many rows there are under this filter."""
-    counts = {OPENINGS: totals.openings, LATE: totals.late, READY: totals.ready}
-    return counts.get(show, totals.all)

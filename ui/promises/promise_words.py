@@ -1,23 +1,21 @@
-"""The rows of Promises in the shop's language, under the heads late, today, and so on.
+"""The rows of Promises in the shop's language, under the heads now, the next days, and so on.
 
 What is open is decided by services/promises.
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from smallcrm.domain.ids import RequestId
 from smallcrm.domain.requests import RequestStatus, status_word
-from smallcrm.services.promises import PromiseRow
+from smallcrm.services.promises import AHEAD, NEAR, NO_DAY, NOW, PromiseRow
 from smallcrm.wording import Wording
 from ui.today.task_list import TaskGroup, TaskWords
 from ui.today.tasks import Task
 from ui.today.words import deadline
 from ui.widgets.item_row import RowWords
 
-A_DAY = timedelta(days=1)
-A_WEEK = timedelta(days=6)  # as far as a weekday names one day only
 REQUEST = "request"
 
 
@@ -28,11 +26,11 @@ class PromiseWords:
         self._wording = wording
 
     def groups(self, rows: Sequence[PromiseRow], on: date) -> list[TaskGroup]:
-        """Rows in their order under the heads of their days; total counts the shown ones."""
+        """Rows in their order under their heads; total counts the shown ones."""
         found = []
-        for code, members in groupby(rows, key=lambda each: _span(each.day, on)):
+        for span, members in groupby(rows, key=lambda each: each.span):
             worded = tuple(self._row(each, on) for each in members)
-            found.append(TaskGroup(code, self._head(code), len(worded), worded))
+            found.append(TaskGroup(f"span{span}", self._head(span), len(worded), worded))
         return found
 
     def task(self, each: PromiseRow) -> Task:
@@ -68,15 +66,21 @@ class PromiseWords:
         return TaskWords(words, call)
 
     def _reason(self, each: PromiseRow) -> str:
-        say, what = self._wording.text, each.what
+        say = self._wording.text
         if each.sort != REQUEST:
-            return say("{what} · reminder", what=what)
+            parts = [say("reminder")]
+        else:
+            parts = [*self._state(each), say("asked {day}", day=each.asked_on)]
+        if each.looked_after:
+            parts.append(say("with {helper}", helper=each.looked_after))
+        return say("{what} · {state}", what=each.what, state=" · ".join(parts))
+
+    def _state(self, each: PromiseRow) -> list[str]:
         if each.is_opening:
-            return say("{what} · open after hours · asked {day}", what=what, day=each.asked_on)
+            return [self._wording.text("open after hours")]
         if each.status == RequestStatus.ASKED:
-            return say("{what} · asked {day}", what=what, day=each.asked_on)
-        state = self._wording.say(status_word(each.status))
-        return say("{what} · {state} · asked {day}", what=what, state=state, day=each.asked_on)
+            return []
+        return [self._wording.say(status_word(each.status))]
 
     @staticmethod
     def _action(each: PromiseRow) -> str:
@@ -84,25 +88,12 @@ class PromiseWords:
         is_waiting = each.sort == REQUEST and each.status != RequestStatus.READY
         return "ready" if is_waiting and not each.is_opening else "done"
 
-    def _head(self, code: str) -> str:
+    def _head(self, span: int) -> str:
         say = self._wording.text
         words = {
-            "late": say("Late"),
-            "today": say("Today"),
-            "tomorrow": say("Tomorrow"),
-            "week": say("The next days"),
-            "ahead": say("Further ahead"),
-            "no_day": say("No day told"),
+            NOW: say("Now"),
+            NEAR: say("The next days"),
+            AHEAD: say("Further ahead"),
+            NO_DAY: say("No day told"),
         }
-        return words[code]
-
-
-def _span(day: date | None, on: date) -> str:
-    """Under which head a day stands."""
-    if day is None:
-        return "no_day"
-    if day <= on:
-        return "today" if day == on else "late"
-    if day == on + A_DAY:
-        return "tomorrow"
-    return "week" if day <= on + A_WEEK else "ahead"
+        return words[span]

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.builders import Shop
-from tests.ui.today.counter_window import CounterWindow
+from tests.ui.promises.counter import PromiseCounter
 
 
 @pytest.fixture
@@ -17,9 +17,9 @@ def shop(tmp_path: Path) -> Shop:
 
 
 @pytest.fixture
-def counter(qtbot: QtBot, shop: Shop) -> Iterator[CounterWindow]:
+def counter(qtbot: QtBot, shop: Shop) -> Iterator[PromiseCounter]:
     """Its window, open on Promises."""
-    built = CounterWindow(shop)
+    built = PromiseCounter(shop)
     built.go("promises")
     yield built
     built.close()

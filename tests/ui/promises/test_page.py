@@ -4,12 +4,12 @@ from datetime import date
 
 from smallcrm.services import requests
 from tests.builders import Shop
-from tests.ui.today.counter_window import CounterWindow
+from tests.ui.promises.counter import PromiseCounter
 from ui.widgets.buttons import filled_buttons
 
 
 def test_promises_stand_by_their_day_and_late_ones_say_so(
-    shop: Shop, counter: CounterWindow
+    shop: Shop, counter: PromiseCounter
 ) -> None:
     shop.request(shop.customer("Ada"), "no day")
     shop.request(shop.customer("Ben"), "hinges", told_on_text="t")
@@ -28,12 +28,12 @@ def test_promises_stand_by_their_day_and_late_ones_say_so(
     assert late.full_date == "Friday 20 November 2026"
     assert counter.row("Cyd").words.when == "Today 22:15"
     assert counter.row("Dee").words.reason == "call back · reminder"
-    assert {"Late", "Today", "Tomorrow", "No day told"} <= set(counter.texts())
+    assert {"Now", "No day told"} <= set(counter.texts())
     assert "4 open · 1 late" in counter.texts()
 
 
 def test_ready_then_done_leaves_the_list_and_comes_back_by_undo(
-    shop: Shop, counter: CounterWindow
+    shop: Shop, counter: PromiseCounter
 ) -> None:
     number = shop.request(shop.customer("Ines Duarte"), "hinges", told_on_text="t")
     counter.settle()
@@ -50,7 +50,7 @@ def test_ready_then_done_leaves_the_list_and_comes_back_by_undo(
     assert shop.row("special_request", number)["status"] == "ready"
 
 
-def test_the_same_goes_by_keys_alone(shop: Shop, counter: CounterWindow) -> None:
+def test_the_same_goes_by_keys_alone(shop: Shop, counter: PromiseCounter) -> None:
     first = shop.request(shop.customer("Ada"), "hinges", told_on_text="t")
     second = shop.request(shop.customer("Ben"), "keys", told_on_text="+1")
     counter.settle()
@@ -64,14 +64,17 @@ def test_the_same_goes_by_keys_alone(shop: Shop, counter: CounterWindow) -> None
 
 
 def test_a_wish_is_declined_and_its_day_moved_in_the_change_sheet(
-    shop: Shop, counter: CounterWindow
+    shop: Shop, counter: PromiseCounter
 ) -> None:
     first = shop.request(shop.customer("Ada"), "hinges", told_on_text="t")
     second = shop.request(shop.customer("Ben"), "keys", told_on_text="+1")
     counter.settle()
 
     counter.press("Change, Ada").press("Declined")
-    assert shop.row("special_request", first)["status"] == "declined"
+    assert shop.row("special_request", first)["status"] == "asked"
+    counter.write("What we offered instead", "screws").press("Save")
+    row = shop.row("special_request", first)
+    assert (row["status"], row["offered_instead"]) == ("declined", "screws")
     assert counter.names_listed() == ["Ben"]
     counter.key("Down").key("Ctrl+E")
     assert counter.sheet == "What Ben wants"
@@ -81,7 +84,7 @@ def test_a_wish_is_declined_and_its_day_moved_in_the_change_sheet(
     assert counter.row("Ben").words.when == "Wednesday"
 
 
-def test_words_typed_into_a_change_are_not_lost(shop: Shop, counter: CounterWindow) -> None:
+def test_words_typed_into_a_change_are_not_lost(shop: Shop, counter: PromiseCounter) -> None:
     shop.request(shop.customer("Ada"), "hinges", told_on_text="t")
     counter.settle()
 
@@ -93,7 +96,7 @@ def test_words_typed_into_a_change_are_not_lost(shop: Shop, counter: CounterWind
 
 
 def test_the_list_is_narrowed_to_openings_late_and_ready(
-    shop: Shop, counter: CounterWindow
+    shop: Shop, counter: PromiseCounter
 ) -> None:
     shop.request(shop.customer("Late Lisa"), told_on_text="t")
     ready = shop.request(shop.customer("Ready Rob"), told_on_text="+9")
@@ -114,7 +117,7 @@ def test_the_list_is_narrowed_to_openings_late_and_ready(
 
 
 def test_the_phone_shows_the_number_and_a_call_settles_no_open_promise(
-    shop: Shop, counter: CounterWindow
+    shop: Shop, counter: PromiseCounter
 ) -> None:
     number = shop.request(shop.customer("Ada", phone="0171 5551234"), told_on_text="t")
     counter.settle()
@@ -123,12 +126,12 @@ def test_the_phone_shows_the_number_and_a_call_settles_no_open_promise(
     assert counter.sheet == "Call Ada"
     counter.press("Talked")
 
-    assert counter.undo_line == "Talked with Ada. It is still promised."
+    assert counter.undo_line == "Talked with Ada"
     assert shop.row("special_request", number)["status"] == "asked"
     assert counter.names_listed() == ["Ada"]
 
 
-def test_a_reminder_is_put_off_and_done(shop: Shop, counter: CounterWindow) -> None:
+def test_a_reminder_is_put_off_and_done(shop: Shop, counter: PromiseCounter) -> None:
     shop.reminder(shop.customer("Tom Becker"), in_days=0)
     counter.settle()
 
@@ -141,7 +144,7 @@ def test_a_reminder_is_put_off_and_done(shop: Shop, counter: CounterWindow) -> N
     assert shop.rows("prompt_answer")[0]["state"] == "done"
 
 
-def test_an_empty_page_says_what_it_is_for_and_begins(shop: Shop, counter: CounterWindow) -> None:
+def test_an_empty_page_says_what_it_is_for_and_begins(shop: Shop, counter: PromiseCounter) -> None:
     ada = shop.customer("Ada Lovelace")
     assert "Everything promised will stand here" in counter.texts()
 
@@ -154,7 +157,7 @@ def test_an_empty_page_says_what_it_is_for_and_begins(shop: Shop, counter: Count
     assert counter.names_listed() == ["Ada Lovelace"]
 
 
-def test_a_long_list_is_shown_in_parts(shop: Shop, counter: CounterWindow) -> None:
+def test_a_long_list_is_shown_in_parts(shop: Shop, counter: PromiseCounter) -> None:
     ada = shop.customer("Ada")
     counter.go("customers")
     for number in range(33):
@@ -166,3 +169,16 @@ def test_a_long_list_is_shown_in_parts(shop: Shop, counter: CounterWindow) -> No
 
     assert len(counter.rows()) == 33
     assert "Show more" not in counter.names()
+
+
+def test_the_list_is_narrowed_by_the_sort_of_wish(shop: Shop, counter: PromiseCounter) -> None:
+    shop.request(shop.customer("Ada"), "mower", kind="repair", told_on_text="t")
+    shop.reminder(shop.customer("Ben"), in_days=0)
+    counter.settle()
+
+    counter.pick("Sort of wish", "Repair")
+    assert counter.names_listed() == ["Ada"]
+    counter.pick("Sort of wish", "Reminders")
+    assert counter.names_listed() == ["Ben"]
+    counter.pick("Sort of wish", "Every sort")
+    assert len(counter.rows()) == 2
