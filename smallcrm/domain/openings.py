@@ -15,7 +15,7 @@ from smallcrm.domain.date_reading import LONGEST, tidy
 from smallcrm.domain.dates import typed_date
 from smallcrm.domain.drafts import LINE_LIMIT, checked_line, needed_line
 from smallcrm.domain.errors import Invalid
-from smallcrm.domain.ids import CustomerId, HelperId, OpeningId
+from smallcrm.domain.ids import CustomerId, HelperId, OpeningId, RequestId
 from smallcrm.domain.requests import RequestStatus
 from smallcrm.domain.sentence import Sentence, sentence
 from smallcrm.domain.shop_day import DEFAULT_DAY_STARTS_HOUR
@@ -284,3 +284,16 @@ def why_first(first: Asker, second: Asker, *, is_private: bool) -> Sentence:
             "{first} before {second}, by their standing.", first=first.name, second=second.name
         )
     return sentence("{first} asked before {second}.", first=first.name, second=second.name)
+
+
+class OpeningFact(NamedTuple):
+    """What the rules need to know of one customer's opening that was said yes to.
+
+    day: the shop's day on which it is, or on which the door opened. opened_at: the wall clock when
+    it did, None until the door was closed behind them.
+    """
+
+    request_id: RequestId
+    what: str
+    day: date
+    opened_at: time | None = None

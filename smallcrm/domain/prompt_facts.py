@@ -18,6 +18,7 @@ from smallcrm.domain.ids import (
     RequestId,
     ThankYouId,
 )
+from smallcrm.domain.openings import OpeningFact
 from smallcrm.domain.sentence import Sentence
 
 
@@ -129,6 +130,7 @@ class CustomerFacts:
     thank_yous: tuple[ThankYouFact, ...] = ()
     let_downs: tuple[LetDownFact, ...] = ()
     recoveries: tuple[RecoveryFact, ...] = ()
+    openings: tuple[OpeningFact, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)
 
 

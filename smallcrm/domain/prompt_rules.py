@@ -16,9 +16,12 @@ REFERRAL = "referral"
 BIRTHDAY = "birthday"
 WHIM = "whim"
 PROMISE = "promise"
+AFTER_OPENING = "after_opening"
+YEAR_AFTER_OPENING = "year_after_opening"
 REMINDER = "reminder"
 PRINTED_CARD = "printed_card"
 
+_STORY_DAYS = 7  # for so long the story of an opening a year ago is told
 _MOST_DAYS = 366  # no rule looks further than a year
 
 
@@ -42,13 +45,24 @@ DEFAULTS: Mapping[str, RuleSetting] = MappingProxyType(
         REFERRAL: RuleSetting(True, _days(within_days=5, max_age_days=90)),
         BIRTHDAY: RuleSetting(True, _days(lead_days=7)),
         PROMISE: RuleSetting(True, _days(undated_days=7)),
+        # Section 6: an opening after hours brings both by itself.
+        AFTER_OPENING: RuleSetting(True, _days()),
+        YEAR_AFTER_OPENING: RuleSetting(True, _days()),
         # What somebody asked for by hand is always shown.
         REMINDER: RuleSetting(True, _days()),
         WHIM: RuleSetting(True, _days()),
         PRINTED_CARD: RuleSetting(True, _days()),
     }
 )
-CHOOSABLE = (FIRST_PURCHASE, THIRD_VISIT, REFERRAL, BIRTHDAY, PROMISE)
+CHOOSABLE = (
+    FIRST_PURCHASE,
+    THIRD_VISIT,
+    REFERRAL,
+    BIRTHDAY,
+    PROMISE,
+    AFTER_OPENING,
+    YEAR_AFTER_OPENING,
+)
 """The rules that Settings switches, in the order of its page."""
 
 
@@ -95,6 +109,8 @@ def rule_word(code: str) -> Sentence:
         REFERRAL: sentence("Thank for sending somebody"),
         BIRTHDAY: sentence("Birthdays"),
         PROMISE: sentence("Promises and openings that come near"),
+        AFTER_OPENING: sentence("The day after an opening"),
+        YEAR_AFTER_OPENING: sentence("A year after an opening"),
         REMINDER: sentence("Reminders"),
         WHIM: sentence("Thank-yous of your own"),
         PRINTED_CARD: sentence("Printed cards that are not posted"),
@@ -116,7 +132,7 @@ def number_word(name: str) -> Sentence:
 def longest_shown_days(rules: RuleSettings, group: str) -> int:
     """For how many days at most a prompt of this group of Today is shown, if it ever hides."""
     if group == "dates":
-        return rules.days(BIRTHDAY, "lead_days")
+        return max(rules.days(BIRTHDAY, "lead_days"), _STORY_DAYS)
     if group == "thank_you":
         return max(
             rules.days(code, "max_age_days") for code in (FIRST_PURCHASE, THIRD_VISIT, REFERRAL)

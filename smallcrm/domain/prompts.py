@@ -10,6 +10,7 @@ from datetime import timedelta
 from smallcrm.domain import prompt_rules as rule
 from smallcrm.domain.fair_queue import Kind
 from smallcrm.domain.opening_hours import OpeningHours
+from smallcrm.domain.opening_rules import opening_prompts
 from smallcrm.domain.prompt_facts import (
     Answer,
     CustomerFacts,
@@ -70,6 +71,7 @@ def prompts_for(
     if facts.status == "deceased":
         return ()
     found = [*_promises(facts, rules, hours), *_reminders(facts), *right_prompts(facts)]
+    found += opening_prompts(facts, rules, hours)
     if facts.status != "let_go":  # served politely, but no cards
         found += thank_yous(facts, rules)
     answered = [_answered(prompt, facts.answers.get(prompt.subject_key)) for prompt in found]

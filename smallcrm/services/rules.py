@@ -11,12 +11,14 @@ from typing import NamedTuple
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import HelperId
 from smallcrm.domain.prompt_rules import (
+    AFTER_OPENING,
     BIRTHDAY,
     CHOOSABLE,
     FIRST_PURCHASE,
     PROMISE,
     REFERRAL,
     THIRD_VISIT,
+    YEAR_AFTER_OPENING,
     RuleSettings,
     checked_numbers,
     rule_word,
@@ -95,6 +97,12 @@ def _explained(code: str, days: Mapping[str, int]) -> Sentence:
         ),
         REFERRAL: sentence(
             "When somebody sent you a customer, a card is due within {within_days} days.", **days
+        ),
+        AFTER_OPENING: sentence(
+            "On the next working day after an opening you are asked to find out whether it helped."
+        ),
+        YEAR_AFTER_OPENING: sentence(
+            "A year after an opening its story stands under Dates for a week."
         ),
         BIRTHDAY: sentence(
             "A birthday is shown {lead_days} days before, in time for the card.", **days

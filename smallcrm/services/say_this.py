@@ -12,7 +12,7 @@ from typing import NamedTuple
 from smallcrm.domain.dates import PartialDate
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId
-from smallcrm.domain.prompt_rules import PRINTED_CARD
+from smallcrm.domain.prompt_rules import PRINTED_CARD, YEAR_AFTER_OPENING
 from smallcrm.domain.sentence import Sentence, args_from_json, sentence
 from smallcrm.domain.statuses import Status
 from smallcrm.services import say_rows
@@ -62,6 +62,7 @@ def _lines(store: Store, known: CustomerHead, on: date, is_private: bool) -> Ite
         yield SayLine(sentence("Not here since {day}.", day=let_down.day), "back")
     yield from _birthday(known, on)
     yield from _other_days(store, known.id, on)
+    yield from _stories(store, known.id, on)
     facts = say_rows.facts(store, known.id, on)
     if is_private:
         yield from (_hush(fact) for fact in facts if fact.do_not_mention)
@@ -111,6 +112,13 @@ def _other_days(store: Store, customer_id: CustomerId, on: date) -> Iterator[Say
     found = [(day, each) for day, each in near if day is not None]
     for day, each in sorted(found, key=lambda pair: pair[0]):
         yield SayLine(_day(each, day), "date")
+
+
+def _stories(store: Store, customer_id: CustomerId, on: date) -> Iterator[SayLine]:
+    """What we did for them a year ago."""
+    for each in say_rows.waiting(store, customer_id, "dates", on):
+        if each.rule == YEAR_AFTER_OPENING:
+            yield SayLine(_reason(each), "date")
 
 
 def _day(each: say_rows.Day, day: date) -> Sentence:

@@ -13,10 +13,11 @@ from smallcrm.domain.prompt_rules import (
 )
 
 
-def test_a_new_shop_watches_for_four_things() -> None:
+def test_a_new_shop_watches_for_four_things_and_for_what_an_opening_brings() -> None:
     rules = RuleSettings()
     on = [code for code in CHOOSABLE if rules.is_on(code)]
-    assert on == ["first_purchase", "referral", "birthday", "promise"]
+    four = ["first_purchase", "referral", "birthday", "promise"]
+    assert on == [*four, "after_opening", "year_after_opening"]
 
 
 def test_the_shop_changes_one_number_and_keeps_the_others() -> None:

@@ -1,6 +1,6 @@
 """Open after hours: a stranger's call, several at one door, the stamps, and what is in the way."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from smallcrm.domain.moments import MomentDraft
 from smallcrm.domain.openings import OpeningDraft
 from smallcrm.services import helpers, key_roster, moments, openings
 from smallcrm.services.opening_rows import by_id
+from smallcrm.services.say_this import say_this
 from tests.builders import Shop
 
 
@@ -236,3 +237,49 @@ def test_only_the_next_days_are_coming(shop: Shop, tom: CustomerId) -> None:
 
     assert openings.coming(shop.store, on=shop.today) == []
     assert len(openings.coming(shop.store, on=shop.today + timedelta(days=1))) == 1
+
+
+# What follows from a yes
+
+
+def _keys(shop: Shop) -> set[str]:
+    return {row["subject_key"] for row in shop.rows("prompt")}
+
+
+def test_a_yes_asks_on_the_next_working_day_whether_it_helped(shop: Shop, tom: CustomerId) -> None:
+    request_id = _ask(shop, tom, when_text="+1 21:00")  # a Saturday; the shop is closed on Sunday
+    key = f"after_opening:request:{request_id}"
+
+    (prompt,) = (row for row in shop.rows("prompt") if row["subject_key"] == key)
+    assert (prompt["show_from"], prompt["action"]) == ("2026-11-23", "call")
+    shop.undo()
+    assert key not in _keys(shop)
+    shop.redo()
+    assert key in _keys(shop)
+    draft = openings.draft_of(shop.store, request_id)
+    draft.decision = "no"
+    openings.edit(shop.store, request_id, draft, now=shop.now)
+    assert key not in _keys(shop)
+
+
+def test_a_year_after_the_door_closed_its_story_is_told_to_everybody_who_came(
+    shop: Shop, tom: CustomerId
+) -> None:
+    first = _ask(shop, tom)
+    row = openings.opening_of(shop.store, first)
+    assert row is not None
+    priya = shop.customer("Priya Raman")
+    second = _ask(shop, priya, need="couplings", joins=row.id)
+    shop.now = datetime(2026, 11, 20, 20, 40, tzinfo=UTC)
+    openings.open_door(shop.store, first, now=shop.now)
+    openings.close_door(shop.store, first, now=shop.now)
+
+    stories = {f"year_after_opening:request:{each}" for each in (first, second)}
+    assert stories <= _keys(shop)
+    shop.undo()
+    assert not stories & _keys(shop)
+    shop.redo()
+    shop.now = datetime(2027, 11, 22, 11, 0, tzinfo=UTC)
+    said = say_this(shop.store, tom, on=shop.today)
+    assert [line.kind for line in said][-1] == "date"
+    assert said[-1].text.args["time"] == time(21, 40)

@@ -1,0 +1,88 @@
+"""What an opening after hours asks for later: whether it helped, and the story a year after.
+
+How an opening is planned is domain/openings.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from smallcrm.domain import prompt_rules as rule
+from smallcrm.domain.dates import PartialDate
+from smallcrm.domain.fair_queue import Kind
+from smallcrm.domain.opening_hours import OpeningHours
+from smallcrm.domain.openings import OpeningFact
+from smallcrm.domain.prompt_facts import CustomerFacts, Prompt
+from smallcrm.domain.prompt_rules import RuleSettings
+from smallcrm.domain.sentence import Sentence, sentence
+from smallcrm.domain.thank_you_rules import without_full_stop
+
+STORY_DAYS = 7  # who comes in within the week is still told
+
+
+def opening_prompts(
+    facts: CustomerFacts, rules: RuleSettings, hours: OpeningHours
+) -> Iterator[Prompt]:
+    """Of each opening "did it solve it?" (PRODUCT.md section 6) and next year's story."""
+    for opening in facts.openings:
+        if rules.is_on(rule.AFTER_OPENING):
+            yield _did_it_help(facts, opening, hours)
+        if rules.is_on(rule.YEAR_AFTER_OPENING) and opening.opened_at is not None:
+            yield _a_year_ago(facts, opening)
+
+
+def a_year_later(day: date) -> date:
+    """The same day next year; of 29 February the day before."""
+    return PartialDate(day.month, day.day).on_year(day.year + 1)
+
+
+def _did_it_help(facts: CustomerFacts, opening: OpeningFact, hours: OpeningHours) -> Prompt:
+    """Due on the next working day after the door, whether or not somebody stamped it."""
+    due_on = hours.next_working_day(opening.day)
+    reason = sentence(
+        "Ask whether it helped that we opened {when}: {what}.",
+        when=opening.day,
+        what=without_full_stop(opening.what),
+    )
+    key = f"{rule.AFTER_OPENING}:request:{opening.request_id}"
+    return Prompt(
+        rule=rule.AFTER_OPENING,
+        subject_key=key,
+        customer_id=facts.customer_id,
+        group="call_and_write",
+        kind=Kind.CALL.value,
+        tier=facts.tier,
+        due_on=due_on,
+        show_from=due_on,
+        hide_after=None,
+        since=due_on,
+        reason=reason,
+        action="call",
+    )
+
+
+def _a_year_ago(facts: CustomerFacts, opening: OpeningFact) -> Prompt:
+    day = a_year_later(opening.day)
+    key = f"{rule.YEAR_AFTER_OPENING}:request:{opening.request_id}"
+    return Prompt(
+        rule=rule.YEAR_AFTER_OPENING,
+        subject_key=key,
+        customer_id=facts.customer_id,
+        group="dates",
+        kind=Kind.DATE.value,
+        tier=facts.tier,
+        due_on=day,
+        show_from=day,
+        hide_after=day + timedelta(days=STORY_DAYS - 1),
+        since=day,
+        reason=_story(opening),
+        action="open",
+    )
+
+
+def _story(opening: OpeningFact) -> Sentence:
+    assert opening.opened_at is not None  # noqa: S101 - asked before
+    return sentence(
+        "A year ago we opened at {time}: {what}.",
+        time=opening.opened_at,
+        what=without_full_stop(opening.what),
+    )
