@@ -1,13 +1,15 @@
 """The bottom line: what just happened and what can be done about it; progress of long work.
 
-It stays until the next action. Nothing here undoes anything.
+It stays until the next action. Where the words are long what can be done stands under them, so
+that nothing is cut. Nothing here undoes anything.
 """
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from smallcrm.domain.sentence import Sentence
 from smallcrm.wording import Wording
@@ -15,11 +17,15 @@ from ui.context import LineAction
 from ui.theme import theme
 from ui.tokens import BOTTOM_LINE_HEIGHT
 from ui.widgets.buttons import LinkButton
-from ui.widgets.layouts import clear, row
+from ui.widgets.flow import FlowRow
+from ui.widgets.layouts import row
 from ui.widgets.text import PlainLabel, named
 
 if TYPE_CHECKING:
     from ui.widgets.busy_bar import BusyBar
+
+GAP, MARGIN = 6, 24
+TOLD_SHARE = 40  # of 100, beside the progress of long work
 
 
 class _LineButton(LinkButton):
@@ -49,10 +55,11 @@ class BottomBar(QFrame):
         self._words.setSizePolicy(
             self._words.sizePolicy().Policy.Maximum, self._words.sizePolicy().verticalPolicy()
         )
-        self._buttons: QHBoxLayout = row(None, gap=8)
-        line = row(self, self._words, self._buttons, gap=6, margins=(24, 1, 24, 0))
-        line.addStretch(1)
-        self._line = line
+        self._buttons = FlowRow(gap=8)
+        self._told = row(None, self._words, self._buttons, gap=GAP)
+        self._told.addStretch(1)
+        self._line = row(self, gap=GAP, margins=(MARGIN, 1, MARGIN, 0))
+        self._line.addLayout(self._told, 2)
         self.rescale()
 
     @cached_property
@@ -63,7 +70,7 @@ class BottomBar(QFrame):
         made = BusyBar(self._wording.text("Cancel"))
         made.hide()
         made.cancelled.connect(self.cancelled)
-        self._line.addWidget(made, 3)
+        self._line.addWidget(made, 3)  # with the words' 2 their share
         return made
 
     @property
@@ -73,21 +80,19 @@ class BottomBar(QFrame):
 
     def rescale(self) -> None:
         """Follow the text size."""
-        self.setFixedHeight(theme().px(BOTTOM_LINE_HEIGHT))
+        self._fold()
 
     def tell(self, words: str, *actions: LineAction) -> None:
         """Show words and what can be done about them."""
         self._words.show_text(words)
-        clear(self._buttons)
-        for action in actions:
-            button = _LineButton(action)
-            self._buttons.addWidget(button)
-            button.show()  # at once; a layout would wait for the next turn
+        self._buttons.show_widgets([_LineButton(action) for action in actions])
+        self._fold()
 
     def show_busy(self, doing: str) -> None:
         """Long work began."""
         self.busy.show_progress(doing, 0, 0)
         self.busy.show()
+        self._fold()
 
     def show_step(self, done: int, total: int, doing: Sentence) -> None:
         """Long work is this far."""
@@ -97,3 +102,24 @@ class BottomBar(QFrame):
     def show_idle(self) -> None:
         """Long work ended."""
         self.busy.hide()
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Let the actions stand under the words where both have no room in one line."""
+        px = theme().px
+        words = self._words.fontMetrics().horizontalAdvance(self.words)
+        buttons = self._buttons.sizeHint().width()
+        room = self.width() - 2 * px(MARGIN)
+        if "busy" in vars(self) and not self.busy.isHidden():
+            room = room * TOLD_SHARE // 100
+        is_folded = buttons > 0 and words + px(GAP) + buttons > room
+        directions = QBoxLayout.Direction
+        wanted = directions.TopToBottom if is_folded else directions.LeftToRight
+        if self._told.direction() != wanted:
+            self._told.setDirection(wanted)
+        under = self._buttons.heightForWidth(room) + px(GAP) if is_folded else 0
+        self.setFixedHeight(px(BOTTOM_LINE_HEIGHT) + under)
