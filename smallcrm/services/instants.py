@@ -29,6 +29,15 @@ def instant_of(store: Store, day: date, at: time | None, now: datetime) -> datet
     return found
 
 
+def day_begins(store: Store, day: date) -> datetime:
+    """The instant at which a shop day begins: four in the morning unless the shop says otherwise.
+
+    In the night in which the clocks change it is the wall clock that counts.
+    """
+    zone, starts_hour = _clock(store)
+    return datetime.combine(day, time(starts_hour), zone).astimezone(UTC)
+
+
 def local_time(store: Store, at: datetime) -> time:
     """The time of an instant on the shop's clock, to the minute."""
     zone, _starts_hour = _clock(store)

@@ -8,17 +8,20 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QSizePolicy
 
 from smallcrm.domain.fair_queue import for_everybody
 from smallcrm.domain.ids import CustomerId
 from smallcrm.services import pinned, reviews
 from smallcrm.services.customer_lists import ListQuery, list_ids
 from smallcrm.services.today import SHOWN_PER_GROUP, Group, Today, TodayRow, today
+from smallcrm.services.while_away import WhileAway, while_away
 from ui.context import AppContext
 from ui.customers import places
 from ui.customers.was_here import was_here
 from ui.finder import Found
 from ui.pages import Verbs
+from ui.today.away_sheet import AwaySheet, away_words
 from ui.today.body import TodayBody
 from ui.today.busy_sheet import ask_busy
 from ui.today.empty import NothingToDo
@@ -28,6 +31,7 @@ from ui.today.task_page import TaskPage
 from ui.today.tasks import CARD, Task
 from ui.today.today_words import TodayWords
 from ui.today.words import sum_words
+from ui.widgets.buttons import LinkButton
 from ui.widgets.layouts import column, holder, row
 from ui.widgets.text import PlainLabel
 
@@ -57,18 +61,24 @@ class TodayPage(TaskPage):
         self._shown: dict[str, int] = {}
         self._rows: Mapping[str, TodayRow] = {}
         self._batches: Mapping[str, list[str]] = {}
+        self._away: WhileAway | None = None
         self._words = TodayWords(context.wording)
         self._build()
         self.list.group_acted.connect(self._on_print_all)
         self.list.more_wanted.connect(self._on_more_wanted)
         self._empty.pressed.connect(self._on_first_pressed)
         self._side.day.pressed.connect(self._on_day_pressed)
+        self._since.clicked.connect(self._on_since_clicked)
         context.owner.changed.connect(self._show_sums)
 
     def _build(self) -> None:
         self._head = PlainLabel("", role="day")
         self._line = PlainLabel("", role="second", fit="elide")
-        head = row(None, self._head, self._line, gap=10)
+        self._since = LinkButton("", name="while_away", spoken=self.say("While you were away"))
+        # as high as the head beside it: the first row must not move down
+        self._since.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
+        self._since.hide()
+        head = row(None, self._head, self._line, self._since, gap=10)
         head.setStretch(1, 1)
         self._empty = NothingToDo(self.wording)
         self._empty_part = holder(column(None, 8, self._empty, gap=0))
@@ -116,11 +126,15 @@ class TodayPage(TaskPage):
     def _show_side(self, found: Today, on: date) -> None:
         self._side.show_openings(found.openings, on)
         self._side.show_birthdays(found.birthdays)
-        QTimer.singleShot(0, self, self._show_month)  # a large shop's month takes longer to count
+        QTimer.singleShot(0, self, self._show_later)  # a large shop's month takes longer to count
 
-    def _show_month(self) -> None:
+    def _show_later(self) -> None:
         on = self.context.today()
         self._side.show_month(reviews.month(self.context.store, on.year, on.month))
+        self._away = while_away(self.context.store, now=self.context.now())
+        if self._away is not None:
+            self._since.show_words(away_words(self.wording, self._away))
+        self._since.setVisible(self._away is not None)
 
     def _show_sums(self) -> None:
         """The sum of each row, for the owner alone: it says the standing in words."""
@@ -152,6 +166,10 @@ class TodayPage(TaskPage):
         self.context.bottom.tell(self.say("{name}: {sum}", name=task.name, sum=words))
 
     # Handlers
+
+    def _on_since_clicked(self) -> None:
+        if self._away is not None:
+            self.context.dialogs.show_sheet(AwaySheet(self.wording, self._away))
 
     def _on_day_pressed(self, name: str) -> None:
         verbs = {"busy_weeks": partial(ask_busy, self.context)}
