@@ -16,12 +16,11 @@ from ui.settings.hours_sheets import ClosureSheet, SpecialDaySheet, span_words
 from ui.widgets.buttons import KeycapButton, LinkButton
 from ui.widgets.flow import flow
 from ui.widgets.layouts import clear, column, holder
-from ui.widgets.panels import GroupHead, Panel, RowsPanel, TermRow
+from ui.widgets.panels import GroupHead, Panel, RowsPanel
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import PlainLabel
 
 BESIDE_FROM = 420  # units: narrower, Change stands under the words
-TERM_WIDTH = 210  # "Wednesday 30 September 2026"
 # A closed day without words of the owner's says at least what sort it is.
 REASONS = {
     "closure": sentence("closed"),
@@ -72,7 +71,7 @@ class DaysPart(QWidget):
     ) -> None:
         say = self._context.wording.text
         if not coming:
-            nothing = say("Nothing is noted ahead. A summer break makes nobody late here.")
+            nothing = say("Nothing is noted ahead. A summer break noted here makes nobody late.")
             self._list.addWidget(PlainLabel(nothing, tone="mute", fit="wrap"))
         shown = sorted(coming, key=_first_day)
         if self._with_earlier:
@@ -117,10 +116,12 @@ class ComingPanel(Panel):
         for each in found:
             words = each.words or context.wording.say(REASONS[each.why])
             days = span_words(context, each.from_on, each.to_on)
-            self._rows.addWidget(TermRow(days, words, tone="", term_width=TERM_WIDTH))
+            day = PlainLabel(days, role="body_bold", fit="wrap")
+            told = PlainLabel(words, fit="wrap")
+            self._rows.addWidget(Abreast(day, told, limit=BESIDE_FROM, stretches=(1, 1)))
         if not found:
-            told = say("Within a year the shop is closed on no day that the week has hours for.")
-            self._rows.addWidget(PlainLabel(told, tone="mute", fit="wrap"))
+            nothing = say("Within a year the shop is closed on no day that the week has hours for.")
+            self._rows.addWidget(PlainLabel(nothing, tone="mute", fit="wrap"))
 
 
 class _DayLine(QWidget):

@@ -8,7 +8,7 @@ from ui.widgets.choices import ChoiceField
 
 def test_a_summer_break_is_typed_by_keys_and_undone(room: Room) -> None:
     room.go("settings", "hours")
-    assert "Nothing is noted ahead. A summer break makes nobody late here." in room.texts()
+    assert "Nothing is noted ahead. A summer break noted here makes nobody late." in room.texts()
     room.press("Add closed days")
     assert room.driver.sheet == "When is the shop closed?"
     room.write("From", "t")
@@ -25,7 +25,7 @@ def test_a_summer_break_is_typed_by_keys_and_undone(room: Room) -> None:
     room.driver.undo()
     room.settle()
     assert room.shop.rows("closure") == []
-    assert "Nothing is noted ahead. A summer break makes nobody late here." in room.texts()
+    assert "Nothing is noted ahead. A summer break noted here makes nobody late." in room.texts()
 
 
 def test_a_last_day_before_the_first_is_told_at_its_field_and_nothing_is_written(

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from smallcrm.domain.holidays import Holidays, regions_of
 from smallcrm.services import thank_yous
 from smallcrm.storage.backup import safe_copy
 from tests.builders import Shop
@@ -47,6 +48,12 @@ def go(room: Room, code: str, argument: str | None) -> None:
     room.wait_for(lambda: not room.frame.jobs.is_busy)
 
 
+def official_names(country: str) -> set[str]:
+    """Regions and public holidays are told as the library has them."""
+    years = [Holidays(country).of_year(year) for year in (2026, 2027)]
+    return {*regions_of(country).values(), *(name for days in years for name in days.values())}
+
+
 def test_no_page_needs_more_width_than_the_window_has(room: Room) -> None:
     for code, argument in PAGES:
         go(room, code, argument)
@@ -66,7 +73,7 @@ def test_every_control_that_can_be_reached_has_a_name(room: Room) -> None:
 def test_every_word_of_ours_can_be_translated(room: Room) -> None:
     if room.wording.language != "zz":
         return
-    known = LANGUAGES | PEOPLE | KEYCAPS
+    known = LANGUAGES | PEOPLE | KEYCAPS | official_names("DE")
     for code, argument in PAGES:
         go(room, code, argument)
         texts = [text for text in visible_texts(room.page) if "\u200b" not in text]  # a path
