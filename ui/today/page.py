@@ -15,6 +15,7 @@ from smallcrm.domain.ids import CustomerId
 from smallcrm.services import pinned, reviews
 from smallcrm.services.customer_lists import ListQuery, list_ids
 from smallcrm.services.today import SHOWN_PER_GROUP, Group, Today, TodayRow, today
+from smallcrm.services.upkeep import begin_day
 from smallcrm.services.while_away import WhileAway, while_away
 from ui.context import AppContext
 from ui.customers import places
@@ -36,6 +37,7 @@ from ui.widgets.layouts import column, holder, row
 from ui.widgets.text import PlainLabel
 
 TOUCHES = {
+    *("moment", "recovery", "recovery_customer", "remedy"),
     "customer",
     "phone",
     "visit",
@@ -62,6 +64,7 @@ class TodayPage(TaskPage):
         self._rows: Mapping[str, TodayRow] = {}
         self._batches: Mapping[str, list[str]] = {}
         self._away: WhileAway | None = None
+        self._begun = context.today()  # who opened the book has begun this day
         self._words = TodayWords(context.wording)
         self._build()
         self.list.group_acted.connect(self._on_print_all)
@@ -166,6 +169,18 @@ class TodayPage(TaskPage):
         self.context.bottom.tell(self.say("{name}: {sum}", name=task.name, sum=words))
 
     # Handlers
+
+    def _on_day_check(self) -> None:
+        """The shop stays open past its night: what the book needs once a day is done by itself."""
+        on = self.context.today()
+        if on != self._begun and not self.context.jobs.is_busy:
+            self._begun = on
+            self.context.errors.attempt(self._begin_day)
+        super()._on_day_check()
+
+    def _begin_day(self) -> None:
+        with self.context.counter.nameless():
+            begin_day(self.context.store, now=self.context.now())
 
     def _on_since_clicked(self) -> None:
         if self._away is not None:

@@ -1,11 +1,35 @@
 """The owner comes back and reads what happened meanwhile; and the day turns while nobody looks."""
 
+from datetime import date
+
 from smallcrm.domain.visits import VisitDraft
-from smallcrm.services import visits
+from smallcrm.services import customers, visits
 from smallcrm.services.helpers import add_helper, helpers
+from smallcrm.storage.derived import worked_out_on
 from tests.builders import Shop
 from tests.ui.today.counter_window import CounterWindow
 from ui.widgets.buttons import LinkButton
+
+
+def test_a_window_that_stays_open_over_new_year_begins_the_year_by_itself(
+    shop: Shop, counter: CounterWindow
+) -> None:
+    shop.customer("Dora", birthday="3.1.1980")
+    gone = shop.customer("Gone")
+    customers.trash(shop.store, gone, now=shop.now)
+    shop.later(days=41, hours=15)  # three at night on New Year: still the old year
+    counter.today.day_check.timeout.emit()
+    assert worked_out_on(shop.store.connection) == date(2026, 11, 20)
+    shop.later(hours=2)
+    counter.today.day_check.timeout.emit()
+    counter.settle()
+
+    assert worked_out_on(shop.store.connection) == date(2027, 1, 1)
+    assert counter.names_listed() == ["Dora"]
+    shop.later(days=60)
+    counter.today.day_check.timeout.emit()
+    assert [row["name"] for row in shop.rows("customer")] == ["Dora"]
+    assert counter.today.day == date(2027, 3, 2)
 
 
 def _since(counter: CounterWindow) -> LinkButton:
