@@ -19,6 +19,7 @@ from smallcrm.domain.openings import (
 )
 from smallcrm.domain.requests import RequestKind, RequestStatus
 from smallcrm.services.customers import write_new
+from smallcrm.services.hours import opening_hours
 from smallcrm.services.living import must_be_living
 from smallcrm.services.opening_outlook import habits_now, time_zone, turn, what_hinders
 from smallcrm.services.opening_rows import (
@@ -29,7 +30,7 @@ from smallcrm.services.opening_rows import (
     opening_of,
 )
 from smallcrm.services.row_ids import next_id
-from smallcrm.services.shop import habits_of, opening_hours
+from smallcrm.services.shop import habits_of
 from smallcrm.storage.models import Opening, SpecialRequest
 from smallcrm.storage.store import Store
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from smallcrm.domain.ids import CustomerId, HelperId, RequestId
 from smallcrm.domain.requests import own_day
 from smallcrm.services.customer_reading import SHOWN_NAME
-from smallcrm.services.shop import opening_hours
+from smallcrm.services.hours import opening_hours
 from smallcrm.storage.store import Store
 
 _SELECT = f"""

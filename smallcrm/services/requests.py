@@ -17,6 +17,7 @@ from smallcrm.domain.requests import (
     ShopHabits,
     status_of,
 )
+from smallcrm.services.hours import opening_hours
 from smallcrm.services.living import must_be_living
 from smallcrm.services.request_rows import (
     RequestRow,
@@ -25,7 +26,7 @@ from smallcrm.services.request_rows import (
     own_day_of,
     request,
 )
-from smallcrm.services.shop import currency_of, habits_of, opening_hours
+from smallcrm.services.shop import currency_of, habits_of
 from smallcrm.storage.models import SpecialRequest
 from smallcrm.storage.store import Store
 

@@ -14,7 +14,7 @@ from smallcrm.domain.phones import phone_key
 from smallcrm.domain.shop import CheckedShop, CountryHabits, ShopDraft
 from smallcrm.services.countries import countries, country_habits
 from smallcrm.services.helpers import KEYS
-from smallcrm.services.hours import opening_hours, write_week
+from smallcrm.services.hours import write_week
 from smallcrm.storage.models import Helper, Phone, Shop
 from smallcrm.storage.store import Store
 
@@ -26,7 +26,6 @@ __all__ = [
     "draft_of",
     "first_start",
     "habits_of",
-    "opening_hours",
     "save_hiding",
     "save_shop",
     "shop",

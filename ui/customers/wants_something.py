@@ -13,7 +13,7 @@ from smallcrm.domain.opening_hours import OpeningHours
 from smallcrm.domain.requests import RequestDraft, RequestKind, is_after_hours, kind_word
 from smallcrm.domain.sentence import sentence
 from smallcrm.services import looking_for, requests
-from smallcrm.services.shop import opening_hours
+from smallcrm.services.hours import opening_hours
 from ui.context import AppContext
 from ui.customers.customer_sheet import VerbSheet, Words, keep_room
 from ui.customers.typed import day_field, time_field

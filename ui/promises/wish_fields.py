@@ -8,7 +8,7 @@ from datetime import date
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import HelperId
 from smallcrm.domain.requests import RequestDraft, own_day
-from smallcrm.services.shop import opening_hours
+from smallcrm.services.hours import opening_hours
 from ui.customers.customer_sheet import CustomerSheet
 from ui.customers.helper_field import chosen_helper, helper_field
 from ui.customers.more_part import MorePart
