@@ -102,6 +102,22 @@ class RecoveryFact(NamedTuple):
     is_fixed_by_owner: bool = False
 
 
+class AbsenceFact(NamedTuple):
+    """How long somebody usually stays away, and since when it counts; None for what is not known.
+
+    last_on, late_on, quiet_on, season_on: as domain/rhythm says. away_until: until then nobody
+    waits. let_down_on: of the newest open let-down after which they did not come back.
+    """
+
+    usual_gap_days: int | None = None
+    last_on: date | None = None
+    late_on: date | None = None
+    quiet_on: date | None = None
+    season_on: date | None = None
+    away_until: date | None = None
+    let_down_on: date | None = None
+
+
 class Answer(NamedTuple):
     """What the owner said to a prompt: done, dismissed, or later (then until is a day)."""
 
@@ -130,6 +146,7 @@ class CustomerFacts:
     thank_yous: tuple[ThankYouFact, ...] = ()
     let_downs: tuple[LetDownFact, ...] = ()
     recoveries: tuple[RecoveryFact, ...] = ()
+    absences: tuple[AbsenceFact, ...] = ()
     openings: tuple[OpeningFact, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)
 

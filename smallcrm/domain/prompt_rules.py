@@ -1,6 +1,6 @@
-"""The named rules by which the shop is reminded: their switches, numbers and words.
+"""The named rules by which the shop is reminded: their switches and numbers.
 
-What each rule finds is domain/prompts.
+What each rule finds is domain/prompts; how it is called and explained is domain/rule_words.
 """
 
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from smallcrm.domain.errors import Invalid
-from smallcrm.domain.sentence import Sentence, sentence
 
 FIRST_PURCHASE = "first_purchase"
 THIRD_VISIT = "third_visit"
@@ -16,6 +15,10 @@ REFERRAL = "referral"
 BIRTHDAY = "birthday"
 WHIM = "whim"
 PROMISE = "promise"
+NOT_BACK = "not_back"
+LATER_THAN_USUAL = "later_than_usual"
+QUIET = "quiet"
+GESTURE = "gesture"
 AFTER_OPENING = "after_opening"
 YEAR_AFTER_OPENING = "year_after_opening"
 REMINDER = "reminder"
@@ -44,7 +47,13 @@ DEFAULTS: Mapping[str, RuleSetting] = MappingProxyType(
         THIRD_VISIT: RuleSetting(False, _days(within_days=5, max_age_days=30)),
         REFERRAL: RuleSetting(True, _days(within_days=5, max_age_days=90)),
         BIRTHDAY: RuleSetting(True, _days(lead_days=7)),
-        PROMISE: RuleSetting(True, _days(undated_days=7)),
+        # Section 7: what is ready and not collected comes back after 3 and after 10 days.
+        PROMISE: RuleSetting(True, _days(undated_days=7, first_days=3, second_days=7)),
+        # Section 9: who stays away, and a small gesture before the third visit.
+        NOT_BACK: RuleSetting(False, _days(unknown_days=30, max_age_days=90)),
+        LATER_THAN_USUAL: RuleSetting(False, _days(max_age_days=30)),
+        QUIET: RuleSetting(False, _days(max_age_days=60)),
+        GESTURE: RuleSetting(False, _days(max_age_days=60)),
         # Section 6: an opening after hours brings both by itself.
         AFTER_OPENING: RuleSetting(True, _days()),
         YEAR_AFTER_OPENING: RuleSetting(True, _days()),
@@ -56,10 +65,14 @@ DEFAULTS: Mapping[str, RuleSetting] = MappingProxyType(
 )
 CHOOSABLE = (
     FIRST_PURCHASE,
+    GESTURE,
     THIRD_VISIT,
     REFERRAL,
     BIRTHDAY,
     PROMISE,
+    NOT_BACK,
+    LATER_THAN_USUAL,
+    QUIET,
     AFTER_OPENING,
     YEAR_AFTER_OPENING,
 )
@@ -101,40 +114,17 @@ def checked_numbers(code: str, numbers: Mapping[str, int]) -> dict[str, int]:
     return checked
 
 
-def rule_word(code: str) -> Sentence:
-    """The rule in Settings. Raises KeyError for an unknown code."""
-    words = {
-        FIRST_PURCHASE: sentence("Thank for the first purchase"),
-        THIRD_VISIT: sentence("Thank for the third visit"),
-        REFERRAL: sentence("Thank for sending somebody"),
-        BIRTHDAY: sentence("Birthdays"),
-        PROMISE: sentence("Promises and openings that come near"),
-        AFTER_OPENING: sentence("The day after an opening"),
-        YEAR_AFTER_OPENING: sentence("A year after an opening"),
-        REMINDER: sentence("Reminders"),
-        WHIM: sentence("Thank-yous of your own"),
-        PRINTED_CARD: sentence("Printed cards that are not posted"),
+_HIDING: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "thank_you": (FIRST_PURCHASE, GESTURE, THIRD_VISIT, REFERRAL),
+        "not_seen": (NOT_BACK, LATER_THAN_USUAL, QUIET),
     }
-    return words[code]
-
-
-def number_word(name: str) -> Sentence:
-    """What a number of a rule means, in Settings. Raises KeyError for an unknown name."""
-    words = {
-        "within_days": sentence("Send it within so many days"),
-        "max_age_days": sentence("Let it go after so many days"),
-        "lead_days": sentence("Say so many days before"),
-        "undated_days": sentence("Ask again about a wish without a date after so many days"),
-    }
-    return words[name]
+)
 
 
 def longest_shown_days(rules: RuleSettings, group: str) -> int:
     """For how many days at most a prompt of this group of Today is shown, if it ever hides."""
     if group == "dates":
         return max(rules.days(BIRTHDAY, "lead_days"), _STORY_DAYS)
-    if group == "thank_you":
-        return max(
-            rules.days(code, "max_age_days") for code in (FIRST_PURCHASE, THIRD_VISIT, REFERRAL)
-        )
-    return 0
+    codes = _HIDING.get(group, ())
+    return max((rules.days(code, "max_age_days") for code in codes), default=0)

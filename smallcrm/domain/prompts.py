@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from smallcrm.domain import prompt_rules as rule
 from smallcrm.domain.fair_queue import Kind
+from smallcrm.domain.newcomers import gestures
 from smallcrm.domain.opening_hours import OpeningHours
 from smallcrm.domain.opening_rules import opening_prompts
 from smallcrm.domain.prompt_facts import (
@@ -22,6 +23,7 @@ from smallcrm.domain.prompt_facts import (
     VisitFact,
 )
 from smallcrm.domain.prompt_rules import RuleSettings
+from smallcrm.domain.quiet_rules import absences
 from smallcrm.domain.reminders import ReminderChannel
 from smallcrm.domain.requests import OPEN_STATUSES, RequestKind, RequestStatus, own_day
 from smallcrm.domain.right_rules import right_prompts
@@ -73,7 +75,8 @@ def prompts_for(
     found = [*_promises(facts, rules, hours), *_reminders(facts), *right_prompts(facts)]
     found += opening_prompts(facts, rules, hours)
     if facts.status != "let_go":  # served politely, but no cards
-        found += thank_yous(facts, rules)
+        found += [*thank_yous(facts, rules), *gestures(facts, rules)]
+        found += absences(facts, rules, hours.stretching)
     answered = [_answered(prompt, facts.answers.get(prompt.subject_key)) for prompt in found]
     kept = {prompt.subject_key: prompt for prompt in answered if prompt is not None}
     return tuple(sorted(kept.values(), key=lambda prompt: (prompt.due_on, prompt.subject_key)))

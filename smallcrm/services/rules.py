@@ -10,20 +10,9 @@ from typing import NamedTuple
 
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import HelperId
-from smallcrm.domain.prompt_rules import (
-    AFTER_OPENING,
-    BIRTHDAY,
-    CHOOSABLE,
-    FIRST_PURCHASE,
-    PROMISE,
-    REFERRAL,
-    THIRD_VISIT,
-    YEAR_AFTER_OPENING,
-    RuleSettings,
-    checked_numbers,
-    rule_word,
-)
-from smallcrm.domain.sentence import Sentence, sentence
+from smallcrm.domain.prompt_rules import CHOOSABLE, RuleSettings, checked_numbers
+from smallcrm.domain.rule_words import explained, rule_word
+from smallcrm.domain.sentence import Sentence
 from smallcrm.storage.models import PromptRule
 from smallcrm.storage.store import Store
 
@@ -84,33 +73,4 @@ def save_rule(
 def _row(code: str, settings: RuleSettings) -> RuleRow:
     known = settings.of(code)
     numbers = dict(known.numbers)
-    return RuleRow(code, rule_word(code), _explained(code, numbers), known.is_on, numbers)
-
-
-def _explained(code: str, days: Mapping[str, int]) -> Sentence:
-    sentences = {
-        FIRST_PURCHASE: sentence(
-            "After somebody's first visit a card is due within {within_days} days.", **days
-        ),
-        THIRD_VISIT: sentence(
-            "After somebody's third visit a card is due within {within_days} days.", **days
-        ),
-        REFERRAL: sentence(
-            "When somebody sent you a customer, a card is due within {within_days} days.", **days
-        ),
-        AFTER_OPENING: sentence(
-            "On the next working day after an opening you are asked to find out whether it helped."
-        ),
-        YEAR_AFTER_OPENING: sentence(
-            "A year after an opening its story stands under Dates for a week."
-        ),
-        BIRTHDAY: sentence(
-            "A birthday is shown {lead_days} days before, in time for the card.", **days
-        ),
-        PROMISE: sentence(
-            "A promise is shown one working day before; a wish without a date after "
-            "{undated_days} days.",
-            **days,
-        ),
-    }
-    return sentences[code]
+    return RuleRow(code, rule_word(code), explained(code, numbers), known.is_on, numbers)

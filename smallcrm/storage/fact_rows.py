@@ -23,7 +23,7 @@ from smallcrm.domain.prompt_facts import (
 from smallcrm.domain.prompt_rules import RuleSettings
 from smallcrm.domain.sentence import Sentence, args_from_json
 from smallcrm.domain.shop_day import shop_day
-from smallcrm.storage import fact_openings, fact_right
+from smallcrm.storage import fact_openings, fact_rhythm, fact_right
 from smallcrm.storage.driver import Connection
 
 _T = TypeVar("_T")
@@ -96,9 +96,11 @@ def facts_of_touched(connection: Connection, *, as_of: date) -> Iterator[Custome
     answers = _gathered(connection.execute(_ANSWERS), _answer)
     let_downs = fact_right.let_downs(connection)
     recoveries = fact_right.recoveries(connection)
+    absences = fact_rhythm.absences(connection)
     openings = fact_openings.openings(connection)
     # Most people of an imported list have nothing but a name and an address.
     told_of = {*visits, *referrals, *requests, *reminders, *thanks, *let_downs, *recoveries}
+    told_of |= absences.keys()
     told_of |= openings.keys()
     for number, tier, status, known_before, birthday in connection.execute(_PEOPLE).fetchall():
         if birthday is None and number not in told_of:
@@ -117,6 +119,7 @@ def facts_of_touched(connection: Connection, *, as_of: date) -> Iterator[Custome
             thank_yous=tuple(thanks.get(number, ())),
             let_downs=tuple(let_downs.get(number, ())),
             recoveries=tuple(recoveries.get(number, ())),
+            absences=tuple(absences.get(number, ())),
             openings=tuple(openings.get(number, ())),
             answers=dict(answers.get(number, ())),
         )

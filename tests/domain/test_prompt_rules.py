@@ -8,9 +8,8 @@ from smallcrm.domain.prompt_rules import (
     DEFAULTS,
     RuleSettings,
     checked_numbers,
-    number_word,
-    rule_word,
 )
+from smallcrm.domain.rule_words import explained, number_word, rule_word
 
 
 def test_a_new_shop_watches_for_four_things_and_for_what_an_opening_brings() -> None:
@@ -48,3 +47,9 @@ def test_every_rule_and_number_has_words() -> None:
         assert checked_numbers(code, {}) == dict(setting.numbers)
         for name in setting.numbers:
             assert number_word(name).key
+
+
+def test_each_rule_of_settings_explains_itself_with_all_its_numbers() -> None:
+    for code in CHOOSABLE:
+        told = explained(code, DEFAULTS[code].numbers)
+        assert told.key.format(**DEFAULTS[code].numbers)

@@ -6,7 +6,7 @@ What a rule finds is decided in the domain.
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.errors import Invalid
-from smallcrm.domain.prompt_rules import number_word
+from smallcrm.domain.rule_words import number_word
 from smallcrm.services import rules
 from smallcrm.services.rules import RuleRow
 from ui.context import AppContext

@@ -1,0 +1,129 @@
+"""The rules by which somebody who stays away is noticed (PRODUCT.md section 9).
+
+How often they usually come is domain/rhythm; a customer may read every reason, so none tells what
+was wrong or how they stand with the shop.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from smallcrm.domain import prompt_rules as rule
+from smallcrm.domain.closures import Closures
+from smallcrm.domain.fair_queue import Kind
+from smallcrm.domain.prompt_facts import AbsenceFact, CustomerFacts, Prompt
+from smallcrm.domain.prompt_rules import RuleSettings
+from smallcrm.domain.sentence import Sentence, counted, sentence
+from smallcrm.domain.tiers import Tier
+
+# A visit a day too late is no news for most people: the sooner is kept for the best.
+LATER_TIERS = frozenset({Tier.A_LIST.value})
+QUIET_TIERS = frozenset({Tier.A_LIST.value, Tier.REGULAR.value})
+
+_GROUP = "not_seen"
+_DAY = timedelta(days=1)
+# Nothing was promised: the day meant lies behind the last one shown, so that none ever presses.
+_NO_PRESSURE = timedelta(days=2)
+
+
+def absences(facts: CustomerFacts, rules: RuleSettings, closed: Closures) -> Iterator[Prompt]:
+    """Who did not come back after a let-down, who is later than usual, and who is quiet.
+
+    One of the three for each absence, the gravest; its key holds the day from which it counts, so
+    that the next absence is a new one.
+    """
+    for absence in facts.absences:
+        if absence.let_down_on is not None and rules.is_on(rule.NOT_BACK):
+            yield _not_back(facts, absence, absence.let_down_on, rules, closed)
+            continue
+        if _is_watched(rule.LATER_THAN_USUAL, facts, rules):
+            yield from _later(facts, absence, rules)
+        if _is_watched(rule.QUIET, facts, rules):
+            yield from _quiet(facts, absence, rules)
+
+
+def _is_watched(code: str, facts: CustomerFacts, rules: RuleSettings) -> bool:
+    tiers = LATER_TIERS if code == rule.LATER_THAN_USUAL else QUIET_TIERS
+    return rules.is_on(code) and facts.tier in tiers
+
+
+def _not_back(
+    facts: CustomerFacts,
+    absence: AbsenceFact,
+    let_down_on: date,
+    rules: RuleSettings,
+    closed: Closures,
+) -> Prompt:
+    """Once a usual gap has passed; it presses, so that nobody stands before them."""
+    gap = absence.usual_gap_days or rules.days(rule.NOT_BACK, "unknown_days")
+    begins = max(let_down_on, absence.away_until or let_down_on)
+    show_from = closed.add_open_days(begins, gap)
+    if absence.season_on is not None and absence.late_on is not None:
+        show_from = max(show_from, absence.late_on)
+    reason = sentence("Has not come back since {day}.", day=let_down_on)
+    if absence.usual_gap_days is not None:
+        usual = _usually(absence.usual_gap_days, absence.season_on)
+        reason = sentence("Has not come back since {day}, {usual}.", day=let_down_on, usual=usual)
+    prompt = _prompt(facts, rule.NOT_BACK, let_down_on, show_from, reason)
+    return prompt._replace(
+        kind=Kind.OPEN_OW.value,
+        due_on=show_from,
+        hide_after=_last_day(show_from, rule.NOT_BACK, rules),
+    )
+
+
+def _later(facts: CustomerFacts, absence: AbsenceFact, rules: RuleSettings) -> Iterator[Prompt]:
+    """Shown until they count as quiet, if that is shown in its turn."""
+    if absence.last_on is None or absence.late_on is None or absence.quiet_on is None:
+        return
+    hide_after = _last_day(absence.late_on, rule.LATER_THAN_USUAL, rules)
+    if _is_watched(rule.QUIET, facts, rules):
+        hide_after = min(hide_after, absence.quiet_on - _DAY)
+    reason = sentence(
+        "Later than usual: last here {when}, {usual}.",
+        when=absence.last_on,
+        usual=_usually(absence.usual_gap_days or 1, absence.season_on),
+    )
+    prompt = _prompt(facts, rule.LATER_THAN_USUAL, absence.last_on, absence.late_on, reason)
+    yield prompt._replace(due_on=hide_after + _NO_PRESSURE, hide_after=hide_after)
+
+
+def _quiet(facts: CustomerFacts, absence: AbsenceFact, rules: RuleSettings) -> Iterator[Prompt]:
+    if absence.last_on is None or absence.quiet_on is None:
+        return
+    hide_after = _last_day(absence.quiet_on, rule.QUIET, rules)
+    reason = sentence(
+        "Has gone quiet: last here {when}, {usual}.",
+        when=absence.last_on,
+        usual=_usually(absence.usual_gap_days or 1, absence.season_on),
+    )
+    prompt = _prompt(facts, rule.QUIET, absence.last_on, absence.quiet_on, reason)
+    yield prompt._replace(due_on=hide_after + _NO_PRESSURE, hide_after=hide_after)
+
+
+def _usually(gap_days: int, season_on: date | None) -> Sentence:
+    if season_on is not None:
+        return sentence("usually back around {day}", day=season_on)
+    return counted("usually here every day", "usually here every {n} days", gap_days)
+
+
+def _last_day(first: date, code: str, rules: RuleSettings) -> date:
+    return first + timedelta(days=rules.days(code, "max_age_days"))
+
+
+def _prompt(
+    facts: CustomerFacts, code: str, since: date, show_from: date, reason: Sentence
+) -> Prompt:
+    return Prompt(
+        rule=code,
+        subject_key=f"{code}:customer:{facts.customer_id}:{since.isoformat()}",
+        customer_id=facts.customer_id,
+        group=_GROUP,
+        kind=Kind.QUIET.value,
+        tier=facts.tier,
+        due_on=show_from,
+        show_from=show_from,
+        hide_after=None,
+        since=show_from,
+        reason=reason,
+        action="call",
+    )
