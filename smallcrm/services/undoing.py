@@ -19,6 +19,8 @@ _FACTS_MOST = 3
 _OTHERS = {
     "shop": sentence("Settings"),
     "opening_period": sentence("Opening hours"),
+    "closure": sentence("Closed days"),
+    "special_day": sentence("Other hours"),
     "helper": sentence("Helpers"),
     "topic": sentence("Topics"),
     "household": sentence("Households"),

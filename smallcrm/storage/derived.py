@@ -21,7 +21,8 @@ REBUILD_SHARE = 0.5
 
 _FIGURES = frozenset({"customer", "visit"})
 _RULES = frozenset({"prompt_rule"})
-_HOURS = frozenset({"opening_period", "closure", "special_day", "special_period"})
+_STRETCHING = frozenset({"closure", "special_day", "special_period"})
+_HOURS = _STRETCHING | {"opening_period"}
 _SEARCH = frozenset(
     {"customer", "phone", "email", "address", "fact", "household", "household_member"}
 )
@@ -34,7 +35,7 @@ def refresh(connection: Connection, moved: Moved, *, on: date) -> None:
         rebuild(connection, on=on)
         return
     if _hours_moved(connection, moved, on):
-        _rework_days(connection, on=worked_out_on(connection) or on)
+        _rework_days(connection, moved, on=worked_out_on(connection) or on)
     if not moved.customers:
         return
     _touch(connection, moved.customers)
@@ -92,11 +93,15 @@ def _hours_moved(connection: Connection, moved: Moved, on: date) -> bool:
     )
 
 
-def _rework_days(connection: Connection, *, on: date) -> None:
-    """Work out anew, for everybody, what hangs on the days on which the shop is open."""
+def _rework_days(connection: Connection, moved: Moved, *, on: date) -> None:
+    """Work out anew, for everybody, what hangs on the days on which the shop is open.
+
+    The week and public holidays stretch no gap: then all habits stay, half of the work.
+    """
     _touch_all(connection)
-    rhythm_rows.clear(connection)
-    rhythm_rows.refresh(connection)
+    if moved.tables & _STRETCHING:
+        rhythm_rows.clear(connection)
+        rhythm_rows.refresh(connection)
     prompt_rows.clear(connection)
     prompt_rows.refresh(connection, on=on)
     _let_go(connection)
