@@ -43,6 +43,9 @@ def _verbs(context: AppContext) -> Mapping[str, "_Verb"]:
         "how_it_went": _Verb(context, ASKED, _how_it_went),
         "thank": _Verb(context, sentence("Thank: whom?"), _thank),
         "remind_me": _Verb(context, sentence("Remind me: about whom?"), _remind_me),
+        "open_after_hours": _OpeningVerb(
+            context, sentence("Open after hours: for whom?"), _open_after_hours
+        ),
         "call": _Verb(context, sentence("Call: whom?"), _call),
         "who_sent_you": _Verb(context, sentence("Who was sent to us?"), _who_sent_you),
         "note_fact": _Verb(context, sentence("Good to know: about whom?"), _note_fact),
@@ -63,6 +66,7 @@ def held_forms_of(context: AppContext) -> HeldForms:
         "note_fact": HeldForm(sentence("good to know"), sheet(_note_fact)),
         "note_looking_for": HeldForm(sentence("looking for"), sheet(_note_looking_for)),
         "change": HeldForm(sentence("a wish"), partial(_change_wish, context)),
+        "opening": HeldForm(sentence("an opening"), partial(_opening_again, context)),
         "call": HeldForm(sentence("a call"), partial(_call_again, context)),
         "later": HeldForm(sentence("later"), partial(_later, context)),
         "busy_weeks": HeldForm(sentence("busy weeks"), partial(_busy_weeks, context)),
@@ -90,6 +94,16 @@ class _Verb:
             self._open_sheet(self._context, CustomerId(int(found.key)))
         else:
             self._context.navigate.to("new_customer", str(found.key))
+
+
+class _OpeningVerb(_Verb):
+    """A stranger in need is asked no more than phone and need."""
+
+    def answer(self, found: Found) -> None:
+        """The sheet lies over the page that is shown, for anybody."""
+        from ui.openings.opening_sheet import open_for_found  # noqa: PLC0415
+
+        open_for_found(self._context, found)
 
 
 def _held_sheet(context: AppContext, open_sheet: OpenSheet) -> Callable[[HeldAs], None]:
@@ -132,6 +146,18 @@ def _call_again(context: AppContext, held_as: HeldAs) -> None:
     from ui.call.call_sheet import call_again  # noqa: PLC0415
 
     call_again(context, held_as)
+
+
+def _open_after_hours(context: AppContext, customer_id: CustomerId) -> None:
+    from ui.openings.opening_sheet import open_after_hours  # noqa: PLC0415
+
+    open_after_hours(context, customer_id)
+
+
+def _opening_again(context: AppContext, held_as: HeldAs) -> None:
+    from ui.openings.opening_sheet import reopen_opening  # noqa: PLC0415
+
+    reopen_opening(context, held_as)
 
 
 def _edit_customer(context: AppContext, held_as: HeldAs) -> None:

@@ -58,6 +58,9 @@ MENU: tuple[MenuEntry, ...] = (
         "action", "wants_something", sentence("Wants something"), sentence("order, hold, repair")
     ),
     MenuEntry("action", "how_it_went", sentence("How it went"), sentence("WOW, let down, moment")),
+    MenuEntry(
+        "action", "open_after_hours", sentence("Open after hours"), sentence("after hours, opening, keys")
+    ),
     MenuEntry("action", "thank", sentence("Thank"), sentence("card")),
     MenuEntry("action", "who_sent_you", sentence("Who sent you"), sentence("sent us, referral")),
     MenuEntry("action", "remind_me", sentence("Remind me"), sentence("reminder, call back")),

@@ -49,6 +49,7 @@ from ui.customers.turning import Turner
 from ui.customers.wants_something import wants_something
 from ui.customers.was_here import was_here
 from ui.customers.who_sent_you import who_sent_you
+from ui.openings.opening_sheet import open_after_hours
 from ui.pages import Argument, Page, Verbs
 from ui.widgets.layouts import PageBody, column
 from ui.widgets.panels import Notice
@@ -63,6 +64,7 @@ Sheet = Callable[[AppContext, CustomerId], None]
 SHEETS: Mapping[str, Sheet] = {
     "was_here": was_here,
     "wants_something": wants_something,
+    "open_after_hours": open_after_hours,
     "how_it_went": how_it_went,
     "thank": thank,
     "remind_me": remind_me,

@@ -1,0 +1,1 @@
+"""Openings after hours as a person meets them in the window."""
