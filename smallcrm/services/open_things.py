@@ -8,18 +8,13 @@ from typing import NamedTuple
 
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import Sentence, args_from_json
+from smallcrm.services import reminders
 from smallcrm.services.customer_reading import SHOWN_NAME
 from smallcrm.services.reminders import ReminderRow
 from smallcrm.services.request_rows import RequestRow, open_of_customer
 from smallcrm.services.thank_yous import DueCard
 from smallcrm.storage.store import Store
 
-_REMINDERS = """
-SELECT r.id, r.customer_id, r.what, r.due_on, r.channel, r.made_on, a.until
-FROM reminder AS r LEFT JOIN prompt_answer AS a ON a.subject_key = 'reminder:reminder:' || r.id
-WHERE r.customer_id = ? AND (a.state IS NULL OR a.state = 'later')
-ORDER BY coalesce(a.until, r.due_on), r.id
-"""
 _CARDS = f"""
 SELECT p.subject_key, p.customer_id, {SHOWN_NAME}, p.tier, p.occasion, p.reason_key, p.reason_args,
        p.due_on, CASE WHEN p.action = 'post' THEN 'printed' ELSE 'due' END
@@ -55,7 +50,7 @@ def open_things(store: Store, customer_id: CustomerId, *, on: date) -> OpenThing
     """Everything that waits for this customer on this shop day."""
     return OpenThings(
         open_of_customer(store, customer_id),
-        store.rows(ReminderRow, _REMINDERS, customer_id),
+        reminders.of_customer(store, customer_id),
         [_told(card) for card in store.rows(_Card, _CARDS, customer_id, on.isoformat())],
     )
 

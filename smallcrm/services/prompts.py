@@ -13,11 +13,12 @@ from smallcrm.domain.ids import CustomerId, HelperId, RequestId
 from smallcrm.domain.prompt_rules import PROMISE
 from smallcrm.domain.requests import RequestStatus
 from smallcrm.domain.sentence import Sentence, args_from_json
-from smallcrm.services import requests
+from smallcrm.services import reminders, requests
 from smallcrm.storage.models import PromptAnswer
 from smallcrm.storage.store import Store
 
 REASON_LIMIT = 300  # characters; a reason is one sentence
+READY_PART = ":ready"  # how the key of a promise ends when it waits to be collected
 _REQUEST_KEY = re.compile(rf"{PROMISE}:request:([0-9]{{1,18}})(:ready)?")
 
 _PROMPT = """
@@ -66,14 +67,22 @@ def of_subject(store: Store, subject_key: str) -> PromptRow | None:
     return store.row(PromptRow, _PROMPT, subject_key)
 
 
+def request_of(subject_key: str) -> RequestId | None:
+    """The request in a key such as "promise:request:5:ready"; None for any other prompt."""
+    found = _REQUEST_KEY.fullmatch(subject_key)
+    return None if found is None else RequestId(int(found[1]))
+
+
 def answer_done(
     store: Store, subject_key: str, *, now: datetime, by: HelperId | None = None
 ) -> None:
     """It is done, and never asked again; a promise that is done closes its request.
 
+    A repeating reminder is followed by its next one in the same deed.
+
     Raises ShopError when there is no such prompt.
     """
-    request_id = _request_of(subject_key)
+    request_id = request_of(subject_key)
     if request_id is not None and of_subject(store, subject_key) is not None:
         requests.set_status(store, request_id, RequestStatus.DONE, now=now, by=by)
         return
@@ -109,12 +118,6 @@ def dismiss(
     _answer(store, "answer_dismissed", subject_key, answer, now=now, by=by)
 
 
-def _request_of(subject_key: str) -> RequestId | None:
-    """The request in a key such as "promise:request:5:ready"; None for any other prompt."""
-    found = _REQUEST_KEY.fullmatch(subject_key)
-    return None if found is None else RequestId(int(found[1]))
-
-
 def _answer(
     store: Store,
     deed: str,
@@ -128,7 +131,24 @@ def _answer(
     if prompt is None:
         raise ShopError("This is not waiting any more. Nothing was changed.")
     with store.action(deed, prompt.customer_id, at=now, by=by):
-        write(store, prompt, answer.state, until=answer.until, reason=answer.reason, now=now, by=by)
+        until, reason = answer.until, answer.reason
+        settle(store, prompt, answer.state, until=until, reason=reason, now=now, by=by)
+
+
+def settle(
+    store: Store,
+    prompt: PromptRow,
+    state: str,
+    *,
+    until: date | None = None,
+    reason: str = "",
+    now: datetime,
+    by: HelperId | None = None,
+) -> None:
+    """Answer a prompt with all that follows from it. Call inside an action."""
+    write(store, prompt, state, until=until, reason=reason, now=now, by=by)
+    if state == "done":
+        reminders.follow(store, prompt.subject_key, now=now)
 
 
 def write(

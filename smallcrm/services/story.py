@@ -65,6 +65,14 @@ _SOURCES: Mapping[str, _Source] = {
         f"coalesce(s.closed_on || '{_NOON}', s.printed_at)",
         "1 DESC",
     ),
+    "call": _Source(
+        "s.shop_day, s.outcome, '', s.words, NULL, NULL, NULL,"
+        " (SELECT name FROM helper WHERE id = s.made_by), ''",
+        "call AS s WHERE s.customer_id = :who",
+        "s.at",
+        "s.at DESC",
+        " AND s.at <= :at",
+    ),
     "reminder": _Source(
         "s.made_on, s.channel, coalesce((SELECT state FROM prompt_answer"
         " WHERE subject_key = 'reminder:reminder:' || s.id), ''), s.what, NULL, NULL, s.due_on,"
@@ -115,7 +123,7 @@ _TICKS = "SELECT visit_id, kind FROM loyalty_tick WHERE visit_id IN ({}) ORDER B
 class StoryLine(NamedTuple):
     """One thing that happened.
 
-    kind: 'visit', 'along' (came with somebody), 'moment', 'request', 'card', 'reminder',
+    kind: 'visit', 'along' (came with somebody), 'moment', 'request', 'card', 'call', 'reminder',
     'referral' or 'tick' (a sign of loyalty without a visit); row_id: the row of that table. mark:
     'ow', 'how' or 'wow' of a moment, what a wish is, how a reminder is done. day: the shop day.
     detail: people's own words. notes: more about it, such as who came along. by: the helper who

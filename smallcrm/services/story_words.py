@@ -6,6 +6,7 @@ Which lines there are is the business of story.
 from datetime import date, datetime
 from typing import NamedTuple
 
+from smallcrm.domain.calls import CallOutcome
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.requests import kind_word, status_word
 from smallcrm.domain.sentence import CustomerRef, Sentence, sentence
@@ -48,6 +49,8 @@ def headline(kind: str, line: StoryRow) -> Sentence:
             return _moment_words(line)
         case "tick":
             return tick_word(line.code)
+        case "call":
+            return _call_words(line)
     return _friend_words(kind, line)
 
 
@@ -104,6 +107,12 @@ def _card_words(line: StoryRow) -> Sentence:
         case "handed_over":
             return sentence("{card}, handed over", card=card)
     return sentence("{card}, printed", card=card)
+
+
+def _call_words(line: StoryRow) -> Sentence:
+    if line.code == CallOutcome.TALKED:
+        return sentence("Talked on the phone")
+    return sentence("Called, no answer")
 
 
 def _reminder_words(line: StoryRow) -> Sentence:

@@ -32,7 +32,7 @@ KINDS: Mapping[str, Sequence[str]] = {  # none is all
     "visit": ("visit", "along"),
     "moment": ("moment",),
     "card": ("card",),
-    "request": ("request", "reminder"),
+    "request": ("request", "reminder", "call"),
 }
 HEAD_GAP = 8
 

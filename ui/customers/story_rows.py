@@ -48,6 +48,7 @@ ICONS = {  # by kind, or by kind and mark
     "request_open_after_hours": "moon",
     "request_order": "package",
     "card": "mail",
+    "call": "phone",
     "reminder": "calendar-check",
     "reminder_call": "phone",
     "referral": "users",

@@ -9,9 +9,9 @@ from datetime import date
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QWidget
 
+from ui.call.call_sheet import call
 from ui.context import AppContext
 from ui.pages import Page, Verbs
-from ui.today.call import CallSheet
 from ui.today.finder_way import FinderWay
 from ui.today.row_menu import MenuEntry, RowMenu
 from ui.today.task_list import TaskList
@@ -82,7 +82,7 @@ class TaskPage(Page):
         self._on_call(self.tasks[key])
 
     def _on_call(self, task: Task) -> None:
-        self.context.dialogs.show_sheet(CallSheet(self.context, self.deeds, task))
+        call(self.context, task.customer_id, task.subject_key)
 
     def _on_menu_wanted(self, key: str, place: QPoint) -> None:
         task = self.tasks[key]

@@ -1,0 +1,49 @@
+"""What is said beside a number: how to address somebody, and what was said last time.
+
+Which calls there were is told by the services.
+"""
+
+from collections.abc import Sequence
+
+from smallcrm.services.calls import LastTime, NumberRow
+from smallcrm.services.customers import CustomerHead
+from smallcrm.wording import Wording
+from ui.widgets.text import one_line
+
+WORDS_SHOWN = 200  # characters of what was said last time
+
+
+def address_words(wording: Wording, head: CustomerHead) -> str:
+    """How to say the name, how to address them, and when they like to be called."""
+    parts = []
+    if head.say_it:
+        parts.append(wording.text("say “{how}”", how=head.say_it))
+    called = head.preferred_name or head.form_of_address
+    if called and called != head.name:
+        parts.append(wording.text("call them {name}", name=called))
+    if head.preferred_hours:
+        parts.append(wording.text("best reached: {hours}", hours=head.preferred_hours))
+    return " · ".join(parts)
+
+
+def last_words(wording: Wording, last: LastTime) -> str:
+    """What was said last time, and how often nobody answered since; "" before the first call."""
+    say, parts = wording.text, []
+    if last.talk is not None and last.talk.words:
+        words = one_line(last.talk.words, WORDS_SHOWN)
+        parts.append(say("Last time, {day}: “{words}”", day=last.talk.day, words=words))
+    elif last.talk is not None:
+        parts.append(say("Last talked {day}.", day=last.talk.day))
+    if last.tries:
+        tries = len(last.tries)
+        parts.append(wording.counted("Nobody answered.", "Nobody answered {n} times.", tries))
+        parts.append(say("Last tried {day}.", day=last.tries[0].day))
+    return " ".join(parts)
+
+
+def number_choices(rows: Sequence[NumberRow]) -> list[tuple[str, str]]:
+    """The numbers to choose from, by their places: "work · 010-4411"."""
+    return [
+        (str(place), " · ".join(filter(None, (row.label, row.number))))
+        for place, row in enumerate(rows)
+    ]
