@@ -27,7 +27,7 @@ from smallcrm.domain.contacts import (
     checked_emails,
     checked_phones,
 )
-from smallcrm.domain.dates import PartialDate, typed_partial_date
+from smallcrm.domain.dates import PartialDate, typed_date, typed_partial_date
 from smallcrm.domain.drafts import NAME_LIMIT, checked_language, checked_line, checked_text
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.facts import (
@@ -67,6 +67,7 @@ __all__ = [
 
 HIGHEST_NUMBER = 999_999_999  # an own number that still fits on a card
 FIRST_YEAR = 1800  # older than any shop's oldest list
+MOST_YEARS_AWAY = 10  # who stays away for longer has moved
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ class CheckedCustomer:
     """A customer whose every value may go into the book.
 
     lives_with: somebody whose household is theirs too. has_letterbox: the household's post goes to
-    this customer's address. customer_since: a year.
+    this customer's address. customer_since: a year. away_until: until then nobody waits for them;
+    is_left_in_peace: nobody waits for them at all.
     """
 
     name: str
@@ -98,6 +100,8 @@ class CheckedCustomer:
     customer_since: int | None
     preferred_channel: str
     preferred_hours: str
+    away_until: date | None
+    is_left_in_peace: bool
     sent_by: CustomerId | None
     number: int | None
     lives_with: CustomerId | None
@@ -114,7 +118,7 @@ class CheckedCustomer:
 class CustomerDraft:
     """A customer as a form, an import or the sample shop collects one.
 
-    number, customer_since: as typed or as known.
+    number, customer_since, away_until: as typed or as known.
     """
 
     name: str = ""
@@ -139,6 +143,8 @@ class CustomerDraft:
     status: str = Status.ACTIVE.value
     preferred_channel: str = ""
     preferred_hours: str = ""
+    away_until: str = ""
+    is_left_in_peace: bool = False
     dates: list[DateDraft] = field(default_factory=list)
     lives_with: CustomerId | None = None
     household_name: str = ""
@@ -177,6 +183,8 @@ class CustomerDraft:
             customer_since=_year(self.customer_since, today),
             preferred_channel=checked_channel(self.preferred_channel),
             preferred_hours=_line("preferred_hours", self.preferred_hours),
+            away_until=_away_until(self.away_until, today, day_first),
+            is_left_in_peace=self.is_left_in_peace,
             sent_by=self.sent_by,
             number=own_number(self.number),
             lives_with=self.lives_with,
@@ -227,3 +235,13 @@ def _year(text: str, today: date) -> int | None:
     if not FIRST_YEAR <= year <= today.year:
         raise Invalid("customer_since", "Write the year with four digits, such as 1998.")
     return year
+
+
+def _away_until(text: str, today: date, day_first: bool) -> date | None:
+    """The day; one that has passed may stand, for it says what was."""
+    if not text.strip():
+        return None
+    day = typed_date(text, today, day_first, "ahead", "away_until")
+    if day.year > today.year + MOST_YEARS_AWAY:
+        raise Invalid("away_until", "Choose a day within the next {n} years.", n=MOST_YEARS_AWAY)
+    return day

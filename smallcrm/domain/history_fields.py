@@ -68,6 +68,8 @@ _CUSTOMER = {
     "source": Column(sentence("How they found us")),
     "preferred_channel": Column(sentence("Best reached by"), "channel"),
     "preferred_hours": Column(sentence("Best reached at")),
+    "away_until": Column(sentence("Away until"), "day"),
+    "leave_in_peace": Column(sentence("left in peace"), "mark"),
 }
 
 _VISIT = {
@@ -239,7 +241,7 @@ LENSES: Mapping[str, Lens] = {
     "reached": Lens(
         sentence("Consents and topics"),
         ("consent", "customer_topic"),
-        ("language", "preferred_channel", "preferred_hours"),
+        ("language", "preferred_channel", "preferred_hours", "away_until", "leave_in_peace"),
     ),
     "family": Lens(
         sentence("Household and family"),

@@ -84,7 +84,7 @@ def _later(facts: CustomerFacts, absence: AbsenceFact, rules: RuleSettings) -> I
         usual=_usually(absence.usual_gap_days or 1, absence.season_on),
     )
     prompt = _prompt(facts, rule.LATER_THAN_USUAL, absence.last_on, absence.late_on, reason)
-    yield prompt._replace(due_on=hide_after + _NO_PRESSURE, hide_after=hide_after)
+    yield prompt._replace(due_on=_plus(hide_after, _NO_PRESSURE), hide_after=hide_after)
 
 
 def _quiet(facts: CustomerFacts, absence: AbsenceFact, rules: RuleSettings) -> Iterator[Prompt]:
@@ -97,7 +97,7 @@ def _quiet(facts: CustomerFacts, absence: AbsenceFact, rules: RuleSettings) -> I
         usual=_usually(absence.usual_gap_days or 1, absence.season_on),
     )
     prompt = _prompt(facts, rule.QUIET, absence.last_on, absence.quiet_on, reason)
-    yield prompt._replace(due_on=hide_after + _NO_PRESSURE, hide_after=hide_after)
+    yield prompt._replace(due_on=_plus(hide_after, _NO_PRESSURE), hide_after=hide_after)
 
 
 def _usually(gap_days: int, season_on: date | None) -> Sentence:
@@ -107,7 +107,12 @@ def _usually(gap_days: int, season_on: date | None) -> Sentence:
 
 
 def _last_day(first: date, code: str, rules: RuleSettings) -> date:
-    return first + timedelta(days=rules.days(code, "max_age_days"))
+    return _plus(first, timedelta(days=rules.days(code, "max_age_days")))
+
+
+def _plus(day: date, time: timedelta) -> date:
+    """A later day, or the last of the calendar."""
+    return day + time if date.max - day > time else date.max
 
 
 def _prompt(

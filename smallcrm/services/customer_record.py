@@ -16,7 +16,7 @@ _OWN = """
 SELECT name, given, family, preferred_name, say_it, company, coalesce(birthday, '') AS birthday,
     notes, tier, language, number, form_of_address, working_on, source,
     coalesce(CAST(customer_since AS TEXT), '') AS customer_since, status, preferred_channel,
-    preferred_hours
+    preferred_hours, coalesce(away_until, '') AS away_until, leave_in_peace AS is_left_in_peace
 FROM customer WHERE id = ?
 """
 
@@ -42,6 +42,8 @@ class _OwnRow(NamedTuple):
     status: str
     preferred_channel: str
     preferred_hours: str
+    away_until: str
+    is_left_in_peace: bool
 
 
 def draft_of(store: Store, customer_id: CustomerId) -> CustomerDraft:
@@ -124,6 +126,8 @@ def own_values(clean: CheckedCustomer) -> dict[str, object]:
         "customer_since": clean.customer_since,
         "preferred_channel": clean.preferred_channel,
         "preferred_hours": clean.preferred_hours,
+        "away_until": clean.away_until,
+        "leave_in_peace": int(clean.is_left_in_peace),
     }
 
 

@@ -21,11 +21,18 @@ from ui.context import AppContext
 from ui.customers.entry_rows import Entries
 from ui.customers.form_consents import ConsentLines
 from ui.customers.form_fold import Fold
-from ui.customers.form_known import DateEntry, FactEntry, LookingForEntry, TopicEntry
+from ui.customers.form_known import (
+    DateEntry,
+    FactEntry,
+    LookingForEntry,
+    TopicEntry,
+    typed_day,
+)
 from ui.customers.form_suggest import SuggestField
+from ui.customers.typed import day_field
 from ui.customers.wrapping import Abreast
 from ui.settings.shop_words import LANGUAGES
-from ui.widgets.choices import ChoiceField
+from ui.widgets.choices import ChoiceField, TickBox
 from ui.widgets.fields import TextField
 from ui.widgets.form import Form
 
@@ -221,6 +228,14 @@ class ShopPart(Fold):
         self._number = TextField(
             name="number", spoken=say("Number"), placeholder=say("the next free one"), limit=12
         )
+        self._away = day_field(
+            context,
+            name="away_until",
+            spoken=say("Away until"),
+            leaning="ahead",
+            placeholder=say("in 3 months, 1.5."),
+        )
+        self._peace = TickBox(say("Leave them in peace"), name="leave_in_peace")
         self._status = ChoiceField([], name="status", spoken=say("Status"))
         self._status_field = add("status", say("Status"), self._status)
         self.add(
@@ -228,6 +243,11 @@ class ShopPart(Fold):
             Abreast(
                 add("customer_since", say("Customer since"), self._since),
                 add("number", say("Number"), self._number),
+                limit=PAIR_UNDER,
+            ),
+            Abreast(
+                add("away_until", say("Away until"), self._away),
+                add("leave_in_peace", say("When they do not come"), self._peace),
                 limit=PAIR_UNDER,
             ),
             self._status_field,
@@ -238,12 +258,16 @@ class ShopPart(Fold):
         self._source.show_text(draft.source)
         self._since.show_text(draft.customer_since)
         self._number.show_text("" if draft.number is None else str(draft.number))
+        self._away.show_text(typed_day(draft.away_until))
+        self._peace.setChecked(draft.is_left_in_peace)
         self._offer(draft.status)
 
     def put_into(self, draft: CustomerDraft) -> None:
         draft.source = self._source.text()
         draft.customer_since = self._since.text().strip()
         draft.number = self._number.text().strip() or None
+        draft.away_until = self._away.text
+        draft.is_left_in_peace = self._peace.isChecked()
         draft.status = self._status.code
 
     def summary(self) -> list[str]:
@@ -251,7 +275,8 @@ class ShopPart(Fold):
         told = self._context.wording.text("Customer since {year}", year=since) if since else ""
         is_usual = self._status.code in {"", Status.ACTIVE.value, Status.LET_GO.value}
         status = "" if is_usual else self._status.currentText()
-        return [status, told, self._source.text()]
+        away = self._context.wording.text("Away until {day}", day=self._away.text)
+        return [status, told, self._source.text(), away if self._away.text else ""]
 
     def _offer(self, status: str) -> None:
         """Whom the shop let go is the owner's business, on every screen that others see."""

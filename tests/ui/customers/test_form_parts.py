@@ -56,6 +56,7 @@ def _whole(shop: Shop) -> CustomerId:
         lives_with=femi,
         language="pt-br",
         customer_since="2002",
+        away_until="1.5.2027",
     )
 
 
@@ -108,6 +109,8 @@ def test_everything_is_typed_with_keys_alone_and_is_one_step_back(desk: Desk) ->
     _open(desk, "shop_part")
     desk.type_in("customer_since", "1998")
     desk.type_in("number", "4711")
+    desk.type_in("away_until", "1.5.2027")
+    desk.key(Qt.Key.Key_Space, on=desk.find(QWidget, "leave_in_peace"))
     desk.key(Qt.Key.Key_Return, CTRL)
 
     shop = desk.shop
@@ -119,6 +122,7 @@ def test_everything_is_typed_with_keys_alone_and_is_one_step_back(desk: Desk) ->
     ]
     [row] = shop.rows("customer")
     assert (row["number"], row["customer_since"], row["form_of_address"]) == (4711, 1998, "Mrs")
+    assert (row["away_until"], row["leave_in_peace"]) == ("2027-05-01", 1)
     shop.undo()
     assert shop.dump() == before
 
