@@ -31,11 +31,13 @@ from smallcrm.printing.pages import page_image
 from smallcrm.printing.stock import stock
 from smallcrm.printing.templates import wordings
 from smallcrm.services.card_pieces import pieces
+from smallcrm.services.hours import opening_hours
 from smallcrm.services.sample import DEMO_CUSTOMERS, DEMO_YEARS, fill_demo, invent, write_shop
-from smallcrm.services.shop import draft_of, first_start, opening_hours, save_shop, shop
+from smallcrm.services.shop import draft_of, first_start, save_shop, shop
 from smallcrm.services.thank_yous import due
 from smallcrm.storage.store import Store
 from smallcrm.wording import Wording
+from tests.screenshot_scenes import SCENES, clear_away
 from ui.book import OpenBook
 from ui.context import Frame, Opened
 from ui.customers.later import ask_later
@@ -68,9 +70,10 @@ LOOKS = (
     Look("1024-dark", size=(1024, 720), mode="dark"),
 )
 LARGE = Look("200-percent", percent=200)
+SMALL_AND_LARGE = Look("1024-200-percent", size=(1024, 720), percent=200)
 PAGES = (
     "today", "customers", "customer", "new_customer", "edit_customer", "trash", "promises",
-    "cards", "card", "looking_back", "settings", "import",
+    "cards", "card", "looking_back", "settings", "import", "history", "help",
 )  # fmt: skip
 
 
@@ -125,6 +128,7 @@ class Studio:
         arguments = {
             "customer": somebody,
             "edit_customer": somebody,
+            "history": somebody,
             "card": cards[0].subject_key if cards else None,
         }
         self.window.way.to(code, arguments.get(code))
@@ -149,6 +153,17 @@ class Studio:
         QTest.keyClicks(self.window.top.finder, "ama")
         self.take(f"finder.{look.name}")
         self.window.top.finder.clear()
+
+    def scenes(self, look: Look) -> None:
+        """Take a picture of each scene over the page of one customer."""
+        self.look(look)
+        self.window.activateWindow()  # keys reach only a window that is active
+        QTest.qWait(SETTLE_MS)
+        for name, show in SCENES.items():
+            self.go("customer")
+            show(self.window)
+            self.take(f"{name}.{look.name}")
+            clear_away(self.window)
 
     def close(self) -> None:
         """Let the book go, and the window with its timers."""
@@ -237,12 +252,15 @@ def _everything(out: Path) -> None:
             studio.pages(PAGES, look)
         studio.pages(PAGES, LARGE)
         studio.sheets(LOOKS[0])
+        for look in (LOOKS[0], LOOKS[3], SMALL_AND_LARGE):
+            studio.scenes(look)
     with _studio(out / "empty", _empty) as studio:
         studio.pages(PAGES, LOOKS[0])
         studio.pages(PAGES, LOOKS[3])
     with _studio(out / "pseudo", _pseudo) as studio:
         studio.pages(PAGES, LOOKS[0])
         studio.pages(PAGES, LOOKS[2])
+        studio.scenes(LOOKS[2])
     with _studio(out / "first-start", _nothing) as studio:
         for look in (*LOOKS, LARGE):
             studio.pages(("first_start",), look)

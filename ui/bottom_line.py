@@ -7,7 +7,7 @@ that nothing is cut. Nothing here undoes anything.
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame
 
@@ -57,6 +57,7 @@ class BottomBar(QFrame):
         )
         self._buttons = FlowRow(gap=8)
         self._told = row(None, self._words, self._buttons, gap=GAP)
+        self._told.setAlignment(self._buttons, Qt.AlignmentFlag.AlignVCenter)
         self._told.addStretch(1)
         self._line = row(self, gap=GAP, margins=(MARGIN, 1, MARGIN, 0))
         self._line.addLayout(self._told, 2)
@@ -121,5 +122,10 @@ class BottomBar(QFrame):
         wanted = directions.TopToBottom if is_folded else directions.LeftToRight
         if self._told.direction() != wanted:
             self._told.setDirection(wanted)
-        under = self._buttons.heightForWidth(room) + px(GAP) if is_folded else 0
-        self.setFixedHeight(px(BOTTOM_LINE_HEIGHT) + under)
+        around = px(GAP) if is_folded else 0
+        self._told.setContentsMargins(0, around, 0, around)
+        height = px(BOTTOM_LINE_HEIGHT)
+        if is_folded:
+            words_height = self._words.sizeHint().height()
+            height = words_height + self._buttons.heightForWidth(room) + 3 * around
+        self.setFixedHeight(height)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.widgets.hold_chip import HoldRow
 
 FINDER_LEAST = 260
+FINDER_SPARE = 100  # of it, before the words of the buttons go too
 
 
 class OnHold(NamedTuple):
@@ -87,10 +88,13 @@ class TopRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         buttons = (self.was_here, self.new_customer)
-        full = sum(button.full_width() for button in buttons)
-        room = self.width() - theme().px(48 + 20) - full
+        px = theme().px
+        room = self.width() - px(48 + 20) - px(FINDER_LEAST)
+        is_compact = sum(button.full_width() for button in buttons) > room
+        is_bare = sum(button.compact_width() for button in buttons) > room + px(FINDER_SPARE)
         for button in buttons:
-            button.set_compact(room < theme().px(FINDER_LEAST))
+            button.set_compact(is_compact)
+            button.set_bare(is_bare)
 
     @staticmethod
     def _button(deed: str, words: str, icon: str) -> KeycapButton:

@@ -90,6 +90,8 @@ class CorrectVisitSheet(WasHereSheet):
         self._what.show_text(known.what)
         self._how.choose(known.how)
         self._words.show_text(known.words)
+        for line in (self._what, self._words):
+            line.setCursorPosition(0)  # long words are read from their beginning
         self._cause.choose(known.cause)
         if known.how:
             self._answers.show_answers(known.answers)

@@ -42,8 +42,9 @@ class QuietRow(QWidget):
         self._history = TurnButton("history", name="history", spoken=say("History"))
         self._trash = IconButton("trash-2", name="trash", spoken=say("To the trash"))
         how = holder(row(None, self._how, self._wow, self._down, gap=4))
-        record = holder(row(None, self._edit, self._history, turner, self._trash, gap=4))
-        row(self, holder(WrapRow(how, record, gap=16)))
+        record = holder(row(None, self._edit, self._history, gap=4))
+        beside = holder(row(None, turner, self._trash, gap=4))
+        row(self, holder(WrapRow(how, record, beside, gap=10)))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     @property

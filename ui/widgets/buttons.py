@@ -102,6 +102,7 @@ class KeycapButton(PlainButton):
         self._is_filled = filled
         self._height = height
         self._is_compact = False
+        self._is_bare = False
         super().__init__(text, name, spoken or (f"{text}, {key}" if key else text))
         if wide:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -123,6 +124,18 @@ class KeycapButton(PlainButton):
         self.updateGeometry()
         self.update()
 
+    def set_bare(self, bare: bool) -> None:
+        """Leave the words away too: the icon stays, and the words are told on hover."""
+        self._is_bare = bare and bool(self.icon_name)
+        plain_tooltip(self, self.words if self._is_bare else "")
+        self.updateGeometry()
+        self.update()
+
+    def compact_width(self) -> int:
+        """How wide the button is without its keycap, in pixels."""
+        cap = keycap_width(theme(), self.key_text)
+        return self.full_width() - (round(cap) + theme().px(12) if cap else 0)
+
     def full_width(self) -> int:
         """How wide the button is with its keycap, in pixels."""
         cap = keycap_width(theme(), self.key_text)
@@ -130,10 +143,11 @@ class KeycapButton(PlainButton):
         return round(bare + (cap + theme().px(12) if cap else 0))
 
     def sizeHint(self) -> QSize:
-        width = self.full_width()
-        if self._is_compact and self.key_text:
-            width -= round(keycap_width(theme(), self.key_text)) + theme().px(12)
-        return QSize(width, theme().px(self._height))
+        px = theme().px
+        width = self.compact_width() if self._is_compact else self.full_width()
+        if self._is_bare:
+            width = px(2 * SIDE + ICON_SIZE)
+        return QSize(width, px(self._height))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
@@ -144,6 +158,14 @@ class KeycapButton(PlainButton):
         if self.icon_name:
             self.draw_icon(painter, self.icon_name, self.at(x, look.px(ICON_SIZE)), words)
             x += look.px(ICON_SIZE + ICON_GAP)
+        if not self._is_bare:
+            self._paint_words(painter, x, words)
+        if self.hasFocus():
+            self._paint_focus(painter, rect)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, x: float, words: QColor) -> None:
+        look = theme()
         painter.setPen(words)
         painter.setFont(look.font("button_bold" if self._is_filled else "button"))
         width = self._words_width()
@@ -153,9 +175,6 @@ class KeycapButton(PlainButton):
             x += width + look.px(12)
             cap = self.at(x, keycap_width(look, self.key_text))
             paint_keycap(painter, look, cap, self.key_text, filled=self._is_filled)
-        if self.hasFocus():
-            self._paint_focus(painter, rect)
-        painter.end()
 
     def _paint_box(self, painter: QPainter, rect: QRectF) -> QColor:
         look = theme()

@@ -1,0 +1,43 @@
+"""The top row: the finder keeps its room, and no button is cut, however large the words are."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from smallcrm.wording import Wording
+from tests.drivers import spoken
+from ui.theme import theme
+from ui.top_row import TopRow
+
+
+@pytest.fixture
+def row(qtbot: QtBot) -> Iterator[TopRow]:
+    theme()
+    built = TopRow(Wording())
+    qtbot.addWidget(built)
+    built.show()
+    yield built
+    theme().apply("light", 100)
+
+
+@pytest.mark.parametrize(
+    ("width", "percent", "is_bare"),
+    [(1096, 100, False), (960, 100, False), (888, 200, True), (720, 150, True)],
+)
+def test_nothing_is_cut_and_the_finder_has_room(
+    row: TopRow, width: int, percent: int, is_bare: bool
+) -> None:
+    theme().apply("light", percent)
+    row.resize(width, row.height())
+    for _turn in range(3):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+    assert row.finder.width() >= theme().px(150)
+    for button in (row.was_here, row.new_customer):
+        assert row.rect().contains(button.geometry())
+        assert button.width() >= button.sizeHint().width()
+        assert bool(button.toolTip()) is is_bare
+        assert spoken(button).startswith(button.words), "it is called as ever"
