@@ -4,6 +4,7 @@ The days come from the library `holidays`, which reads nothing but itself; wheth
 them is the business of domain/opening_hours.
 """
 
+import warnings
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 # A shop looks at last year, this one and the next; the rest is room for a change of region.
 _YEARS_KEPT = 16
-_ANY_YEAR = 2000  # regions and languages are asked for, and they are the same in each year
 _NO_DAYS: Mapping[date, str] = MappingProxyType({})
 _NO_YEARS: Mapping[int, Mapping[date, str]] = MappingProxyType({})
 
@@ -55,7 +55,7 @@ NO_HOLIDAYS = Holidays()
 @lru_cache(maxsize=_YEARS_KEPT)
 def regions_of(country: str) -> Mapping[str, str]:
     """The states or counties with holidays of their own: code to name, by name."""
-    calendar = _calendar(country, "", "", _ANY_YEAR)
+    calendar = _calendar(country)
     if calendar is None:
         return MappingProxyType({})
     names = calendar.get_subdivision_aliases()
@@ -65,28 +65,33 @@ def regions_of(country: str) -> Mapping[str, str]:
 
 def knows_country(country: str) -> bool:
     """Whether anything is known about the holidays of this country."""
-    return _calendar(country, "", "", _ANY_YEAR) is not None
+    return _calendar(country) is not None
 
 
 @lru_cache(maxsize=_YEARS_KEPT)
 def _of_year(country: str, region: str, language: str, year: int) -> Mapping[date, str]:
-    calendar = _calendar(country, region, language, year)
-    if calendar is None and region:
-        calendar = _calendar(country, "", language, year)
+    known = _calendar(country)
+    if known is None or not known.start_year <= year <= known.end_year:
+        return _NO_DAYS
+    spoken = _language(language, known.supported_languages)
+    place = region if region in known.subdivisions else ""
+    calendar = _calendar(country, place, language=spoken, year=year)
     return _NO_DAYS if calendar is None else MappingProxyType(dict(sorted(calendar.items())))
 
 
-def _calendar(country: str, region: str, language: str, year: int) -> "HolidayBase | None":
-    """What the library says, or None for a country or region that it does not know."""
+def _calendar(
+    country: str, region: str = "", *, language: str | None = None, year: int | None = None
+) -> "HolidayBase | None":
+    """What the library says, without any days where no year is given; None for a new country."""
     from holidays import country_holidays  # noqa: PLC0415
 
-    try:
-        spoken = country_holidays(country).supported_languages
-        return country_holidays(
-            country, subdiv=region or None, years=year, language=_language(language, spoken)
-        )
-    except NotImplementedError:
-        return None
+    with warnings.catch_warnings():
+        # Of years for which a country has not told its days yet (India), the fixed ones do.
+        warnings.simplefilter("ignore")
+        try:
+            return country_holidays(country, subdiv=region or None, years=year, language=language)
+        except NotImplementedError:
+            return None
 
 
 def _language(wanted: str, spoken: tuple[str, ...]) -> str | None:

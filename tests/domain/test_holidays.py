@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from smallcrm.domain.holidays import Holidays, knows_country, regions_of
+from smallcrm.services.countries import countries
 
 
 def test_the_region_decides() -> None:
@@ -42,3 +43,11 @@ def test_years_that_were_worked_out_before_are_not_asked_for_again() -> None:
     assert kept.name_on(date(2027, 5, 5)) == "Tag der Rosen"
     assert kept.name_on(date(2027, 12, 25)) == ""
     assert kept.name_on(date(2028, 12, 25)) == "Erster Weihnachtstag"
+
+
+def test_every_country_that_a_shop_can_start_in_is_known_without_a_warning() -> None:
+    for habits in countries():
+        assert knows_country(habits.code)
+        for year in (1990, 2027, 2060):  # a warning would fail this test
+            Holidays(habits.code, next(iter(regions_of(habits.code)), "")).of_year(year)
+        assert Holidays(habits.code).of_year(2019), habits.code  # Ukraine keeps none in war

@@ -1,7 +1,12 @@
 """Closed days, other hours and public holidays in Settings, by keys; every change is undone."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QAbstractButton
 
+from smallcrm.domain.ids import CustomerId
+from smallcrm.services.hours import AT_ONCE
+from smallcrm.services.shop import draft_of, save_shop, shop
 from tests.ui.settings.room import Room
 from ui.widgets.choices import ChoiceField
 
@@ -118,3 +123,50 @@ def test_earlier_days_are_shown_on_request(room: Room) -> None:
     assert "Monday 3 August 2026 to Sunday 16 August 2026" in room.texts()
     room.press("Hide earlier ones")
     assert "Monday 3 August 2026 to Sunday 16 August 2026" not in room.texts()
+
+
+def test_in_a_large_book_the_days_are_worked_out_beside_the_window(room: Room) -> None:
+    store = room.shop.store
+    with store.action("make_sample", at=room.shop.now):
+        store.insert_many(
+            "customer",
+            ("id", "name", "number", "created_at"),
+            ((n, f"Anna {n}", n, "2026-11-01T12:00:00.000Z") for n in range(1, AT_ONCE + 2)),
+        )
+    room.shop.request(CustomerId(7), told_on=date(2026, 12, 4))
+    room.go("settings", "hours")
+    room.press("Add closed days")
+    room.write("From", "3.12.")
+    room.key("Ctrl+Return")
+    assert room.driver.sheet == ""
+    room.wait_for(lambda: not room.frame.jobs.is_busy)
+    room.settle()
+
+    assert room.shop.rows("closure")[0]["from_on"] == "2026-12-03"
+    assert room.shop.rows("prompt")[0]["show_from"] == "2026-12-02"
+    assert room.bottom_line == "The shop will be closed: noted"
+    assert "Thursday 3 December 2026" in room.texts()
+
+
+def test_a_day_that_has_other_hours_already_is_told_at_once(room: Room) -> None:
+    room.go("settings", "hours")
+    for _ in range(2):
+        room.press("Add other hours")
+        room.write("Day", "25.12.")
+        room.key("Ctrl+Return")
+    assert room.driver.sheet == "Which day has other hours?"
+    assert len(room.shop.rows("special_day")) == 1
+    room.key("Escape")
+
+
+def test_a_country_without_known_holidays_says_what_to_do_instead(room: Room) -> None:
+    row = shop(room.shop.store)
+    assert row is not None
+    draft = draft_of(row)
+    draft.country = "IC"
+    save_shop(room.shop.store, draft, now=room.shop.now)
+    room.settle()
+    room.go("settings", "hours")
+    told = "Public holidays of this country are not known. Note them as closed days."
+    assert told in room.texts()
+    assert not room.driver.control("Closed on public holidays", QAbstractButton).isEnabled()
