@@ -12,6 +12,7 @@ from ui.customers.neighbours import Neighbours
 from ui.pages import Page
 from ui.practice import PracticeButton
 from ui.preferences import Preferences
+from ui.right.rooms import right_pages
 
 
 def pages_of(context: AppContext, preferences: Preferences) -> Mapping[str, PageFactory]:
@@ -32,6 +33,7 @@ def pages_of(context: AppContext, preferences: Preferences) -> Mapping[str, Page
         "looking_back": lambda: _looking_back(context),
         "settings": lambda: _settings(context, preferences),
         "import": lambda: _bring_in(context),
+        **right_pages(context),
     }
 
 

@@ -13,6 +13,7 @@ from ui.context import AppContext
 from ui.customers.after_visit import ASKED, Marker
 from ui.finder import Found
 from ui.hold_words import HeldForm, HeldForms
+from ui.right.rooms import right_forms, right_verbs, what_may_i_grant
 
 OpenSheet = Callable[[AppContext, CustomerId], None]
 
@@ -28,12 +29,17 @@ def verbs_of(
         "new_customer": lambda: context.navigate.to("new_customer"),
         "safe_copy": safe_copy,
         "help": lambda: context.navigate.to("help"),
+        "day_sheet": partial(_day_sheet, context),
+        "busy_weeks": partial(_busy_weeks, context, HeldAs("busy_weeks")),
+        **right_verbs(context),
     }
 
 
 def found_verbs_of(context: AppContext) -> Mapping[str, Callable[[Found], None]]:
     """What a key does for the row of the finder that stands out, over whatever page is shown."""
-    return {name: verb.answer for name, verb in _verbs(context).items()}
+    grants = _Verb(context, sentence("What may I grant: for whom?"), what_may_i_grant)
+    verbs = {**_verbs(context), "what_may_i_grant": grants}
+    return {name: verb.answer for name, verb in verbs.items()}
 
 
 def _verbs(context: AppContext) -> Mapping[str, "_Verb"]:
@@ -67,10 +73,12 @@ def held_forms_of(context: AppContext) -> HeldForms:
         "note_looking_for": HeldForm(sentence("looking for"), sheet(_note_looking_for)),
         "change": HeldForm(sentence("a wish"), partial(_change_wish, context)),
         "opening": HeldForm(sentence("an opening"), partial(_opening_again, context)),
+        "after_door": HeldForm(sentence("after opening"), partial(_after_door, context)),
         "call": HeldForm(sentence("a call"), partial(_call_again, context)),
         "later": HeldForm(sentence("later"), partial(_later, context)),
         "busy_weeks": HeldForm(sentence("busy weeks"), partial(_busy_weeks, context)),
         "customer": HeldForm(sentence("changes"), partial(_edit_customer, context)),
+        **right_forms(context),
         "new_customer": HeldForm(sentence("new customer"), partial(_new_customer, context)),
     }
 
@@ -130,6 +138,12 @@ def _later(context: AppContext, held_as: HeldAs) -> None:
     ask_later(context, held_as.about)
 
 
+def _day_sheet(context: AppContext) -> None:
+    from ui.today.day_sheet import show_day_sheet  # noqa: PLC0415
+
+    show_day_sheet(context)
+
+
 def _busy_weeks(context: AppContext, _held_as: HeldAs) -> None:
     from ui.today.busy_sheet import ask_busy  # noqa: PLC0415
 
@@ -158,6 +172,12 @@ def _opening_again(context: AppContext, held_as: HeldAs) -> None:
     from ui.openings.opening_sheet import reopen_opening  # noqa: PLC0415
 
     reopen_opening(context, held_as)
+
+
+def _after_door(context: AppContext, held_as: HeldAs) -> None:
+    from ui.openings.after_door import reopen_after_door  # noqa: PLC0415
+
+    reopen_after_door(context, held_as)
 
 
 def _edit_customer(context: AppContext, held_as: HeldAs) -> None:

@@ -45,11 +45,21 @@ def moment_actions(context: AppContext, change: Change) -> Sequence[LineAction]:
         ow for ow in moment_offers.answerable(context.store, moment_id)
         if ow.id not in moments.draft_of(context.store, moment_id).answers
     ]  # fmt: skip
+    look_after = _look_after_words(context, moment_id)
     if not open_ones:
-        return (add_words,)
+        return (add_words, *look_after)
     answers = say("This answers {day}", day=open_ones[-1].day)
     answer = _Answer(context, open_ones[-1].id, moment_id)
-    return (add_words, LineAction(answers, "answers", answer.note))
+    return (add_words, LineAction(answers, "answers", answer.note), *look_after)
+
+
+def _look_after_words(context: AppContext, moment_id: MomentId) -> Sequence[LineAction]:
+    """Whoever was let down is looked after."""
+    noted = moments.moment(context.store, moment_id)
+    if noted is None or noted.kind != "ow":
+        return ()
+    made = _Noted(context, moment_id)
+    return (LineAction(context.wording.text("Look after"), "look_after", made.look_after),)
 
 
 class Marker:
@@ -106,6 +116,13 @@ class _Noted:
 
         act = self._context.errors.attempt
         act(lambda: edit_how_it_went(self._context, self._moment_id))
+
+    def look_after(self) -> None:
+        from ui.right.first_screen import look_after  # noqa: PLC0415
+
+        noted = moments.moment(self._context.store, self._moment_id)
+        if noted is not None:
+            look_after(self._context, noted.customer_id, noted.id)
 
 
 class _Answer:

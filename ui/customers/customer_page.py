@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
-from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.ids import CustomerId, MomentId
 from smallcrm.services import (
     customers,
     facts,
@@ -25,6 +25,7 @@ from smallcrm.services.open_things import OpenThings, open_things
 from smallcrm.services.say_this import say_this
 from smallcrm.services.shop import shop
 from smallcrm.services.worth import worth
+from ui.call.call_sheet import call
 from ui.context import AppContext
 from ui.customers import places
 from ui.customers.customer_body import CustomerBody
@@ -51,6 +52,8 @@ from ui.customers.was_here import was_here
 from ui.customers.who_sent_you import who_sent_you
 from ui.openings.opening_sheet import open_after_hours
 from ui.pages import Argument, Page, Verbs
+from ui.right.first_screen import look_after
+from ui.right.rooms import what_may_i_grant
 from ui.widgets.layouts import PageBody, column
 from ui.widgets.panels import Notice
 
@@ -58,7 +61,7 @@ TOUCHES = {
     *("customer", "phone", "email", "address", "customer_topic", "topic"),
     *("household", "household_member", "family_link", "personal_date", "fact", "looking_for"),
     *("visit", "visit_companion", "loyalty_tick", "moment", "referral"),
-    *("special_request", "reminder", "thank_you", "prompt_answer"),
+    *("special_request", "reminder", "thank_you", "prompt_answer", "call"),
 }
 Sheet = Callable[[AppContext, CustomerId], None]
 SHEETS: Mapping[str, Sheet] = {
@@ -68,9 +71,11 @@ SHEETS: Mapping[str, Sheet] = {
     "how_it_went": how_it_went,
     "thank": thank,
     "remind_me": remind_me,
+    "call": call,
     "note_fact": note_fact,
     "note_looking_for": note_looking_for,
     "who_sent_you": who_sent_you,
+    "what_may_i_grant": what_may_i_grant,
 }
 MARKS = {"wow": "wow", "let_down": "ow"}
 PAGES = {"edit": places.EDIT, "history": places.HISTORY}
@@ -229,6 +234,8 @@ class CustomerPage(Page):
     def _on_promise_pressed(self, name: str, number: int) -> None:
         if name == "answer":
             self._on_pressed("how_it_went")
+        elif name == "look_after" and self._customer_id is not None:
+            look_after(self._context, self._customer_id, MomentId(number))
         else:
             self._deeds.promise(name, number)
 

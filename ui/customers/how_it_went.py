@@ -19,6 +19,7 @@ from ui.customers.how_field import HowField
 from ui.customers.more_part import MorePart
 from ui.customers.typed import money_field, when_field, when_of
 from ui.customers.wrapping import Abreast
+from ui.right.first_screen import listen
 from ui.widgets.choices import ChoiceField, TickBox
 from ui.widgets.fields import NoteField
 
@@ -168,7 +169,7 @@ class HowItWentSheet(CustomerSheet):
         context, draft = self.context, self._draft()
         try:
             if self._moment_id is None:
-                moments.record_moment(context.store, draft, now=context.now(), by=self.by)
+                noted = moments.record_moment(context.store, draft, now=context.now(), by=self.by)
             else:
                 moments.edit_moment(
                     context.store, self._moment_id, draft, now=context.now(), by=self.by
@@ -178,6 +179,8 @@ class HowItWentSheet(CustomerSheet):
                 self._more.open()
             raise
         self.finish()
+        if self._moment_id is None and draft.kind == "ow":
+            listen(context, self._whose, noted)  # they stand there still
 
     def _remove(self) -> None:
         if self._moment_id is not None:

@@ -97,7 +97,7 @@ class ListPanel(Panel):
 class PromisesPanel(ListPanel):
     """What is open: wishes, reminders, and what was not good and has no answer yet.
 
-    pressed: "ready", "request_done", "reminder_done" or "answer", with the row's id.
+    pressed: "ready", "request_done", "reminder_done", "look_after" or "answer", with the row's id.
     """
 
     def __init__(self, wording: Wording) -> None:
@@ -131,7 +131,10 @@ class PromisesPanel(ListPanel):
             about,
             self.wording.full_date(each.day),
             PlainLabel(words, fit="wrap"),
-            self.linked(self._deed(say("Answer"), "answer", each.id, about)),
+            self.linked(
+                self._deed(say("Look after"), "look_after", each.id, about),
+                self._deed(say("Answer"), "answer", each.id, about),
+            ),
         )
 
     def _put_request(self, request: RequestRow) -> None:

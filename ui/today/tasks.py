@@ -4,7 +4,6 @@ When a row is shown, and which verb comes next, is decided by the services.
 """
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 from typing import NamedTuple
 
@@ -19,12 +18,12 @@ from ui.customers.thank import thank
 from ui.customers.wants_something import wants_something
 from ui.customers.was_here import was_here
 from ui.pages import Verbs
+from ui.promises.ending import finish_wish
+from ui.right.on_today import go_on as go_on_right
+from ui.right.on_today import is_about_right
 
 CARD = "card"  # the page of one or several cards; argument: their keys with spaces between
 CARD_ACTIONS = frozenset({"print_card", "post"})
-READY_KEY = ":ready"  # how the key of a promise ends when it waits to be collected
-ASK_AGAIN_AFTER = timedelta(days=3)  # PRODUCT section 7: ready and not collected, 3 days
-TRY_AGAIN_AFTER = timedelta(days=1)
 
 
 class Task(NamedTuple):
@@ -46,16 +45,6 @@ class Task(NamedTuple):
         """Whether a card is what is owed."""
         return self.action in CARD_ACTIONS
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether something lies here and waits to be collected."""
-        return self.subject_key.endswith(READY_KEY)
-
-    @property
-    def is_unready_wish(self) -> bool:
-        """Whether somebody still waits for it: a call alone settles nothing."""
-        return self.request_id is not None and not self.is_ready
-
 
 class TaskVerbs:
     """Does what is to be done. call: how the page shows the number and asks how it went."""
@@ -76,6 +65,7 @@ class TaskVerbs:
             "post": self.post,
             "ready": self.make_ready,
             "done": self.done,
+            "right": self._look_after,
         }
         verbs.get(task.action, self.open)(task)
 
@@ -85,8 +75,12 @@ class TaskVerbs:
 
     def done(self, task: Task) -> None:
         """It is done; a card was handed over, a wish is fulfilled."""
-        if task.is_card:
+        if is_about_right(task.subject_key):
+            self._look_after(task)
+        elif task.is_card:
             self._attempt(partial(thank_yous.hand_over, self._context.store, task.subject_key))
+        elif task.request_id is not None:
+            self._context.errors.attempt(partial(finish_wish, self._context, task.request_id))
         else:
             self._attempt(partial(prompts.answer_done, self._context.store, task.subject_key))
 
@@ -111,22 +105,6 @@ class TaskVerbs:
             number = task.request_id
             self._attempt(partial(requests.set_status, self._context.store, number, status.value))
 
-    def talked(self, task: Task) -> None:
-        """They were told: a reminder is done, what is ready rests until it should be collected."""
-        if task.is_ready:
-            self._put_off(task, ASK_AGAIN_AFTER, self.say("Told that it is ready"))
-        elif task.request_id is None:
-            self.done(task)
-        else:
-            self._tell(self.say("Talked with {name}. It is still promised.", name=task.name))
-
-    def no_answer(self, task: Task) -> None:
-        """Try again tomorrow; a promise that is not ready goes on pressing."""
-        if task.is_unready_wish:
-            self._tell(self.say("No answer from {name}. It is still promised.", name=task.name))
-        else:
-            self._put_off(task, TRY_AGAIN_AFTER, self.say("No answer"))
-
     def about(self, task: Task) -> Verbs:
         """What the keys do while this row is in hand."""
         context, customer_id = self._context, task.customer_id
@@ -141,13 +119,13 @@ class TaskVerbs:
             "remind_me": partial(remind_me, context, customer_id),
         }
 
+    def _look_after(self, task: Task) -> None:
+        """What makes it right is written on its own page, also that it is done."""
+        go_on = partial(go_on_right, self._context, task.subject_key, task.customer_id)
+        self._context.errors.attempt(go_on)
+
     def _print(self, task: Task) -> None:
         self._context.navigate.to(CARD, task.subject_key)
-
-    def _put_off(self, task: Task, step: timedelta, reason: str) -> None:
-        until = self._context.today() + step
-        put_off = partial(prompts.answer_later, self._context.store, task.subject_key, until)
-        self._attempt(partial(put_off, reason=reason))
 
     def _attempt(self, verb: Callable[..., object]) -> None:
         by: HelperId | None = self._context.counter.helper_id

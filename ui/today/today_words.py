@@ -22,6 +22,7 @@ ICONS: Mapping[str, str] = {
     "print_card": "printer",
     "post": "send",
     "done": "check",
+    "right": "hand-heart",
     "open": "user",
 }
 ALWAYS_DATED = frozenset({Kind.OPENING.value, Kind.REQUEST.value, Kind.DATE.value})
@@ -105,6 +106,7 @@ class TodayWords:
             "print_card": lambda: say("Print card"),
             "post": lambda: say("Posted"),
             "done": lambda: say("Done"),
+            "right": lambda: say("Look after"),
         }
         return words.get(action, lambda: say("Open"))()
 
