@@ -37,4 +37,5 @@ class DayPanel(HeadedPanel):
 
 
 def _words(wording: Wording) -> Mapping[str, str]:
-    return {"busy_weeks": wording.text("Busy weeks")}
+    say = wording.text
+    return {"print": say("Day sheet"), "busy_weeks": say("Busy weeks")}

@@ -8,33 +8,32 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QSizePolicy
 
-from smallcrm.domain.fair_queue import for_everybody
-from smallcrm.domain.ids import CustomerId
-from smallcrm.services import pinned, reviews
+from smallcrm.domain.ids import CustomerId, RequestId
+from smallcrm.services import reviews
 from smallcrm.services.customer_lists import ListQuery, list_ids
+from smallcrm.services.openings import coming
 from smallcrm.services.today import SHOWN_PER_GROUP, Group, Today, TodayRow, today
 from smallcrm.services.upkeep import begin_day
-from smallcrm.services.while_away import WhileAway, while_away
 from ui.context import AppContext
 from ui.customers import places
 from ui.customers.was_here import was_here
 from ui.finder import Found
+from ui.openings import door
 from ui.pages import Verbs
-from ui.today.away_sheet import AwaySheet, away_words
 from ui.today.body import TodayBody
 from ui.today.busy_sheet import ask_busy
+from ui.today.day_head import DayHead
+from ui.today.day_sheet import offer_day_sheet, show_day_sheet
 from ui.today.empty import NothingToDo
+from ui.today.queue_verbs import pin_or_unpin, tell_why
 from ui.today.side import TodaySide
 from ui.today.task_list import TaskGroup
 from ui.today.task_page import TaskPage
 from ui.today.tasks import CARD, Task
 from ui.today.today_words import TodayWords
 from ui.today.words import sum_words
-from ui.widgets.buttons import LinkButton
-from ui.widgets.layouts import column, holder, row
-from ui.widgets.text import PlainLabel
+from ui.widgets.layouts import column, holder
 
 TOUCHES = {
     *("moment", "recovery", "recovery_customer", "remedy"),
@@ -43,6 +42,7 @@ TOUCHES = {
     "visit",
     "referral",
     "special_request",
+    "opening",
     "reminder",
     "thank_you",
     "prompt_answer",
@@ -63,29 +63,22 @@ class TodayPage(TaskPage):
         self._shown: dict[str, int] = {}
         self._rows: Mapping[str, TodayRow] = {}
         self._batches: Mapping[str, list[str]] = {}
-        self._away: WhileAway | None = None
+        self._offered: date | None = None
         self._begun = context.today()  # who opened the book has begun this day
         self._words = TodayWords(context.wording)
         self._build()
         self.list.group_acted.connect(self._on_print_all)
         self.list.more_wanted.connect(self._on_more_wanted)
         self._empty.pressed.connect(self._on_first_pressed)
+        self._side.openings.pressed.connect(self._on_opening_pressed)
         self._side.day.pressed.connect(self._on_day_pressed)
-        self._since.clicked.connect(self._on_since_clicked)
         context.owner.changed.connect(self._show_sums)
 
     def _build(self) -> None:
-        self._head = PlainLabel("", role="day")
-        self._line = PlainLabel("", role="second", fit="elide")
-        self._since = LinkButton("", name="while_away", spoken=self.say("While you were away"))
-        # as high as the head beside it: the first row must not move down
-        self._since.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
-        self._since.hide()
-        head = row(None, self._head, self._line, self._since, gap=10)
-        head.setStretch(1, 1)
+        self._head = DayHead(self.context)
         self._empty = NothingToDo(self.wording)
         self._empty_part = holder(column(None, 8, self._empty, gap=0))
-        main = column(None, head, self._empty_part, self.list, None, gap=1)
+        main = column(None, self._head, self._empty_part, self.list, None, gap=1)
         self._side = TodaySide(self.wording)
         column(self, TodayBody(holder(main), self._side), gap=0)
 
@@ -94,8 +87,7 @@ class TodayPage(TaskPage):
         self.day = on
         most = max([SHOWN_PER_GROUP, PRINTED_AT_ONCE, *self._shown.values()])
         found = today(store, on=on, per_group=most)
-        self._head.show_text(self.wording.day_heading(on))
-        self._line.show_text(self._words.line(found))
+        self._head.show_day(self.wording.day_heading(on), self._words.line(found))
         self._rows = {each.subject_key: each for group in found.groups for each in group.rows}
         self.tasks = {key: self._words.task(each) for key, each in self._rows.items()}
         self._batches = {group.code: _batch(group.rows) for group in found.groups}
@@ -127,17 +119,17 @@ class TodayPage(TaskPage):
         return self.say("Print all {n}", n=cards) if has_all else self.say("Print {n}", n=cards)
 
     def _show_side(self, found: Today, on: date) -> None:
-        self._side.show_openings(found.openings, on)
+        self._side.show_openings(coming(self.context.store, on=on), on)
         self._side.show_birthdays(found.birthdays)
         QTimer.singleShot(0, self, self._show_later)  # a large shop's month takes longer to count
 
     def _show_later(self) -> None:
         on = self.context.today()
         self._side.show_month(reviews.month(self.context.store, on.year, on.month))
-        self._away = while_away(self.context.store, now=self.context.now())
-        if self._away is not None:
-            self._since.show_words(away_words(self.wording, self._away))
-        self._since.setVisible(self._away is not None)
+        self._head.show_away()
+        if self._offered != on:
+            self._offered = on
+            offer_day_sheet(self.context)
 
     def _show_sums(self) -> None:
         """The sum of each row, for the owner alone: it says the standing in words."""
@@ -147,26 +139,21 @@ class TodayPage(TaskPage):
             words = sum_words(self.wording, found.score) if found and is_open else ""
             each.show_aside(words)
 
+    def verbs(self) -> Verbs:
+        return {"print": partial(show_day_sheet, self.context), **super().verbs()}
+
     def verbs_about(self, task: Task) -> Verbs:
-        own = {"pin": partial(self._pin, task), "why_here": partial(self._tell_why, task)}
+        row = self._rows[task.subject_key]
+        own = {
+            "pin": partial(pin_or_unpin, self.context, row),
+            "why_here": partial(tell_why, self.context, row),
+        }
         return {**super().verbs_about(task), **own}
 
     def menu_words(self, task: Task) -> dict[str, str]:
         row = self._rows[task.subject_key]
         pin = self.say("Take the pin away") if row.is_pinned else self.say("Pin to the top")
         return {**super().menu_words(task), "pin": pin, "why_here": self.say("Why here")}
-
-    def _pin(self, task: Task) -> None:
-        verb = pinned.unpin if self._rows[task.subject_key].is_pinned else pinned.pin
-        by = self.context.counter.helper_id
-        verb(self.context.store, task.subject_key, now=self.context.now(), by=by)
-
-    def _tell_why(self, task: Task) -> None:
-        """The sum of its place; the standing is named to the owner alone."""
-        score = self._rows[task.subject_key].score
-        told = score if self.context.owner.is_open else for_everybody(score)
-        words = sum_words(self.wording, told)
-        self.context.bottom.tell(self.say("{name}: {sum}", name=task.name, sum=words))
 
     # Handlers
 
@@ -182,13 +169,12 @@ class TodayPage(TaskPage):
         with self.context.counter.nameless():
             begin_day(self.context.store, now=self.context.now())
 
-    def _on_since_clicked(self) -> None:
-        if self._away is not None:
-            self.context.dialogs.show_sheet(AwaySheet(self.wording, self._away))
-
     def _on_day_pressed(self, name: str) -> None:
-        verbs = {"busy_weeks": partial(ask_busy, self.context)}
-        self.context.errors.attempt(verbs[name])
+        verbs = {"busy_weeks": ask_busy, "print": show_day_sheet}
+        self.context.errors.attempt(partial(verbs[name], self.context))
+
+    def _on_opening_pressed(self, name: str, number: int) -> None:
+        door.press(self.context, name, RequestId(number))
 
     def _on_print_all(self, code: str) -> None:
         self.context.navigate.to(CARD, " ".join(self._batches[code]))

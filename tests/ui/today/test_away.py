@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from PySide6.QtWidgets import QLabel
+
 from smallcrm.domain.visits import VisitDraft
 from smallcrm.services import customers, visits
 from smallcrm.services.helpers import add_helper, helpers
@@ -62,7 +64,7 @@ def test_three_days_away_are_one_line_that_opens(shop: Shop, counter: CounterWin
     assert counter.sheet == "Since Friday 18:00"
     sheet = counter.window.host.sheet
     assert sheet is not None
-    told = [label.accessibleName() for label in sheet.findChildren(type(counter.today._head))]
+    told = [label.accessibleName() for label in sheet.findChildren(QLabel)]
     assert "Mia: Ben was here" in told
     assert "Mia: Ada was here" in told
     counter.press("Seen")

@@ -1,0 +1,151 @@
+"""The day sheet of Today: its words, and the sheet that shows it before it is printed.
+
+What stands on it is decided by the services, how it is laid out by the printing room.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from smallcrm.printing.day_sheet import PrintedDaySheet, SheetPart, day_sheet_pdf
+from smallcrm.printing.lists import ListPages
+from smallcrm.printing.pages import page_image
+from smallcrm.services import day_sheet
+from smallcrm.services.day_sheet import DaySheet, SheetLine
+from smallcrm.services.shop import shop
+from smallcrm.services.today import Birthday, Opening
+from smallcrm.wording import Wording
+from ui.context import AppContext, LineAction
+from ui.printer import as_qimage
+from ui.today.words import capital, clock_of
+from ui.widgets.buttons import KeycapButton
+from ui.widgets.choices import TickBox
+from ui.widgets.layouts import keep_width, row
+from ui.widgets.page_preview import PagePreview
+from ui.widgets.sheet import Sheet
+
+PREVIEW_DPI = 110
+PREVIEW_WIDTH = 330  # units
+SHEET_WIDTH = 540
+
+
+def show_day_sheet(context: AppContext) -> None:
+    """Show today's sheet, to be printed or saved."""
+    context.dialogs.show_sheet(DaySheetPreview(context, printed_sheet(context)))
+
+
+def offer_day_sheet(context: AppContext) -> None:
+    """Say in the bottom line that the sheet can be printed, where the shop wants that."""
+    if day_sheet.is_offered(context.store):
+        say = context.wording.text
+        way = LineAction(say("Show it"), "show_day_sheet", partial(show_day_sheet, context))
+        context.bottom.tell(say("The day sheet can be printed"), way)
+
+
+def printed_sheet(context: AppContext) -> ListPages:
+    """Today's sheet on the shop's paper."""
+    found = day_sheet.day_sheet(context.store, on=context.today())
+    return day_sheet_pdf(worded(context, found))
+
+
+def worded(context: AppContext, found: DaySheet) -> PrintedDaySheet:
+    """The sheet in the shop's language."""
+    wording, own = context.wording, shop(context.store)
+    say = wording.text
+    return PrintedDaySheet(
+        shop_name=own.name if own else "",
+        day=wording.full_date(found.day),
+        parts=list(_parts(wording, found)),
+        blank_head=say("Who was here"),
+        blank_titles=(say("Name"), say("Phone"), say("What"), say("How it went: ▲ ● ▼")),
+        page_words=say("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        paper=own.paper if own else "a4",
+    )
+
+
+def _parts(wording: Wording, found: DaySheet) -> Iterator[SheetPart]:
+    say = wording.text
+    parts = (
+        (say("Open after hours"), _openings(wording, found.openings)),
+        (say("Promises"), _lines(wording, found.promises)),
+        (say("Calls"), _lines(wording, found.calls)),
+        (say("Dates"), _birthdays(wording, found.birthdays)),
+        (say("To hand over"), _lines(wording, found.to_hand_over)),
+    )
+    for title, lines in parts:
+        if lines:
+            yield SheetPart(title, lines)
+    if found.more:
+        words = wording.counted("{n} more on the screen", "{n} more on the screen", found.more)
+        yield SheetPart(words, ())
+
+
+def _lines(wording: Wording, lines: Iterable[SheetLine]) -> Sequence[tuple[str, str]]:
+    return [
+        (", ".join(filter(None, (each.name, each.phone))), wording.say(each.words))
+        for each in lines
+    ]
+
+
+def _openings(wording: Wording, openings: Iterable[Opening]) -> Sequence[tuple[str, str]]:
+    return [
+        (each.name, " ".join(filter(None, (clock_of(wording, each.told_time), each.what))))
+        for each in openings
+    ]
+
+
+def _birthdays(wording: Wording, birthdays: Iterable[Birthday]) -> Sequence[tuple[str, str]]:
+    say = wording.text
+    return [
+        (each.name, say("{day}: birthday", day=capital(wording.day(each.on)))) for each in birthdays
+    ]
+
+
+class DaySheetPreview(Sheet):
+    """The first page as it will be; Enter prints."""
+
+    def __init__(self, context: AppContext, made: ListPages) -> None:
+        say = context.wording.text
+        super().__init__(
+            context.wording,
+            name="day_sheet",
+            title=say("Day sheet"),
+            accept_words=say("Print"),
+            accept_icon="printer",
+            width=SHEET_WIDTH,
+        )
+        self._context = context
+        self._made = made
+        self._build()
+        self._save.clicked.connect(self._on_save)
+        self._offer.toggled.connect(self._on_offer)
+
+    def _build(self) -> None:
+        say = self.say
+        preview = PagePreview(name="page", spoken=say("The day sheet"))
+        keep_width(preview, PREVIEW_WIDTH)
+        where = self.wording.counted("{n} page", "{n} pages", self._made.pages)
+        preview.show_page(as_qimage(page_image(self._made.pdf, 0, PREVIEW_DPI)), where)
+        self._save = KeycapButton(say("Save as PDF"), name="save_pdf", icon="file-text")
+        self._offer = TickBox(say("Offer it when the day begins"), name="offer_day_sheet")
+        self._offer.setChecked(day_sheet.is_offered(self._context.store))
+        self.buttons.insertWidget(0, self._save)
+        self.body.addLayout(row(None, None, preview, None))
+        self.body.addWidget(self._offer)
+
+    def first_focus(self) -> QWidget:
+        return self.accept_button
+
+    def accept(self) -> None:
+        """Hand the pages to the printer, and close when they went out."""
+        self._context.printer.print_pdf(self._made.pdf, self.title, self.finish)
+
+    def _on_save(self) -> None:
+        name = self.say("day sheet {day}", day=self._context.today().isoformat())
+        self._context.printer.save_pdf(self._made.pdf, name, self.finish)
+
+    def _on_offer(self, is_wanted: bool) -> None:
+        context = self._context
+        offer = partial(day_sheet.offer, context.store, is_wanted=is_wanted, now=context.now())
+        context.errors.attempt(partial(offer, by=context.counter.helper_id))
