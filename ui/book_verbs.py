@@ -74,6 +74,7 @@ def held_forms_of(context: AppContext) -> HeldForms:
         "change": HeldForm(sentence("a wish"), partial(_change_wish, context)),
         "opening": HeldForm(sentence("an opening"), partial(_opening_again, context)),
         "after_door": HeldForm(sentence("after opening"), partial(_after_door, context)),
+        "after_door": HeldForm(sentence("after opening"), partial(_after_door, context)),
         "call": HeldForm(sentence("a call"), partial(_call_again, context)),
         "later": HeldForm(sentence("later"), partial(_later, context)),
         "busy_weeks": HeldForm(sentence("busy weeks"), partial(_busy_weeks, context)),
@@ -172,6 +173,12 @@ def _opening_again(context: AppContext, held_as: HeldAs) -> None:
     from ui.openings.opening_sheet import reopen_opening  # noqa: PLC0415
 
     reopen_opening(context, held_as)
+
+
+def _after_door(context: AppContext, held_as: HeldAs) -> None:
+    from ui.openings.after_door import reopen_after_door  # noqa: PLC0415
+
+    reopen_after_door(context, held_as)
 
 
 def _after_door(context: AppContext, held_as: HeldAs) -> None:

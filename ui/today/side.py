@@ -9,13 +9,15 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from smallcrm.services.openings import OpeningRow
 from smallcrm.services.reviews import MonthReview
-from smallcrm.services.today import Birthday, Opening
+from smallcrm.services.today import Birthday
 from smallcrm.wording import Wording
+from ui.openings.panel import OpeningsPanel
 from ui.today.day_panel import DayPanel
 from ui.today.headed import HeadedPanel
 from ui.today.soft_label import term_row
-from ui.today.words import capital, clock_of, month_name
+from ui.today.words import capital, month_name
 from ui.widgets.flow import flow
 from ui.widgets.layouts import clear, column
 from ui.widgets.text import plain_tooltip
@@ -39,29 +41,23 @@ class TodaySide(QWidget):
         super().__init__()
         self._wording = wording
         say = wording.text
-        self._openings = HeadedPanel(say("Open after hours"), name="side_openings")
+        self.openings = OpeningsPanel(wording)
         self._month = HeadedPanel(say("How the month went"), name="side_month")
         self._dates = HeadedPanel(say("Dates"), name="side_dates")
-        self._bodies = [column(None, gap=8) for _ in range(3)]
+        self._bodies = [column(None, gap=8) for _ in range(2)]
         for panel, body in zip(self._panels(), self._bodies, strict=True):
             panel.add(body)
         self.day = DayPanel(wording)
-        column(self, flow(*self._panels(), self.day, gap=GAP, least=PANEL_LEAST), gap=0)
+        parts = (self.openings, *self._panels(), self.day)
+        column(self, flow(*parts, gap=GAP, least=PANEL_LEAST), gap=0)
 
-    def show_openings(self, openings: Sequence[Opening], on: date) -> None:
+    def show_openings(self, openings: Sequence[OpeningRow], on: date) -> None:
         """The openings of the next days, the next one first."""
-        body, say = self._bodies[0], self._wording.text
-        clear(body)
-        for opening in openings:
-            words = say("{name}: {what}", name=opening.name, what=opening.what)
-            at = clock_of(self._wording, opening.told_time)
-            day = "" if opening.told_on == on else self._short_day(opening.told_on)
-            body.addWidget(self._row(" ".join(filter(None, (day, at))), words, opening.told_on))
-        self._panels()[0].setVisible(bool(openings))
+        self.openings.show_openings(openings, on)
 
     def show_month(self, review: MonthReview) -> None:
         """The month that is running, in a few figures."""
-        panel, body = self._month, self._bodies[1]
+        panel, body = self._month, self._bodies[0]
         clear(body)
         name = month_name(self._wording, review.first)
         panel.show_head(self._wording.text("How {month} went", month=name))
@@ -74,7 +70,7 @@ class TodaySide(QWidget):
 
     def show_birthdays(self, birthdays: Sequence[Birthday]) -> None:
         """The birthdays of the next days."""
-        body, say = self._bodies[2], self._wording.text
+        body, say = self._bodies[1], self._wording.text
         clear(body)
         for birthday in birthdays:
             words = say("Birthday: {name}", name=birthday.name)
@@ -91,5 +87,5 @@ class TodaySide(QWidget):
     def _short_day(self, day: date) -> str:
         return capital(self._wording.day(day))
 
-    def _panels(self) -> tuple[HeadedPanel, HeadedPanel, HeadedPanel]:
-        return (self._openings, self._month, self._dates)
+    def _panels(self) -> tuple[HeadedPanel, HeadedPanel]:
+        return (self._month, self._dates)

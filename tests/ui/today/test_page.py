@@ -202,7 +202,7 @@ def test_an_opening_tonight_is_told_in_the_head_and_at_the_side(
 
     texts = counter.texts()
     assert "One to do · one opening tonight at 21:30" in texts
-    assert "Priya Raman: burst pipe" in texts
+    assert "Priya Raman: burst pipe." in texts
 
 
 def test_the_first_row_begins_high_enough(shop: Shop, counter: CounterWindow) -> None:

@@ -1,0 +1,35 @@
+"""The door of an opening after hours: opened and closed by one press each.
+
+What is stamped, and what it settles, is decided by the services.
+"""
+
+from functools import partial
+
+from smallcrm.domain.ids import RequestId
+from smallcrm.services import openings
+from ui.context import AppContext
+from ui.openings.after_door import ask_after_door
+from ui.openings.opening_sheet import change_opening
+
+
+def press(context: AppContext, name: str, request_id: RequestId) -> None:
+    """What a button of an opening does: door_open, door_closed or change."""
+    if name == "change":
+        context.errors.attempt(partial(change_opening, context, request_id))
+        return
+    act, then = partial(_open, context, request_id), None
+    if name == "door_closed":
+        row = openings.opening_of(context.store, request_id)
+        people = () if row is None else tuple(each.request_id for each in row.people)
+        act, then = partial(_close, context, request_id), partial(ask_after_door, context, people)
+    context.errors.attempt(act, then=then)
+
+
+def _open(context: AppContext, request_id: RequestId) -> None:
+    by = context.counter.helper_id
+    openings.open_door(context.store, request_id, now=context.now(), by=by)
+
+
+def _close(context: AppContext, request_id: RequestId) -> None:
+    by = context.counter.helper_id
+    openings.close_door(context.store, request_id, now=context.now(), by=by)
