@@ -33,12 +33,12 @@ def last_words(wording: Wording, last: LastTime) -> str:
         words = one_line(last.talk.words, WORDS_SHOWN)
         parts.append(say("Last time, {day}: “{words}”", day=last.talk.day, words=words))
     elif last.talk is not None:
-        parts.append(say("Last talked {day}.", day=last.talk.day))
+        parts.append(say("Last talked {day}", day=last.talk.day))
     if last.tries:
-        tries = len(last.tries)
-        parts.append(wording.counted("Nobody answered.", "Nobody answered {n} times.", tries))
-        parts.append(say("Last tried {day}.", day=last.tries[0].day))
-    return " ".join(parts)
+        parts.append(say("No answer {day}", day=last.tries[0].day))
+    if len(last.tries) > 1:
+        parts.append(wording.counted("tried {n} time", "tried {n} times", len(last.tries)))
+    return " · ".join(parts)
 
 
 def number_choices(rows: Sequence[NumberRow]) -> list[tuple[str, str]]:

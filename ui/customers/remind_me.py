@@ -1,4 +1,4 @@
-"""The sheet "remind me" (F6): what to do for a customer, by which day, and how.
+"""The sheet "remind me" (F6): what to do for a customer, by which day, how, who, how often.
 
 When a reminder shows on Today is decided by the rules.
 """
@@ -7,13 +7,21 @@ from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.reminders import ReminderChannel, ReminderDraft, channel_word
+from smallcrm.domain.repeats import Repeats, repeats_word
 from smallcrm.domain.sentence import sentence
-from smallcrm.services import reminders
+from smallcrm.services import calls, reminders
+from ui.call.call_words import last_words
 from ui.context import AppContext
 from ui.customers.customer_sheet import VerbSheet, Words
+from ui.customers.helper_field import chosen_helper, helper_field
 from ui.customers.typed import day_field
+from ui.customers.wrapping import Abreast
+from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import TextField
 from ui.widgets.segmented import SegmentedButtons
+from ui.widgets.text import PlainLabel
+
+ABREAST_FROM = 360  # units: narrower, the two fields of a line stand under each other
 
 
 def remind_me(context: AppContext, customer_id: CustomerId, words: Words | None = None) -> None:
@@ -22,7 +30,7 @@ def remind_me(context: AppContext, customer_id: CustomerId, words: Words | None 
 
 
 class RemindMeSheet(VerbSheet):
-    """What, when, and by which channel."""
+    """What, when, by which channel, whose it is, and how often; what was said last time above."""
 
     code = "remind_me"
     heading = sentence("Remind me of {name}")
@@ -33,9 +41,35 @@ class RemindMeSheet(VerbSheet):
         self._due = day_field(self.context, name="due", spoken=say("When"), leaning="ahead")
         channels = [(each.value, self.word(channel_word(each.value))) for each in ReminderChannel]
         self._channel = SegmentedButtons(channels, name="channel", spoken=say("How"))
+        self._whose = helper_field(
+            self.context, name="looked_after_by", spoken=say("Who does it"), nobody=say("anybody")
+        )
+        ways = [(each.value, self.word(repeats_word(each.value))) for each in Repeats]
+        self._repeats = ChoiceField(ways, name="repeats", spoken=say("How often"))
+        self._every = TextField(name="every", spoken=say("How many"), placeholder=say("1"), limit=3)
+        if last := self._last_words():
+            self.body.addWidget(PlainLabel(last, role="second", fit="wrap"))
         self.body.addWidget(self.add("what", say("What to do"), self._what))
-        self.body.addWidget(self.add("due", say("When"), self._due))
+        when = self.add("due", say("When"), self._due)
+        whose = self.add("looked_after_by", say("Who does it"), self._whose)
+        self.body.addWidget(Abreast(when, whose, limit=ABREAST_FROM))
         self.body.addWidget(self.add("channel", say("How"), self._channel))
+        often = self.add("repeats", say("How often"), self._repeats)
+        self._many = self.add("every", say("How many"), self._every)
+        self.body.addWidget(Abreast(often, self._many, limit=ABREAST_FROM))
+
+    def _last_words(self) -> str:
+        if self.customer_id is None:
+            return ""
+        return last_words(self.wording, calls.last_time(self.context.store, self.customer_id))
+
+    def _connect(self) -> None:
+        self._repeats.currentIndexChanged.connect(self._on_repeats_chosen)
+        self._on_repeats_chosen()
+
+    def _on_repeats_chosen(self) -> None:
+        """How many days, weeks or months is asked only of what repeats."""
+        self._many.setVisible(bool(self._repeats.code))
 
     def first_focus(self) -> QWidget:
         return self._what
@@ -47,6 +81,9 @@ class RemindMeSheet(VerbSheet):
             what=self._what.text(),
             due_text=self._due.text,
             channel=self._channel.code,
+            repeats=self._repeats.code,
+            every_text=self._every.text(),
+            looked_after_by=chosen_helper(self._whose),
         )
         reminders.add(self.context.store, draft, now=self.context.now(), by=self.by)
         self.finish()
