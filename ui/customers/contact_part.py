@@ -17,19 +17,25 @@ from ui.widgets.text import PlainLabel
 
 
 class ContactPart(QWidget):
-    """copied: the number lies on the clipboard. Without a good number only the wish is shown."""
+    """How to reach them; without a good number only the wish is shown.
+
+    copied: the number lies on the clipboard; called: they are to be called.
+    """
 
     copied = Signal()
+    called = Signal()
 
     def __init__(self, wording: Wording) -> None:
         super().__init__()
         self._wording = wording
         self._phone = FlowLabel(role="phone")
         self._copy = IconButton("copy", name="copy_phone", spoken=wording.text("Copy the number"))
+        self._call = IconButton("phone", name="call", spoken=wording.text("Call"))
         self._wish = PlainLabel("", role="second", fit="wrap")
-        self._number = holder(row(None, None, self._phone, self._copy, gap=4))
+        self._number = holder(row(None, None, self._phone, self._copy, self._call, gap=4))
         self._box = column(self, self._number, self._wish, None, gap=2)
         self._copy.clicked.connect(self._on_copy)
+        self._call.clicked.connect(self.called)
         self.set_stacked(False)
 
     def set_stacked(self, is_stacked: bool) -> None:

@@ -77,6 +77,7 @@ class CustomerHeader(Panel):
         for button in (*self.verbs, *self._quiet.buttons, self._put_back):
             button.clicked.connect(self._on_pressed)
         self._contact.copied.connect(self._on_copied)
+        self._contact.called.connect(self._on_called)
 
     def _build(self) -> None:
         self._ring = Ring(size=RING_PAGE)
@@ -174,6 +175,9 @@ class CustomerHeader(Panel):
         button = self.sender()
         if isinstance(button, QWidget):
             self.pressed.emit(button.objectName())
+
+    def _on_called(self) -> None:
+        self.pressed.emit("call")
 
     def _on_copied(self) -> None:
         self.pressed.emit("copied")
