@@ -22,7 +22,7 @@ class MenuEntry(NamedTuple):
 _OF_WINDOW = frozenset({"undo", "redo", "hide_screen", "back_to_hold"})
 
 MENU: tuple[MenuEntry, ...] = (
-    MenuEntry("page", "today", sentence("Today"), sentence("to do, waiting, day sheet")),
+    MenuEntry("page", "today", sentence("Today"), sentence("to do, waiting")),
     MenuEntry("page", "customers", sentence("Customers"), sentence("list, everybody, people")),
     MenuEntry(
         "page",
@@ -63,7 +63,10 @@ MENU: tuple[MenuEntry, ...] = (
     ),
     MenuEntry("action", "thank", sentence("Thank"), sentence("card")),
     MenuEntry("action", "who_sent_you", sentence("Who sent you"), sentence("sent us, referral")),
+    MenuEntry("action", "call", sentence("Call"), sentence("phone, ring, number")),
     MenuEntry("action", "remind_me", sentence("Remind me"), sentence("reminder, call back")),
+    MenuEntry("action", "day_sheet", sentence("Day sheet"), sentence("print, paper, power cut")),
+    MenuEntry("action", "busy_weeks", sentence("Busy weeks"), sentence("rest, december, quiet")),
     MenuEntry(
         "action", "back_to_hold", sentence("Back to what is on hold"), sentence("on hold, unsaved")
     ),
