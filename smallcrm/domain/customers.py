@@ -156,10 +156,7 @@ class CustomerDraft:
     consents: list[ConsentDraft] = field(default_factory=list)
 
     def checked(self, country: str, day_first: bool, today: date) -> CheckedCustomer:
-        """The clean values. A name or a phone is needed; a company stands in for a name.
-
-        country: the shop's, for the order of names and the phones. Raises Invalid.
-        """
+        """The clean values. country: the shop's, for names and phones. Raises Invalid."""
         phones = checked_phones(self.phones, country)
         return CheckedCustomer(
             name=self._whole_name(country, phones),

@@ -109,7 +109,11 @@ class KnownPart(Fold):
             fact, FactDraft, say("Another fact"), "fact", most=MOST_FACTS
         )
         self._private = Entries[FactDraft](
-            fact, _private_fact, say("Another fact"), "private_fact", most=MOST_FACTS
+            fact,
+            partial(FactDraft, is_private=True),
+            say("Another fact"),
+            "private_fact",
+            most=MOST_FACTS,
         )
         self._topics = Entries[TopicDraft](
             self._topic, TopicDraft, say("Another topic"), "topic", most=MOST_FACTS
@@ -228,14 +232,6 @@ class ShopPart(Fold):
         self._number = TextField(
             name="number", spoken=say("Number"), placeholder=say("the next free one"), limit=12
         )
-        self._away = day_field(
-            context,
-            name="away_until",
-            spoken=say("Away until"),
-            leaning="ahead",
-            placeholder=say("in 3 months, 1.5."),
-        )
-        self._peace = TickBox(say("Leave them in peace"), name="leave_in_peace")
         self._status = ChoiceField([], name="status", spoken=say("Status"))
         self._status_field = add("status", say("Status"), self._status)
         self.add(
@@ -245,14 +241,27 @@ class ShopPart(Fold):
                 add("number", say("Number"), self._number),
                 limit=PAIR_UNDER,
             ),
-            Abreast(
-                add("away_until", say("Away until"), self._away),
-                add("leave_in_peace", say("When they do not come"), self._peace),
-                limit=PAIR_UNDER,
-            ),
+            self._waiting(form),
             self._status_field,
         )
         context.owner.changed.connect(self._on_owner_changed)
+
+    def _waiting(self, form: Form) -> Abreast:
+        """What pauses the waiting for them, and what stops it."""
+        say = self._context.wording.text
+        self._away = day_field(
+            self._context,
+            name="away_until",
+            spoken=say("Away until"),
+            leaning="ahead",
+            placeholder=say("in 3 months, 1.5."),
+        )
+        self._peace = TickBox(say("Leave them in peace"), name="leave_in_peace")
+        return Abreast(
+            form.add("away_until", say("Away until"), self._away),
+            form.add("leave_in_peace", say("When they do not come"), self._peace),
+            limit=PAIR_UNDER,
+        )
 
     def show_draft(self, draft: CustomerDraft) -> None:
         self._source.show_text(draft.source)
@@ -291,7 +300,3 @@ class ShopPart(Fold):
 
     def _on_owner_changed(self) -> None:
         self._offer(self._status.code)
-
-
-def _private_fact() -> FactDraft:
-    return FactDraft(is_private=True)
