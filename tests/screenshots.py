@@ -252,7 +252,7 @@ def _everything(out: Path) -> None:
             studio.pages(PAGES, look)
         studio.pages(PAGES, LARGE)
         studio.sheets(LOOKS[0])
-        for look in (LOOKS[0], LOOKS[3], SMALL_AND_LARGE):
+        for look in (LOOKS[0], SMALL_AND_LARGE):
             studio.scenes(look)
     with _studio(out / "empty", _empty) as studio:
         studio.pages(PAGES, LOOKS[0])
