@@ -10,7 +10,7 @@ from smallcrm.domain.calls import CallDraft, CallOutcome, CheckedCall
 from smallcrm.domain.ids import CallId, CustomerId, HelperId
 from smallcrm.domain.prompt_rules import PROMISE
 from smallcrm.domain.reminders import ReminderChannel, ReminderDraft
-from smallcrm.services import prompts, reminders, rules
+from smallcrm.services import prompts, recovery_outcomes, reminders, rules
 from smallcrm.services.living import must_be_living
 from smallcrm.services.prompts import READY_PART, PromptRow
 from smallcrm.services.shop import habits_of
@@ -131,6 +131,11 @@ def _answer(store: Store, call: CheckedCall, *, now: datetime, by: HelperId | No
     """Answer the prompt behind the call, if there is one still."""
     prompt = prompts.of_subject(store, call.subject_key)
     if prompt is None or prompt.action not in _SETTLED_BY_CALL:
+        return
+    person_id = recovery_outcomes.person_of(call.subject_key)
+    if person_id is not None:  # how it is now is noted in its file
+        if call.outcome == CallOutcome.NO_ANSWER:
+            recovery_outcomes.note_try(store, person_id, call.again_on, now=now)
         return
     if call.outcome == CallOutcome.NO_ANSWER:
         until: date | None = call.again_on

@@ -3,6 +3,7 @@
 What was done to put it right is the business of recoveries.
 """
 
+import re
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId, HelperId, MomentId, RecoveryId
 from smallcrm.domain.moments import WORDS_LIMIT, CheckedMoment
 from smallcrm.domain.recoveries import Outcome, is_past_trying, must_be_outcome
+from smallcrm.domain.right_rules import CHECK_BACK
 from smallcrm.services import moments
 from smallcrm.services.customer_reading import SHOWN_NAME
 from smallcrm.services.hours import opening_hours
@@ -22,6 +24,8 @@ from smallcrm.storage.store import Store
 
 # What the customer said then answers the let-down: delighted, or as it should be.
 _ANSWERS = {Outcome.TURNED: "wow", Outcome.ACCEPTED: "how"}
+
+_KEY = re.compile(rf"{CHECK_BACK}:person:([0-9]{{1,18}})")
 
 _PERSON = """
 SELECT id, recovery_id, customer_id, moment_id, outcome, failed_tries
@@ -114,18 +118,24 @@ def no_answer(store: Store, person_id: int, *, now: datetime, by: HelperId | Non
 
     Before that the check-back moves to the next working day. Raises Invalid.
     """
+    person, _file = _open_person(store, person_id)
+    again = opening_hours(store).next_working_day(store.shop_day(now))
+    with store.action("check_back_unanswered", person.customer_id, at=now, by=by):
+        return note_try(store, person_id, again, now=now)
+
+
+def note_try(store: Store, person_id: int, again_on: date, *, now: datetime) -> bool:
+    """A call that nobody answered; whether that was the third, which ends it as unknown.
+
+    again_on: when we try again. Call inside an action. Raises Invalid for whom it has ended.
+    """
     person, file = _open_person(store, person_id)
     tries = person.failed_tries + 1
-    today = store.shop_day(now)
-    with store.action("check_back_unanswered", person.customer_id, at=now, by=by):
-        RecoveryCustomer.update(failed_tries=tries).where(
-            RecoveryCustomer.id == person.id
-        ).execute()
-        if is_past_trying(tries):
-            _end(store, person, Outcome.UNKNOWN, now)
-        elif file.check_back_on <= today:
-            again = opening_hours(store).next_working_day(today)
-            Recovery.update(check_back_on=again).where(Recovery.id == file.id).execute()
+    RecoveryCustomer.update(failed_tries=tries).where(RecoveryCustomer.id == person.id).execute()
+    if is_past_trying(tries):
+        _end(store, person, Outcome.UNKNOWN, now)
+    elif file.check_back_on < again_on:
+        Recovery.update(check_back_on=again_on).where(Recovery.id == file.id).execute()
     return is_past_trying(tries)
 
 
@@ -137,6 +147,12 @@ def open_again(store: Store, person_id: int, *, now: datetime, by: HelperId | No
             RecoveryCustomer.id == person.id
         ).execute()
         finish_if_done(store, person.recovery_id, now)
+
+
+def person_of(subject_key: str) -> int | None:
+    """Whom a row of Today such as "check_back:person:5" asks about; None for any other row."""
+    found = _KEY.fullmatch(subject_key)
+    return None if found is None else int(found[1])
 
 
 def recovery_of(store: Store, person_id: int) -> RecoveryId | None:

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from smallcrm.domain.calls import CallDraft
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId
-from smallcrm.services import moments, recoveries
+from smallcrm.services import calls, moments, recoveries
 from smallcrm.services import recovery_outcomes as outcomes
 from smallcrm.services.helpers import add_helper
 from tests.builders import Shop
@@ -134,3 +135,22 @@ def test_open_files_stand_by_the_day_of_their_check_back(shop: Shop, anna: Custo
     given(shop, file)
     told = [(each.name, each.is_begun) for each in outcomes.open_files(shop.store)]
     assert told == [("Javier Paz", True), ("Anna Berg", False)]
+
+
+def test_a_call_from_today_counts_the_try_and_leaves_the_rest_to_the_file(
+    shop: Shop, anna: CustomerId
+) -> None:
+    file = opened(shop, anna)
+    key = f"check_back:person:{_person(shop, anna)}"
+    for number in range(1, 4):
+        shop.later(days=3)
+        draft = CallDraft(anna, "no_answer", subject_key=key)
+        calls.record(shop.store, draft, now=shop.now)
+        assert recoveries.people(shop.store, file)[0].failed_tries == number
+    assert recoveries.people(shop.store, file)[0].outcome == "unknown"
+    shop.undo()
+    assert recoveries.people(shop.store, file)[0].outcome == ""
+
+    calls.record(shop.store, CallDraft(anna, "talked", subject_key=key), now=shop.now)
+    assert recoveries.people(shop.store, file)[0].is_open
+    assert shop.rows("prompt_answer") == []

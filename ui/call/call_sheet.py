@@ -19,6 +19,7 @@ from ui.context import AppContext
 from ui.customers.customer_sheet import CustomerSheet, Words, customer_name
 from ui.customers.typed import day_field
 from ui.customers.wrapping import WrapRow
+from ui.right.on_today import talked
 from ui.widgets.buttons import IconButton, KeycapButton
 from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import TextField
@@ -130,6 +131,7 @@ class CallSheet(CustomerSheet):
     def accept(self) -> None:
         """They were reached."""
         self._record(CallOutcome.TALKED)
+        talked(self.context, self._subject_key, self._whom)
 
     def _draft(self, outcome: CallOutcome) -> CallDraft:
         return CallDraft(

@@ -37,12 +37,10 @@ def go_on(context: AppContext, subject_key: str, customer_id: CustomerId) -> Non
     _show_file(context, number, asks=found[1] == CHECK_BACK)
 
 
-def no_answer(context: AppContext, subject_key: str) -> None:
-    """Nobody was there; the third time ends it. Raises Invalid when it has ended already."""
-    found = _KEY.fullmatch(subject_key)
-    if found is not None and found[1] == CHECK_BACK:
-        now, by = context.now(), context.counter.helper_id
-        outcomes.no_answer(context.store, int(found[3]), now=now, by=by)
+def talked(context: AppContext, subject_key: str, customer_id: CustomerId) -> None:
+    """They were reached: if it was to ask how it is now, say how it is."""
+    if is_check_back(subject_key):
+        go_on(context, subject_key, customer_id)
 
 
 def _show_file(context: AppContext, person_id: int, *, asks: bool) -> None:

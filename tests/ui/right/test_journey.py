@@ -72,3 +72,14 @@ def test_the_bottom_line_leads_there_after_a_quick_mark(window: RightWindow) -> 
     window.go("customer", window.anna).key("Ctrl+Down").press("Look after")
     assert window.sheet == "Listen to Anna Berg"
     window.key("Escape")
+
+
+def test_the_call_of_the_check_back_ends_in_how_it_is_now(window: RightWindow) -> None:
+    window.opened()
+    window.press("Add a step, What we do about it").key("Ctrl+Return")
+    window.later(days=4)
+    window.go("today")
+    window.press("Call").press("Talked")
+    assert window.sheet == "How is it now?"
+    window.key("Ctrl+Return")
+    assert [row["outcome"] for row in window.rows("recovery_customer")] == ["turned"]
