@@ -10,6 +10,7 @@ from smallcrm.domain.opening_hours import Period
 from smallcrm.domain.special_days import SpecialDayDraft
 from smallcrm.services import hours
 from smallcrm.services import shop as shop_service
+from smallcrm.services.upkeep import begin_day
 from tests.builders import Shop
 from tests.storage.books import derived_as_kept_and_rebuilt
 
@@ -181,3 +182,11 @@ def test_what_hangs_on_hours_is_kept_as_a_rebuild_would_make_it(shop: Shop) -> N
     shop.close()
     kept, rebuilt = derived_as_kept_and_rebuilt(path)
     assert kept == rebuilt
+
+
+def test_holidays_lie_in_the_book_so_that_no_visit_waits_for_the_library(shop: Shop) -> None:
+    shop.customer("Anna Berg")
+    assert set(hours.opening_hours(shop.store).holidays.known) == {2025, 2026, 2027, 2028}
+    shop.later(days=60)
+    begin_day(shop.store, now=shop.now)
+    assert set(hours.opening_hours(shop.store).holidays.known) == {2026, 2027, 2028, 2029}
