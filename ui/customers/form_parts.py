@@ -108,12 +108,9 @@ class KnownPart(Fold):
         self._facts = Entries[FactDraft](
             fact, FactDraft, say("Another fact"), "fact", most=MOST_FACTS
         )
+        private = partial(FactDraft, is_private=True)
         self._private = Entries[FactDraft](
-            fact,
-            partial(FactDraft, is_private=True),
-            say("Another fact"),
-            "private_fact",
-            most=MOST_FACTS,
+            fact, private, say("Another fact"), "private_fact", most=MOST_FACTS
         )
         self._topics = Entries[TopicDraft](
             self._topic, TopicDraft, say("Another topic"), "topic", most=MOST_FACTS
@@ -247,7 +244,6 @@ class ShopPart(Fold):
         context.owner.changed.connect(self._on_owner_changed)
 
     def _waiting(self, form: Form) -> Abreast:
-        """What pauses the waiting for them, and what stops it."""
         say = self._context.wording.text
         self._away = day_field(
             self._context,
