@@ -30,6 +30,7 @@ def verbs_of(
         "safe_copy": safe_copy,
         "help": lambda: context.navigate.to("help"),
         "day_sheet": partial(_day_sheet, context),
+        "enter_sheet": partial(_enter_sheet, context, HeldAs("enter_sheet")),
         "busy_weeks": partial(_busy_weeks, context, HeldAs("busy_weeks")),
         **right_verbs(context),
     }
@@ -74,9 +75,9 @@ def held_forms_of(context: AppContext) -> HeldForms:
         "change": HeldForm(sentence("a wish"), partial(_change_wish, context)),
         "opening": HeldForm(sentence("an opening"), partial(_opening_again, context)),
         "after_door": HeldForm(sentence("after opening"), partial(_after_door, context)),
-        "after_door": HeldForm(sentence("after opening"), partial(_after_door, context)),
         "call": HeldForm(sentence("a call"), partial(_call_again, context)),
         "later": HeldForm(sentence("later"), partial(_later, context)),
+        "enter_sheet": HeldForm(sentence("the day sheet"), partial(_enter_sheet, context)),
         "busy_weeks": HeldForm(sentence("busy weeks"), partial(_busy_weeks, context)),
         "customer": HeldForm(sentence("changes"), partial(_edit_customer, context)),
         **right_forms(context),
@@ -145,6 +146,12 @@ def _day_sheet(context: AppContext) -> None:
     show_day_sheet(context)
 
 
+def _enter_sheet(context: AppContext, _held_as: HeldAs) -> None:
+    from ui.today.enter_sheet import enter  # noqa: PLC0415
+
+    enter(context)
+
+
 def _busy_weeks(context: AppContext, _held_as: HeldAs) -> None:
     from ui.today.busy_sheet import ask_busy  # noqa: PLC0415
 
@@ -173,12 +180,6 @@ def _opening_again(context: AppContext, held_as: HeldAs) -> None:
     from ui.openings.opening_sheet import reopen_opening  # noqa: PLC0415
 
     reopen_opening(context, held_as)
-
-
-def _after_door(context: AppContext, held_as: HeldAs) -> None:
-    from ui.openings.after_door import reopen_after_door  # noqa: PLC0415
-
-    reopen_after_door(context, held_as)
 
 
 def _after_door(context: AppContext, held_as: HeldAs) -> None:

@@ -59,13 +59,19 @@ MENU: tuple[MenuEntry, ...] = (
     ),
     MenuEntry("action", "how_it_went", sentence("How it went"), sentence("WOW, let down, moment")),
     MenuEntry(
-        "action", "open_after_hours", sentence("Open after hours"), sentence("after hours, opening, keys")
+        "action",
+        "open_after_hours",
+        sentence("Open after hours"),
+        sentence("after hours, opening, keys"),
     ),
     MenuEntry("action", "thank", sentence("Thank"), sentence("card")),
     MenuEntry("action", "who_sent_you", sentence("Who sent you"), sentence("sent us, referral")),
     MenuEntry("action", "call", sentence("Call"), sentence("phone, ring, number")),
     MenuEntry("action", "remind_me", sentence("Remind me"), sentence("reminder, call back")),
     MenuEntry("action", "day_sheet", sentence("Day sheet"), sentence("print, paper, power cut")),
+    MenuEntry(
+        "action", "enter_sheet", sentence("Enter the sheet"), sentence("day sheet, type in, paper")
+    ),
     MenuEntry("action", "busy_weeks", sentence("Busy weeks"), sentence("rest, december, quiet")),
     MenuEntry(
         "action", "back_to_hold", sentence("Back to what is on hold"), sentence("on hold, unsaved")

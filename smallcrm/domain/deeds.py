@@ -102,6 +102,9 @@ _COUNTED = {
     "trash_customers": Sentence("{n} is in the trash", plural="{n} are in the trash"),
     "owe_thank_yous": Sentence("{n} thank-you added", plural="{n} thank-yous added"),
     "import_list": Sentence("{n} customer came in", plural="{n} customers came in"),
+    "enter_sheet": Sentence(
+        "{n} line of the sheet entered", plural="{n} lines of the sheet entered"
+    ),
     "print_cards": Sentence("{n} card went to the printer", plural="{n} cards went to the printer"),
     "post_cards": Sentence("{n} card posted", plural="{n} cards posted"),
 }

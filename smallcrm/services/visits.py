@@ -51,14 +51,17 @@ def record_visit(
     """
     if draft.served_by is None:
         draft = replace(draft, served_by=by)
-    visit = _checked(store, draft, now)
-    at = instant_of(store, visit.shop_day, visit.at, now)
-    visit_parts.must_be_possible(store, visit, at)
+    visit, at = _possible(store, draft, now)
     with store.action("record_visit", visit.customer_id, at=now, by=by):
-        row = Visit.create(customer=visit.customer_id, **_values(visit, at))
-        visit_id = VisitId(row.id)
-        visit_parts.write(store, visit_id, visit, at, now=now, by=by)
-    return visit_id
+        return _write_new(store, visit, at, now=now, by=by)
+
+
+def write_new(
+    store: Store, draft: VisitDraft, *, now: datetime, by: HelperId | None = None
+) -> VisitId:
+    """A visit as one of several that are noted together. Call inside an action. Raises Invalid."""
+    visit, at = _possible(store, draft, now)
+    return _write_new(store, visit, at, now=now, by=by)
 
 
 def draft_of(store: Store, visit_id: VisitId) -> VisitDraft:
@@ -150,6 +153,21 @@ def of_today(store: Store, customer_id: CustomerId, *, now: datetime) -> VisitId
 def visit(store: Store, visit_id: VisitId) -> VisitRow | None:
     """One visit, or None when it is gone."""
     return store.row(VisitRow, f"{_SELECT} WHERE v.id = ?", visit_id)
+
+
+def _possible(store: Store, draft: VisitDraft, now: datetime) -> tuple[CheckedVisit, datetime]:
+    visit = _checked(store, draft, now)
+    at = instant_of(store, visit.shop_day, visit.at, now)
+    visit_parts.must_be_possible(store, visit, at)
+    return visit, at
+
+
+def _write_new(
+    store: Store, visit: CheckedVisit, at: datetime, *, now: datetime, by: HelperId | None
+) -> VisitId:
+    visit_id = VisitId(Visit.create(customer=visit.customer_id, **_values(visit, at)).id)
+    visit_parts.write(store, visit_id, visit, at, now=now, by=by)
+    return visit_id
 
 
 def _known(store: Store, visit_id: VisitId) -> VisitRow:

@@ -38,4 +38,8 @@ class DayPanel(HeadedPanel):
 
 def _words(wording: Wording) -> Mapping[str, str]:
     say = wording.text
-    return {"print": say("Day sheet"), "busy_weeks": say("Busy weeks")}
+    return {
+        "print": say("Day sheet"),
+        "enter_sheet": say("Enter the sheet"),
+        "busy_weeks": say("Busy weeks"),
+    }

@@ -26,6 +26,7 @@ from ui.today.busy_sheet import ask_busy
 from ui.today.day_head import DayHead
 from ui.today.day_sheet import offer_day_sheet, show_day_sheet
 from ui.today.empty import NothingToDo
+from ui.today.enter_sheet import enter
 from ui.today.queue_verbs import pin_or_unpin, tell_why
 from ui.today.side import TodaySide
 from ui.today.task_list import TaskGroup
@@ -170,7 +171,7 @@ class TodayPage(TaskPage):
             begin_day(self.context.store, now=self.context.now())
 
     def _on_day_pressed(self, name: str) -> None:
-        verbs = {"busy_weeks": ask_busy, "print": show_day_sheet}
+        verbs = {"busy_weeks": ask_busy, "enter_sheet": enter, "print": show_day_sheet}
         self.context.errors.attempt(partial(verbs[name], self.context))
 
     def _on_opening_pressed(self, name: str, number: int) -> None:
