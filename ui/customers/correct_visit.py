@@ -84,7 +84,7 @@ class CorrectVisitSheet(WasHereSheet):
         known, say = self.known, self.say
         self._hides_amount = bool(known.amount_text) and not self.context.owner.is_open
         if self._hides_amount:
-            self._amount.line.setPlaceholderText(say("noted; empty, it stays"))
+            self._amount.line.setPlaceholderText(say("stays if empty"))
         else:
             self._amount.show_text(known.amount_text)
         self._what.show_text(known.what)

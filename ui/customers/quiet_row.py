@@ -44,7 +44,7 @@ class QuietRow(QWidget):
         how = holder(row(None, self._how, self._wow, self._down, gap=4))
         record = holder(row(None, self._edit, self._history, gap=4))
         beside = holder(row(None, turner, self._trash, gap=4))
-        row(self, holder(WrapRow(how, record, beside, gap=10)))
+        row(self, holder(WrapRow(how, record, beside, gap=6)))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     @property

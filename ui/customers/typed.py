@@ -75,7 +75,7 @@ def when_field(
         parse=parse,
         words=words,
         say=context.wording.say,
-        placeholder=words(known) if known else say("now; else: yesterday 17:30, -2, fri"),
+        placeholder=words(known) if known else say("now; or yesterday 17:30"),
     )
 
 
