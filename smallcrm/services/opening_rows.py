@@ -31,7 +31,7 @@ SELECT o.id, r.id, r.customer_id, {SHOWN_NAME}, c.tier,
        o.id IS NOT NULL OR r.told_time IS NOT NULL,
        coalesce(o.time_zone, (SELECT time_zone FROM shop)), o.keys_with,
        coalesce(h.name, ''), coalesce(h.phone, ''),
-       coalesce(o.decision, CASE r.status WHEN 'asked' THEN '' WHEN 'declined' THEN '{Decision.NO}'
+       coalesce(o.decision, CASE r.status WHEN 'declined' THEN '{Decision.NO}'
                             ELSE '{Decision.YES}' END),
        coalesce(o.offered, r.offered_instead), coalesce(o.who_knows, ''),
        o.door_open_at, o.door_closed_at

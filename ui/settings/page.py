@@ -18,6 +18,7 @@ from ui.settings.choice_sections import PaperSection, ScreenSection
 from ui.settings.copies_section import CopiesSection
 from ui.settings.helpers_section import HelpersSection
 from ui.settings.hours_section import HoursSection
+from ui.settings.keys_section import KeysSection
 from ui.settings.pc_section import PcSection
 from ui.settings.rules_section import RulesSection
 from ui.settings.section import Section
@@ -39,7 +40,7 @@ class SettingsPage(Page):
 
     def __init__(self, context: AppContext, preferences: Preferences) -> None:
         touches = {"shop", "opening_period", "closure", "special_day", "special_period"}
-        touches |= {"helper", "prompt_rule"}
+        touches |= {"helper", "key_duty", "prompt_rule"}
         super().__init__(context.wording, touches=touches)
         self._context = context
         self._worded = _worded(shop(context.store))
@@ -47,6 +48,7 @@ class SettingsPage(Page):
             "shop": lambda: ShopSection(context),
             "hours": lambda: HoursSection(context),
             "helpers": lambda: HelpersSection(context),
+            "keys": lambda: KeysSection(context),
             "rules": lambda: RulesSection(context),
             "pc": lambda: PcSection(context, preferences),
             "paper": lambda: PaperSection(context),
@@ -68,6 +70,7 @@ class SettingsPage(Page):
             ("shop", say("Shop")),
             ("hours", say("Opening hours")),
             ("helpers", say("Helpers")),
+            ("keys", say("Keys")),
             ("rules", say("What we watch for")),
             ("pc", say("This PC")),
             ("paper", say("Paper")),
