@@ -7,11 +7,15 @@ from datetime import date
 from typing import NamedTuple
 
 from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.newcomers import FIRST_VISITS, away_since
 from smallcrm.storage.store import Store
 
 _SELECT = """
 SELECT usual_gap_days, last_on, late_on, quiet_on, season_on
 FROM customer_rhythm WHERE customer_id = ?
+"""
+_LATEST_DAYS = """
+SELECT DISTINCT shop_day FROM visit WHERE customer_id = ? ORDER BY shop_day DESC LIMIT ?
 """
 
 
@@ -36,3 +40,12 @@ def rhythm_of(store: Store, customer_id: CustomerId) -> RhythmRow | None:
     and for who is to be left in peace.
     """
     return store.row(RhythmRow, _SELECT, customer_id)
+
+
+def back_after_years(store: Store, customer_id: CustomerId, *, on: date) -> date | None:
+    """Since when they had not been here, for who is back after three years (PRODUCT.md section 9).
+
+    on: the day on which they stand in the shop; the first three visits count as coming back.
+    """
+    rows = store.connection.execute(_LATEST_DAYS, (customer_id, FIRST_VISITS + 1)).fetchall()
+    return away_since([date.fromisoformat(day) for (day,) in reversed(rows)], on)

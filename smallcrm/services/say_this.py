@@ -17,6 +17,7 @@ from smallcrm.domain.sentence import Sentence, args_from_json, sentence
 from smallcrm.domain.statuses import Status
 from smallcrm.services import say_rows
 from smallcrm.services.customer_reading import CustomerHead, head
+from smallcrm.services.rhythm import back_after_years
 from smallcrm.storage.store import Store
 
 MOST_LINES = 5  # PRODUCT.md section 4: what can be read while somebody comes in
@@ -60,6 +61,9 @@ def _lines(store: Store, known: CustomerHead, on: date, is_private: bool) -> Ite
     yield from _thanks(store, known.id, on)
     if let_down is not None and not let_down.came_back:
         yield SayLine(sentence("Not here since {day}.", day=let_down.day), "back")
+    since = back_after_years(store, known.id, on=on)
+    if since is not None:
+        yield SayLine(sentence("Welcome them back: last here {when}.", when=since), "back")
     yield from _birthday(known, on)
     yield from _other_days(store, known.id, on)
     yield from _stories(store, known.id, on)

@@ -15,7 +15,8 @@ from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.statuses import Status
 from smallcrm.domain.visits import VisitDraft
 from smallcrm.services import customers, hours, visits
-from smallcrm.services.rhythm import rhythm_of
+from smallcrm.services.rhythm import back_after_years, rhythm_of
+from smallcrm.services.say_this import say_this
 from smallcrm.storage.check import check
 from smallcrm.storage.models import Customer, Visit
 from smallcrm.storage.models import Shop as ShopModel
@@ -177,3 +178,16 @@ def test_a_moved_visit_moves_both_rhythms(shop: Shop, anna: CustomerId) -> None:
     assert Visit.select().count() == 3
     shop.undo()
     assert rhythm_of(shop.store, anna) is not None
+
+
+def test_who_is_here_again_after_three_years_is_welcomed_back(shop: Shop) -> None:
+    tom = shop.customer("Tom")
+    shop.visit(tom, days_ago=3 * 366)
+    assert back_after_years(shop.store, tom, on=shop.today) == ahead(shop, -3 * 366)
+    shop.visit(tom)
+    said = [line for line in say_this(shop.store, tom, on=shop.today) if line.kind == "back"]
+    assert [line.text.key for line in said] == ["Welcome them back: last here {when}."]
+    for _ in range(3):
+        shop.later(days=5)
+        shop.visit(tom)
+    assert back_after_years(shop.store, tom, on=shop.today) is None

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from smallcrm.domain.newcomers import is_newcomer
 from smallcrm.domain.statuses import Status, status_word
 from smallcrm.services.customers import CustomerHead
 from smallcrm.wording import Wording
@@ -26,14 +27,14 @@ from ui.widgets.ring import RING_PAGE, Ring
 from ui.widgets.text import PlainLabel
 
 STACKED_UNDER = 600  # units: narrower, the phone stands under the name
-NEWCOMER_VISITS = 3  # PRODUCT.md section 9: the first three visits
 
 
 class Shown(NamedTuple):
     """What the head shows beside the customer's own row.
 
     name: what they are called when no name is known. topics: what they want to hear about. family:
-    for how long they and theirs come, or ''. others: more ways to reach them, in words.
+    for how long they and theirs come, or ''. others: more ways to reach them, in words. is_back:
+    they came again after years.
     """
 
     head: CustomerHead
@@ -41,6 +42,7 @@ class Shown(NamedTuple):
     topics: Sequence[str] = ()
     family: str = ""
     others: str = ""
+    is_back: bool = False
 
 
 class _Top(Abreast):
@@ -66,6 +68,7 @@ class CustomerHeader(Panel):
     def __init__(self, wording: Wording, turner: QWidget) -> None:
         super().__init__(name="head", padding=18)
         self._wording = wording
+        self._is_back = False
         self.verbs = [
             self._verb("was_here", wording.text("Was here"), "shopping-bag", filled=True),
             self._verb("wants_something", wording.text("Wants something"), "clipboard-list"),
@@ -107,6 +110,7 @@ class CustomerHeader(Panel):
     def show_customer(self, shown: Shown) -> None:
         """Show this customer; what to say is shown by show_private."""
         head = shown.head
+        self._is_back = shown.is_back
         self._ring.show_customer(shown.name, head.tier)
         self._name.show_text(shown.name)
         for label, text in (
@@ -141,7 +145,9 @@ class CustomerHeader(Panel):
             head.status == Status.LET_GO and is_private
         ):
             badges.append(self._wording.say(status_word(head.status)))
-        if not head.known_before and head.visit_count <= NEWCOMER_VISITS:
+        if self._is_back:
+            badges.append(say("welcome back"))
+        elif is_newcomer(head.visit_count, known_before=head.known_before):
             badges.append(say("newcomer"))
         return badges
 

@@ -12,6 +12,7 @@ from smallcrm.services import card_pieces, customers, families
 from smallcrm.services.customer_reading import Way, wanted_topics, ways_to_reach
 from smallcrm.services.customers import CustomerHead
 from smallcrm.services.moments import MomentMark
+from smallcrm.services.rhythm import back_after_years
 from smallcrm.services.thank_yous import DueCard
 from ui.context import AppContext
 from ui.customers.header import Shown
@@ -27,6 +28,8 @@ def shown(context: AppContext, head: CustomerHead) -> Shown:
         head=head,
         name=customers.name_of(store, head.id),
         topics=wanted_topics(store, head.id),
+        is_back=head.last_visit_on is not None
+        and back_after_years(store, head.id, on=head.last_visit_on) is not None,
         family="" if family is None else wording.say(family),
         others=" · ".join(_others(context, head, ways_to_reach(store, head.id))),
     )
