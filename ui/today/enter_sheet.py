@@ -96,12 +96,14 @@ class _Line:
     def entered(self) -> EnteredLine:
         """What was typed; a name that was typed and not chosen is somebody new."""
         chosen, _, typed = self.who.kept_text().partition("|")
-        how = self._how.code
+        how, phone = self._how.code, self._phone.text()
+        if typed and not phone and not any(sign.isalpha() for sign in typed):
+            typed, phone = "", typed  # a number stands in the first column
         return EnteredLine(
             number=self._number,
             customer_id=CustomerId(int(chosen)) if chosen else None,
             name="" if chosen else typed,
-            phone="" if chosen else self._phone.text(),
+            phone="" if chosen else phone,
             what=self._what.text(),
             how="" if how == _UNMARKED else how,
         )

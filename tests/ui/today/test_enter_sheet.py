@@ -37,6 +37,13 @@ def test_from_the_printed_sheet_in_the_morning_to_the_entry_at_the_evening(
     assert len(shop.rows("customer")) == 1
 
 
+def test_a_number_in_the_first_column_is_a_phone(shop: Shop, counter: CounterWindow) -> None:
+    counter.press("Enter the sheet").write("Line 1: name or number", "0171 5551234")
+    counter.key("Ctrl+Return")
+    assert [row["name"] for row in shop.rows("customer")] == [""]
+    assert [row["number"] for row in shop.rows("phone")] == ["0171 5551234"]
+
+
 def test_a_wrong_line_is_marked_and_words_are_kept(shop: Shop, counter: CounterWindow) -> None:
     counter.press("Enter the sheet").write("Line 3: what", "a hose").key("Ctrl+Return")
     assert counter.sheet == "Enter the sheet"
