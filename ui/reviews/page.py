@@ -17,12 +17,14 @@ from ui.pages import Argument, Page, Verbs
 from ui.reviews.deeds_panel import DeedsPanel
 from ui.reviews.how_panel import HowPanel
 from ui.reviews.month_panel import MonthPanel
+from ui.right.looking_back import RightPanel
 from ui.undoing import ask_to_undo
 from ui.widgets.buttons import IconButton
 from ui.widgets.layouts import PageBody, column, holder, row
 from ui.widgets.text import PlainLabel
 
 TOUCHES = {
+    *("recovery", "recovery_customer", "remedy", "lesson"),
     "shop",
     "helper",
     "customer",
@@ -68,8 +70,9 @@ class LookingBackPage(Page):
         self._this = MonthPanel(self.wording, name="month_this")
         months = Abreast(self._this, self._before, limit=BESIDE_FROM, gap=12)
         self._how = HowPanel(self._context)
+        self._right = RightPanel(self._context)
         self._deeds = DeedsPanel(self.wording)
-        main = column(None, head, 4, self._how, 4, months, 4, self._deeds, None, gap=8)
+        main = column(None, head, 4, self._how, self._right, 4, months, 4, self._deeds, None, gap=8)
         column(self, PageBody(holder(main)), gap=0)
 
     def arrive(self, _argument: Argument) -> None:
@@ -90,6 +93,7 @@ class LookingBackPage(Page):
         shown = min(self._first or running, running)
         before = reviews.previous(shown)
         self._how.show_month(shown)
+        self._right.show_month(shown)
         self._this.show_month(reviews.month(store, shown.year, shown.month))
         self._before.show_month(reviews.month(store, before.year, before.month))
         earliest = reviews.first_month(store) or running
@@ -117,7 +121,8 @@ class LookingBackPage(Page):
 
     def _on_owner_changed(self) -> None:
         running = self._context.today().replace(day=1)
-        self._how.show_month(min(self._first or running, running))
+        for panel in (self._how, self._right):
+            panel.show_month(min(self._first or running, running))
 
     def _on_more_wanted(self) -> None:
         self._deeds_shown += MORE_DEEDS

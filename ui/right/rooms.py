@@ -33,6 +33,7 @@ def right_forms(context: AppContext) -> HeldForms:
         "right_step": HeldForm(sentence("what we do about it"), partial(file, "RemedySheet")),
         "right_ask_on": HeldForm(sentence("when we ask"), partial(file, "AskOnSheet")),
         "right_learnt": HeldForm(sentence("what we learnt"), partial(file, "LearntSheet")),
+        "fix_cause": HeldForm(sentence("a cause is fixed"), partial(_fixed, context)),
         "right_outcome": HeldForm(sentence("how it is now"), partial(_outcome, context)),
     }
 
@@ -69,6 +70,13 @@ def _reopen(context: AppContext, sheet: str, held_as: HeldAs) -> None:
         file = RecoveryId(int(held_as.about))
         context.navigate.to("right", file)
         context.dialogs.show_sheet(made[sheet](context, file))
+
+
+def _fixed(context: AppContext, held_as: HeldAs) -> None:
+    from ui.right.looking_back import fix_cause  # noqa: PLC0415
+
+    context.navigate.to("looking_back")
+    fix_cause(context, held_as.about)
 
 
 def _outcome(context: AppContext, held_as: HeldAs) -> None:

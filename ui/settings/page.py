@@ -16,6 +16,7 @@ from ui.pages import Argument, Page, Verbs
 from ui.preferences import Preferences
 from ui.settings.choice_sections import PaperSection, ScreenSection
 from ui.settings.copies_section import CopiesSection
+from ui.settings.grants_section import GrantsSection
 from ui.settings.helpers_section import HelpersSection
 from ui.settings.hours_section import HoursSection
 from ui.settings.keys_section import KeysSection
@@ -40,7 +41,7 @@ class SettingsPage(Page):
 
     def __init__(self, context: AppContext, preferences: Preferences) -> None:
         touches = {"shop", "opening_period", "closure", "special_day", "special_period"}
-        touches |= {"helper", "key_duty", "prompt_rule"}
+        touches |= {"helper", "key_duty", "prompt_rule", "grant_limit"}
         super().__init__(context.wording, touches=touches)
         self._context = context
         self._worded = _worded(shop(context.store))
@@ -50,6 +51,7 @@ class SettingsPage(Page):
             "helpers": lambda: HelpersSection(context),
             "keys": lambda: KeysSection(context),
             "rules": lambda: RulesSection(context),
+            "grants": lambda: GrantsSection(context),
             "pc": lambda: PcSection(context, preferences),
             "paper": lambda: PaperSection(context),
             "screen": lambda: ScreenSection(context),
@@ -72,6 +74,7 @@ class SettingsPage(Page):
             ("helpers", say("Helpers")),
             ("keys", say("Keys")),
             ("rules", say("What we watch for")),
+            ("grants", say("What may be granted")),
             ("pc", say("This PC")),
             ("paper", say("Paper")),
             ("screen", say("Counter view")),
