@@ -118,6 +118,38 @@ class AbsenceFact(NamedTuple):
     let_down_on: date | None = None
 
 
+class DateFact(NamedTuple):
+    """A day of every year that matters to them beside the birthday."""
+
+    date_id: int
+    label: str
+    day: PartialDate
+
+
+class TouchFact(NamedTuple):
+    """The last day on which they were here, were talked to, or were thanked with a card."""
+
+    last_on: date
+    away_until: date | None = None
+
+
+class SentElsewhereFact(NamedTuple):
+    """Something for which we sent them to another shop, "" when none was noted."""
+
+    sent_id: int
+    what: str
+    sent_on: date
+    neighbour: str = ""
+
+
+class HeardFact(NamedTuple):
+    """What they told us and what has no answer yet."""
+
+    heard_id: int
+    words: str
+    heard_on: date
+
+
 class Answer(NamedTuple):
     """What the owner said to a prompt: done, dismissed, or later (then until is a day)."""
 
@@ -148,6 +180,10 @@ class CustomerFacts:
     recoveries: tuple[RecoveryFact, ...] = ()
     absences: tuple[AbsenceFact, ...] = ()
     openings: tuple[OpeningFact, ...] = ()
+    dates: tuple[DateFact, ...] = ()
+    touches: tuple[TouchFact, ...] = ()
+    sent_elsewhere: tuple[SentElsewhereFact, ...] = ()
+    heard: tuple[HeardFact, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)
 
 

@@ -21,6 +21,10 @@ QUIET = "quiet"
 GESTURE = "gesture"
 AFTER_OPENING = "after_opening"
 YEAR_AFTER_OPENING = "year_after_opening"
+OTHER_DATES = "other_dates"
+KEEP_IN_TOUCH = "keep_in_touch"
+SENT_ELSEWHERE = "sent_elsewhere"
+NOT_ANSWERED = "not_answered"
 REMINDER = "reminder"
 PRINTED_CARD = "printed_card"
 
@@ -57,6 +61,13 @@ DEFAULTS: Mapping[str, RuleSetting] = MappingProxyType(
         # Section 6: an opening after hours brings both by itself.
         AFTER_OPENING: RuleSetting(True, _days()),
         YEAR_AFTER_OPENING: RuleSetting(True, _days()),
+        # Section 7: a card in time, a word every so many weeks by standing (0 for never).
+        OTHER_DATES: RuleSetting(False, _days(lead_days=7)),
+        KEEP_IN_TOUCH: RuleSetting(
+            False, _days(a_list_days=63, regular_days=182, occasional_days=0, max_age_days=30)
+        ),
+        SENT_ELSEWHERE: RuleSetting(False, _days(after_days=7, max_age_days=30)),
+        NOT_ANSWERED: RuleSetting(False, _days(after_days=14)),
         # What somebody asked for by hand is always shown.
         REMINDER: RuleSetting(True, _days()),
         WHIM: RuleSetting(True, _days()),
@@ -75,6 +86,10 @@ CHOOSABLE = (
     QUIET,
     AFTER_OPENING,
     YEAR_AFTER_OPENING,
+    OTHER_DATES,
+    KEEP_IN_TOUCH,
+    SENT_ELSEWHERE,
+    NOT_ANSWERED,
 )
 """The rules that Settings switches, in the order of its page."""
 
@@ -117,6 +132,7 @@ def checked_numbers(code: str, numbers: Mapping[str, int]) -> dict[str, int]:
 _HIDING: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "thank_you": (FIRST_PURCHASE, GESTURE, THIRD_VISIT, REFERRAL),
+        "call_and_write": (KEEP_IN_TOUCH, SENT_ELSEWHERE),
         "not_seen": (NOT_BACK, LATER_THAN_USUAL, QUIET),
     }
 )
@@ -125,6 +141,7 @@ _HIDING: Mapping[str, tuple[str, ...]] = MappingProxyType(
 def longest_shown_days(rules: RuleSettings, group: str) -> int:
     """For how many days at most a prompt of this group of Today is shown, if it ever hides."""
     if group == "dates":
-        return max(rules.days(BIRTHDAY, "lead_days"), _STORY_DAYS)
+        leads = (rules.days(code, "lead_days") for code in (BIRTHDAY, OTHER_DATES))
+        return max(*leads, _STORY_DAYS)
     codes = _HIDING.get(group, ())
     return max((rules.days(code, "max_age_days") for code in codes), default=0)

@@ -24,6 +24,7 @@ from smallcrm.domain.prompt_facts import (
 )
 from smallcrm.domain.prompt_rules import RuleSettings
 from smallcrm.domain.quiet_rules import absences
+from smallcrm.domain.reminder_rules import reminding
 from smallcrm.domain.reminders import ReminderChannel
 from smallcrm.domain.requests import OPEN_STATUSES, RequestKind, RequestStatus, own_day
 from smallcrm.domain.right_rules import right_prompts
@@ -77,6 +78,7 @@ def prompts_for(
     if facts.status != "let_go":  # served politely, but no cards
         found += [*thank_yous(facts, rules), *gestures(facts, rules)]
         found += absences(facts, rules, hours.stretching)
+        found += reminding(facts, rules)
     answered = [_answered(prompt, facts.answers.get(prompt.subject_key)) for prompt in found]
     kept = {prompt.subject_key: prompt for prompt in answered if prompt is not None}
     return tuple(sorted(kept.values(), key=lambda prompt: (prompt.due_on, prompt.subject_key)))

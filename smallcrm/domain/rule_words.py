@@ -22,6 +22,10 @@ _TITLES: Mapping[str, Sentence] = MappingProxyType(
         rule.GESTURE: sentence("A small gesture before the third visit"),
         rule.AFTER_OPENING: sentence("The day after an opening"),
         rule.YEAR_AFTER_OPENING: sentence("A year after an opening"),
+        rule.OTHER_DATES: sentence("Other dates that matter to them"),
+        rule.KEEP_IN_TOUCH: sentence("Keep in touch"),
+        rule.SENT_ELSEWHERE: sentence("Sent to another shop: did they find it?"),
+        rule.NOT_ANSWERED: sentence("Told us something and has no answer"),
         rule.REMINDER: sentence("Reminders"),
         rule.WHIM: sentence("Thank-yous of your own"),
         rule.PRINTED_CARD: sentence("Printed cards that are not posted"),
@@ -70,6 +74,21 @@ _EXPLAINED: Mapping[str, Sentence] = MappingProxyType(
         rule.YEAR_AFTER_OPENING: sentence(
             "A year after an opening its story stands under Dates for a week."
         ),
+        rule.OTHER_DATES: sentence(
+            "A wedding day or a name day is shown {lead_days} days before, as birthdays are."
+        ),
+        rule.KEEP_IN_TOUCH: sentence(
+            "Who was not here, not called and not written to for so many days is a name to call; "
+            "for {max_age_days} days. 0 is never."
+        ),
+        rule.SENT_ELSEWHERE: sentence(
+            "{after_days} days after you sent somebody to another shop you are asked to find out "
+            "whether they found it; for {max_age_days} days."
+        ),
+        rule.NOT_ANSWERED: sentence(
+            "What somebody suggested, asked for or missed comes back after {after_days} days, "
+            "until it has an answer."
+        ),
     }
 )
 
@@ -81,6 +100,10 @@ _NUMBERS: Mapping[str, Sentence] = MappingProxyType(
         "first_days": sentence("Told that it is ready: ask again after so many days"),
         "second_days": sentence("Told once more: ask again after so many days"),
         "unknown_days": sentence("Came too seldom to know how often: after so many days"),
+        "a_list_days": sentence("Your best: after so many days"),
+        "regular_days": sentence("Who comes regularly: after so many days"),
+        "occasional_days": sentence("Everybody else: after so many days"),
+        "after_days": sentence("Ask after so many days"),
         "undated_days": sentence("Ask again about a wish without a date after so many days"),
     }
 )

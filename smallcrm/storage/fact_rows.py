@@ -4,7 +4,7 @@ What the rules make of it is the business of `domain/prompts.py`.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
@@ -23,7 +23,7 @@ from smallcrm.domain.prompt_facts import (
 from smallcrm.domain.prompt_rules import RuleSettings
 from smallcrm.domain.sentence import Sentence, args_from_json
 from smallcrm.domain.shop_day import shop_day
-from smallcrm.storage import fact_openings, fact_rhythm, fact_right
+from smallcrm.storage import fact_openings, fact_reminding, fact_rhythm, fact_right
 from smallcrm.storage.driver import Connection
 
 _T = TypeVar("_T")
@@ -87,21 +87,10 @@ def rule_settings(connection: Connection) -> RuleSettings:
 
 def facts_of_touched(connection: Connection, *, as_of: date) -> Iterator[CustomerFacts]:
     """The facts of each living customer in `touched` of whom a rule could say anything."""
-    visits = _gathered(connection.execute(_VISITS), _visit)
-    referrals = _gathered(connection.execute(_REFERRALS), _referral)
-    requests = _gathered(connection.execute(_REQUESTS), _request)
-    reminders = _gathered(connection.execute(_REMINDERS), _reminder)
-    day_of = _day_reader(connection)
-    thanks = _gathered(connection.execute(_THANK_YOUS), lambda *row: _thank_you(day_of, *row))
+    parts = _parts(connection)
     answers = _gathered(connection.execute(_ANSWERS), _answer)
-    let_downs = fact_right.let_downs(connection)
-    recoveries = fact_right.recoveries(connection)
-    absences = fact_rhythm.absences(connection)
-    openings = fact_openings.openings(connection)
     # Most people of an imported list have nothing but a name and an address.
-    told_of = {*visits, *referrals, *requests, *reminders, *thanks, *let_downs, *recoveries}
-    told_of |= absences.keys()
-    told_of |= openings.keys()
+    told_of: set[int] = set().union(*parts.values())
     for number, tier, status, known_before, birthday in connection.execute(_PEOPLE).fetchall():
         if birthday is None and number not in told_of:
             continue
@@ -112,17 +101,31 @@ def facts_of_touched(connection: Connection, *, as_of: date) -> Iterator[Custome
             status=status,
             known_before=bool(known_before),
             birthday=_birthday(birthday),
-            visits=tuple(visits.get(number, ())),
-            referrals=tuple(referrals.get(number, ())),
-            requests=tuple(requests.get(number, ())),
-            reminders=tuple(reminders.get(number, ())),
-            thank_yous=tuple(thanks.get(number, ())),
-            let_downs=tuple(let_downs.get(number, ())),
-            recoveries=tuple(recoveries.get(number, ())),
-            absences=tuple(absences.get(number, ())),
-            openings=tuple(openings.get(number, ())),
             answers=dict(answers.get(number, ())),
+            **{name: tuple(found[number]) for name, found in parts.items() if number in found},
         )
+
+
+def _parts(connection: Connection) -> Mapping[str, Mapping[int, Sequence[Any]]]:
+    """What is told of customers, by the name of its field in CustomerFacts and by customer."""
+    day_of = _day_reader(connection)
+    return {
+        "visits": _gathered(connection.execute(_VISITS), _visit),
+        "referrals": _gathered(connection.execute(_REFERRALS), _referral),
+        "requests": _gathered(connection.execute(_REQUESTS), _request),
+        "reminders": _gathered(connection.execute(_REMINDERS), _reminder),
+        "thank_yous": _gathered(
+            connection.execute(_THANK_YOUS), lambda *row: _thank_you(day_of, *row)
+        ),
+        "let_downs": fact_right.let_downs(connection),
+        "recoveries": fact_right.recoveries(connection),
+        "absences": fact_rhythm.absences(connection),
+        "openings": fact_openings.openings(connection),
+        "dates": fact_reminding.dates(connection),
+        "touches": fact_reminding.touches(connection),
+        "sent_elsewhere": fact_reminding.sent_elsewhere(connection),
+        "heard": fact_reminding.heard(connection),
+    }
 
 
 def _gathered(rows: Iterable[tuple[Any, ...]], read: Callable[..., _T]) -> _Found[_T]:
