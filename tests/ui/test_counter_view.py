@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from smallcrm.domain.ids import CustomerId
-from smallcrm.services import thank_yous
+from smallcrm.services import recoveries, thank_yous
 from smallcrm.storage.models import Fact, Moment, Visit
 from tests.ui.painted import painted_text
 from tests.ui.shop_window import ShopWindow
@@ -33,7 +33,7 @@ FORBIDDEN: Mapping[str, re.Pattern[str]] = {
     "a private fact": re.compile(PRIVATE),
     "what not to mention": re.compile(NOT_TO_MENTION),
 }
-SHEET_KEYS = ("F2", "F3", "F4", "F5", "F6")
+SHEET_KEYS = ("F2", "F3", "F4", "F5", "F6", "F8")
 
 
 @pytest.fixture
@@ -77,6 +77,7 @@ def _arguments(window: ShopWindow) -> Mapping[str, int | str | None]:
         "customer": amara,
         "edit_customer": amara,
         "history": amara,
+        "right": recoveries.open_file(window.store, amara, happened=PRIVATE, now=window.now),
         "card": cards[0].subject_key,
     }
 

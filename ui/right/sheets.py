@@ -240,7 +240,7 @@ class LearntSheet(FileSheet):
         who = self.add("owned_up_by", say("Who owned up"), self._who)
         self.body.addWidget(Abreast(cause, who, limit=BESIDE_FROM))
         self.put("would_have_helped", say("What would have helped"), self._helped)
-        told = say("Owning up is thanked. It is never counted, for nobody.")
+        told = say("Owning up is thanked, and never counted against anybody.")
         self.body.addWidget(PlainLabel(told, role="second", fit="wrap"))
 
     def _show_known(self) -> None:
