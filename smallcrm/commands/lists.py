@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from smallcrm.exchange.readers.guess import ListRead
     from smallcrm.storage.store import Store
 
+CALENDAR = "ics"
 MANY_REASONS = 10  # a terminal shows so many; --json gives all
 
 
@@ -109,14 +110,16 @@ def _told(plan: "ImportPlan", wording: Wording, *, is_dry: bool) -> Answer:
 
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=_file_to_write, metavar="FILE", help="csv, xlsx, vcf or zip")
+    parser.add_argument(
+        "file", type=_file_to_write, metavar="FILE", help="csv, xlsx, vcf, zip or ics"
+    )
 
 
 def _file_to_write(text: str) -> Path:
     from smallcrm.exchange.exporting import ENDINGS, ending_of  # noqa: PLC0415
 
-    if ending_of(Path(text)) not in ENDINGS:
-        raise argparse.ArgumentTypeError(f"not a .csv, .xlsx, .vcf or .zip: {text}")
+    if ending_of(Path(text)) not in {*ENDINGS, CALENDAR}:
+        raise argparse.ArgumentTypeError(f"not a .csv, .xlsx, .vcf, .zip or .ics: {text}")
     return Path(text)
 
 
@@ -124,6 +127,8 @@ def _export(place: Place, args: argparse.Namespace) -> Answer:
     from smallcrm.exchange import exporting  # noqa: PLC0415
     from smallcrm.services.customer_lists import ListQuery, list_ids  # noqa: PLC0415
 
+    if exporting.ending_of(args.file) == CALENDAR:
+        return _export_calendar(place, args.file)
     with reading(place) as store:
         ids = list_ids(store, ListQuery())
         if exporting.ending_of(args.file) == exporting.EVERYTHING:
@@ -138,6 +143,20 @@ def _export(place: Place, args: argparse.Namespace) -> Answer:
         file=str(args.file),
     )
     return Answer({"customers": count, "file": str(args.file)}, [told])
+
+
+def _export_calendar(place: Place, file: Path) -> Answer:
+    from smallcrm.exchange.calendar import export_calendar  # noqa: PLC0415
+
+    with reading(place) as store:
+        count = export_calendar(store, file, wording_of(store, place), now=place.now())
+    told = counted(
+        "{n} opening or reminder written to {file}.",
+        "{n} openings and reminders written to {file}.",
+        count,
+        file=str(file),
+    )
+    return Answer({"entries": count, "file": str(file)}, [told])
 
 
 def _sample_arguments(parser: argparse.ArgumentParser) -> None:

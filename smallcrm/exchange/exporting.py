@@ -4,9 +4,7 @@ Nothing in the book is changed. What a customer takes along is the business of o
 file again changes nothing (PRODUCT.md section 12).
 """
 
-import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import IO
@@ -15,6 +13,7 @@ from smallcrm.domain.errors import ShopError
 from smallcrm.domain.progress import Progress, Unwatched
 from smallcrm.domain.sentence import sentence
 from smallcrm.exchange.outgoing import Outgoing, Widths, outgoing, widths
+from smallcrm.exchange.whole_file import whole_file
 from smallcrm.exchange.writers.csv_text import write_csv
 from smallcrm.exchange.writers.everything import write_everything
 from smallcrm.exchange.writers.table import cells, headings
@@ -25,7 +24,6 @@ from smallcrm.storage.store import Store
 CUSTOMER_ENDINGS = ("csv", "xlsx", "vcf")
 EVERYTHING = "zip"
 ENDINGS = (*CUSTOMER_ENDINGS, EVERYTHING)
-_UNFINISHED = ".unfinished"  # a file is there whole or not at all
 
 Write = Callable[[IO[bytes]], None]
 
@@ -105,31 +103,5 @@ class _People:
 
 
 def _write(path: Path, write: Write) -> None:
-    with _whole(path) as file:
+    with whole_file(path) as file:
         write(file)
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[IO[bytes]]:
-    """A file beside the wanted one that takes its name when all is written."""
-    unfinished = path.with_name(f"{path.name}{_UNFINISHED}")
-    try:
-        with unfinished.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
-        raise ShopError(
-            "{file} can not be written. Nothing was changed. Choose another folder.",
-            file=path.name,
-        ) from error
-    finally:
-        _gone(unfinished)
-
-
-def _gone(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except (OSError, ValueError):
-        return  # it could never be made

@@ -47,3 +47,10 @@ def test_the_file_can_be_brought_in_again_without_a_change(crm: Crm, tmp_path: P
     file = tmp_path / "out.csv"
     crm.run("export", str(file))
     assert crm.json("import", str(file), "--dry-run")["same"] == 2
+
+
+def test_openings_and_reminders_are_written_as_a_calendar(crm: Crm, tmp_path: Path) -> None:
+    crm.people("Anna Berg")
+    file = tmp_path / "out.ics"
+    assert crm.json("export", str(file)) == {"entries": 0, "file": str(file)}
+    assert file.read_bytes().startswith(b"BEGIN:VCALENDAR")
