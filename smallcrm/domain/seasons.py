@@ -43,8 +43,10 @@ def next_season(visit_days: Sequence[date]) -> Season | None:
     years, and is expected only after a rest.
     """
     stays = _stays(visit_days)
-    returning = [stay for stay in stays if any(_is_again(stay, older) for older in stays)]
-    last = visit_days[-1] if visit_days else date.min
+    returning = [stay for place, stay in enumerate(stays) if _is_return(stay, stays[:place])]
+    if not returning or len(returning) * 2 < _could_return(stays):
+        return None
+    last = visit_days[-1]
     ahead = [
         begins
         for begins in (_year_after(stay.first) for stay in returning)
@@ -66,6 +68,21 @@ def _stays(visit_days: Sequence[date]) -> list[_Stay]:
         else:
             groups.append([day])
     return [_Stay(days[0], days[-1], tuple(days)) for days in groups]
+
+
+def _could_return(stays: Sequence[_Stay]) -> int:
+    """How many came a year or more after the first: of a habit, at least half are returns.
+
+    Whoever comes every few months meets the same month again by chance, but less often.
+    """
+    begins = _year_after(stays[0].first) - _GRACE
+    return sum(1 for stay in stays if stay.first >= begins)
+
+
+def _is_return(stay: _Stay, older: Sequence[_Stay]) -> bool:
+    """Whether they were here a year before, or the last time in these months of an earlier year."""
+    lately = [each for each in older if (stay.first - each.first).days < 1.5 * _YEAR_DAYS]
+    return any(_is_again(stay, each) for each in [*lately, *older[-1:]])
 
 
 def _is_again(stay: _Stay, older: _Stay) -> bool:

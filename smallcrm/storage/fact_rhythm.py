@@ -10,20 +10,15 @@ from smallcrm.storage.driver import Connection
 
 # Came back: a visit after the let-down; one of the same day counts when its hour is later.
 ABSENCES_SQL = """
-WITH open_let_down AS MATERIALIZED (
-  SELECT m.customer_id, max(m.shop_day) AS day
-  FROM touched AS t CROSS JOIN moment AS m ON m.customer_id = t.customer_id
-  WHERE m.kind = 'ow' AND m.answered_by IS NULL AND NOT EXISTS (
-    SELECT 1 FROM visit AS v WHERE v.customer_id = m.customer_id AND v.shop_day >= m.shop_day
-      AND v.at > m.at AND v.id IS NOT m.visit_id)
-  GROUP BY m.customer_id
-)
-SELECT c.id, r.usual_gap_days, r.last_on, r.late_on, r.quiet_on, r.season_on, c.away_until, d.day
+SELECT c.id, r.usual_gap_days, r.last_on, r.late_on, r.quiet_on, r.season_on, c.away_until,
+  (SELECT max(m.shop_day) FROM moment AS m
+   WHERE m.customer_id = c.id AND m.kind = 'ow' AND m.answered_by IS NULL AND NOT EXISTS (
+     SELECT 1 FROM visit AS v WHERE v.customer_id = m.customer_id AND v.shop_day >= m.shop_day
+       AND v.at > m.at AND v.id IS NOT m.visit_id)) AS let_down_on
 FROM touched AS t CROSS JOIN customer AS c ON c.id = t.customer_id
 LEFT JOIN customer_rhythm AS r ON r.customer_id = c.id
-LEFT JOIN open_let_down AS d ON d.customer_id = c.id
 WHERE c.status = 'active' AND NOT c.leave_in_peace
-  AND (r.customer_id IS NOT NULL OR d.day IS NOT NULL)
+  AND (r.customer_id IS NOT NULL OR let_down_on IS NOT NULL)
 """
 
 

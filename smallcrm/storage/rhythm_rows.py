@@ -16,13 +16,13 @@ from smallcrm.storage.hour_rows import opening_hours
 # Nobody waits for who was let go, moved or died, nor for who asked to be left in peace. CROSS JOIN
 # holds SQLite to this order: a few touched customers, never all of the book.
 _DAYS = f"""
-SELECT v.customer_id, v.shop_day, v.is_gift, c.away_until
+SELECT t.customer_id, v.shop_day, v.is_gift, c.away_until
 FROM touched AS t CROSS JOIN customer AS c ON c.id = t.customer_id
 CROSS JOIN customer_figures AS f ON f.customer_id = c.id
 CROSS JOIN visit AS v ON v.customer_id = c.id
 WHERE f.visit_count >= {VISITS_NEEDED} AND c.status = '{Status.ACTIVE.value}'
   AND NOT c.leave_in_peace AND c.trashed_at IS NULL
-ORDER BY v.customer_id, v.shop_day
+ORDER BY t.customer_id, v.shop_day
 """
 _INSERT = """
 INSERT INTO customer_rhythm (customer_id, usual_gap_days, last_on, late_on, quiet_on, season_on)

@@ -64,6 +64,12 @@ def test_who_stays_longer_each_year_comes_all_the_year_round() -> None:
     assert next_season([date(2024, 1, 8), date(2024, 1, 22), *weekly]) is None
 
 
+def test_who_comes_every_five_months_meets_a_month_again_only_by_chance() -> None:
+    assert (
+        next_season([date(2023, 1, 10) + timedelta(days=152 * step) for step in range(8)]) is None
+    )
+
+
 def test_the_29th_of_february_comes_back_on_the_28th() -> None:
     found = next_season([date(2023, 2, 27), date(2024, 2, 29)])
     assert found is not None
