@@ -38,6 +38,7 @@ from ui.widgets.layouts import column, holder
 
 TOUCHES = {
     *("moment", "recovery", "recovery_customer", "remedy"),
+    *("call", "heard", "sent_elsewhere", "neighbour", "personal_date"),
     "customer",
     "phone",
     "visit",
