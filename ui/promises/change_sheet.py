@@ -19,14 +19,15 @@ from ui.customers.customer_sheet import CustomerSheet, Words
 from ui.customers.typed import day_field, time_field
 from ui.customers.wrapping import Abreast
 from ui.promises.ending import finish_wish
-from ui.promises.wish_fields import PAIR_FROM, WishFields
+from ui.promises.wish_fields import WishFields
 from ui.widgets.buttons import KeycapButton, PlainButton
 from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import TextField
 from ui.widgets.flow import flow
 from ui.widgets.text import PlainLabel
 
-WIDTH = 560
+WIDTH = 640
+THREE_FROM = 500  # units: narrower, three fields stand one under the other
 
 
 def change_wish(context: AppContext, request_id: RequestId, words: Words | None = None) -> None:
@@ -81,10 +82,10 @@ class ChangeSheet(CustomerSheet):
         self._offer = self.add("offered_instead", words, self._offered)
         self.body.addWidget(self._offer)
         self.body.addWidget(self.add("what", say("What"), self._what))
-        self.body.addWidget(self.add("kind", say("Sort of wish"), self._kind))
+        kind = self.add("kind", say("Sort of wish"), self._kind)
         day = self.add("told_on", say("Promised for"), self._day)
         at = self.add("told_time", say("At what time"), self._time)
-        self.body.addWidget(Abreast(day, at, limit=PAIR_FROM))
+        self.body.addWidget(Abreast(kind, day, at, limit=THREE_FROM))
         self._more = WishFields(self, self._draft)
         self.body.addWidget(self._more.part)
 

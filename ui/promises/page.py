@@ -1,27 +1,37 @@
-"""The page of everything promised and open: wishes, openings after hours and reminders.
+"""The page of everything promised and open: as a list, on a board, or in a calendar.
 
 What is open is decided by services/promises; what the verbs do by ui/today/tasks.
 """
 
+from datetime import date
 from functools import partial
 
-from smallcrm.domain.ids import CustomerId
+from PySide6.QtGui import QResizeEvent
+
+from smallcrm.domain.ids import CustomerId, RequestId
+from smallcrm.domain.requests import RequestStatus
+from smallcrm.services import requests
 from smallcrm.services.promises import Totals, promises
+from smallcrm.services.shop import shop
 from ui.context import AppContext
 from ui.customers import places
 from ui.customers.wants_something import wants_something
 from ui.finder import Found
-from ui.keys import KEYS
 from ui.pages import Verbs
+from ui.promises.board import BOARD_HEIGHT, Board
+from ui.promises.calendar import CALENDAR_HEIGHT, Calendar
 from ui.promises.change_sheet import change_wish
+from ui.promises.empty import NothingPromised
+from ui.promises.ending import finish_wish
 from ui.promises.filter_bar import FilterBar
 from ui.promises.promise_words import PromiseWords
+from ui.promises.slip import print_slip
+from ui.theme import theme
 from ui.today.task_page import TaskPage
 from ui.today.tasks import Task
-from ui.widgets.buttons import KeycapButton, LinkButton
-from ui.widgets.flow import flow
+from ui.widgets.buttons import LinkButton
 from ui.widgets.layouts import PageBody, column, holder, row
-from ui.widgets.panels import Panel
+from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.text import PlainLabel
 
 TOUCHES = {
@@ -30,73 +40,104 @@ TOUCHES = {
 }
 ROWS_AT_FIRST = 30
 MORE_ROWS = 30
+HEAD_HEIGHT = 116  # units of what stands above the board and the calendar, and below them
+AS_LIST, AS_BOARD, AS_CALENDAR = "list", "board", "calendar"
 
 
 class PromisesPage(TaskPage):
-    """Open promises by their day; each row has its next step, Change and the phone."""
+    """Open promises in one of three views; each row has its next step, Change and the phone."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, touches=TOUCHES)
         self._most = ROWS_AT_FIRST
         self._words = PromiseWords(context.wording)
         self._build()
+        self._as.chosen.connect(self._on_view_chosen)
         self._filters.changed.connect(self._on_filtered)
         self._more.clicked.connect(self._on_more)
-        self._first.clicked.connect(self._on_first)
+        self._empty.first_wanted.connect(self._on_first)
+        self._board.moved.connect(self._on_moved)
+        self._board.opened.connect(self._on_wish_opened)
+        self._calendar.day_opened.connect(self._on_day_opened)
 
     def _build(self) -> None:
         say = self.say
         self._line = PlainLabel("", role="second", fit="elide")
-        title = row(None, PlainLabel(say("Promises"), role="page"), self._line, gap=12)
-        title.setStretch(1, 1)
+        views = [
+            (AS_LIST, say("List")),
+            (AS_BOARD, say("Board")),
+            (AS_CALENDAR, say("Calendar")),
+        ]
+        self._as = SegmentedButtons(views, name="show_as", spoken=say("Show as"))
+        title = PlainLabel(say("Promises"), role="page")
+        top = row(None, title, self._line, self._as, gap=12)
+        top.setStretch(1, 1)
         self._filters = FilterBar(self.context)
         self._more = LinkButton(say("Show more"), name="more_promises")
-        self._empty = Panel(name="no_promises", padding=28)
-        self._empty_title = PlainLabel("", role="name", fit="wrap")
-        self._empty_words = PlainLabel("", tone="mute", fit="wrap")
-        self._first = KeycapButton(
-            say("Wants something"),
-            name="first_wish",
-            icon="clipboard-list",
-            key=KEYS["wants_something"].cap,
-            filled=True,
-        )
-        self._first_row = holder(flow(self._first))
-        self._empty.body.setSpacing(2 * self._empty.body.spacing())
-        self._empty.add(self._empty_title, self._empty_words, self._first_row)
-        more = holder(row(None, self._more, None))
-        head = (holder(title), 4, self._filters, 8)
-        main = column(None, *head, self._empty, self.list, more, None, gap=1)
+        self._more_row = holder(row(None, self._more, None))
+        self._empty = NothingPromised(self.wording)
+        own = shop(self.context.store)
+        self._board = Board(self.context)
+        self._calendar = Calendar(self.context, own.country if own else "")
+        head = (holder(top), 6, self._filters, 8)
+        views_of = (self._empty, self.list, self._more_row, self._board, self._calendar)
+        main = column(None, *head, *views_of, None, gap=1)
         column(self, PageBody(holder(main)), gap=0)
 
+    def verbs(self) -> Verbs:
+        if self._as.code == AS_LIST:
+            return super().verbs()
+        held = self._board.current if self._as.code == AS_BOARD else None
+        return {} if held is None else self.verbs_about(self._words.task(held))
+
     def verbs_about(self, task: Task) -> Verbs:
-        return {**super().verbs_about(task), "edit": partial(self.put_off, task)}
+        own: Verbs = {**super().verbs_about(task), "edit": partial(self.put_off, task)}
+        if task.request_id is None:
+            return own
+        return {**own, "print": partial(print_slip, self.context, task.request_id)}
 
     def menu_words(self, task: Task) -> dict[str, str]:
         words = super().menu_words(task)
-        return words if task.request_id is None else {**words, "edit": self.say("Change")}
+        if task.request_id is None:
+            return words
+        return {**words, "edit": self.say("Change"), "print": self.say("Print slip")}
 
     def put_off(self, task: Task) -> None:
         """Change a wish; a reminder is put off."""
         if task.request_id is None:
             self.deeds.later(task)
         else:
-            change = partial(change_wish, self.context, task.request_id)
-            self.context.errors.attempt(change)
+            self._on_wish_opened(task.request_id)
 
     def refresh(self) -> None:
         self.day = on = self.context.today()
         self._filters.show_helpers()
         wanted = self._filters.wanted
         found = promises(self.context.store, on=on, wanted=wanted, most=self._most)
-        self.tasks = {each.subject_key: self._words.task(each) for each in found.rows}
-        self.list.show_groups(self._words.groups(found.rows, on))
-        self.list.setVisible(bool(found.rows))
-        self._more.setVisible(found.totals.wanted > len(found.rows))
+        view = self._as.code
+        is_list = view == AS_LIST
+        if is_list:
+            self.tasks = {each.subject_key: self._words.task(each) for each in found.rows}
+            self.list.show_groups(self._words.groups(found.rows, on))
+        elif view == AS_BOARD:
+            self._board.show_board(wanted, on)
+        else:
+            self._calendar.show_calendar(wanted, on)
+        self.list.setVisible(is_list and bool(found.rows))
+        self._more_row.setVisible(is_list and found.totals.wanted > len(found.rows))
         self._line.show_text(self._line_words(found.totals))
-        self._empty.setVisible(not found.rows)
-        if not found.rows:
-            self._show_empty(found.totals)
+        is_empty = self._board.is_empty if view == AS_BOARD else is_list and not found.rows
+        self._empty.setVisible(is_empty)
+        self._board.setVisible(view == AS_BOARD and not is_empty)
+        self._calendar.setVisible(view == AS_CALENDAR)
+        if is_empty:
+            self._empty.show_for(is_anything_open=found.totals.all > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.height() - theme().px(HEAD_HEIGHT)
+        self._board.setFixedHeight(max(theme().px(BOARD_HEIGHT), room))
+        self._calendar.setFixedHeight(max(theme().px(CALENDAR_HEIGHT), room))
 
     def _line_words(self, totals: Totals) -> str:
         if not totals.all:
@@ -108,27 +149,42 @@ class PromisesPage(TaskPage):
             parts.append(self.counted("{n} ready", "{n} ready", totals.ready))
         return " · ".join(parts)
 
-    def _show_empty(self, totals: Totals) -> None:
-        say = self.say
-        if totals.all:
-            self._empty_title.show_text(say("Nothing of this kind is open"))
-            self._empty_words.show_text(say("Choose All to see every open promise."))
-        else:
-            self._empty_title.show_text(say("Everything promised will stand here"))
-            self._empty_words.show_text(
-                say(
-                    "What somebody wants, with the day they were told: orders, repairs, openings"
-                    " after hours. Reminders stand here too. What comes near moves to Today by"
-                    " itself, and late ones are marked."
-                )
-            )
-        self._first_row.setVisible(not totals.all)
-
     # Handlers
 
     def _on_filtered(self) -> None:
         self._most = ROWS_AT_FIRST
         self.refresh()
+
+    def _on_view_chosen(self, code: str) -> None:
+        self.refresh()
+        if code == AS_BOARD:
+            self._board.enter()
+        elif code == AS_CALENDAR:
+            self._calendar.grid.setFocus()
+
+    def _on_moved(self, number: int, status: str) -> None:
+        context, request_id = self.context, RequestId(number)
+
+        def move() -> None:
+            known = requests.request(context.store, request_id)
+            if known is None or known.status == status:
+                return
+            if status == RequestStatus.DONE:
+                finish_wish(context, request_id)
+                return
+            by = context.counter.helper_id
+            requests.set_status(context.store, request_id, status, now=context.now(), by=by)
+
+        context.errors.attempt(move)
+
+    def _on_wish_opened(self, number: int) -> None:
+        self.context.errors.attempt(partial(change_wish, self.context, RequestId(number)))
+
+    def _on_day_opened(self, day: str) -> None:
+        self._filters.show_day(date.fromisoformat(day))
+        self._as.choose(AS_LIST)
+        self._on_filtered()
+        self.list.enter()
 
     def _on_more(self) -> None:
         self._most += MORE_ROWS

@@ -1,0 +1,160 @@
+"""The board of wishes: one column for each state, cards moved by keys and by mouse.
+
+What a state means is the business of services/requests; the page is told what was moved where.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from smallcrm.domain.requests import BOARD, status_word
+from smallcrm.services.promises import PromiseFilter, PromiseRow, board_column, board_totals
+from ui.context import AppContext
+from ui.promises.board_column import PART, BoardModel, ColumnView
+from ui.theme import theme
+from ui.today.words import deadline
+from ui.widgets.layouts import column, holder, row
+from ui.widgets.text import PlainLabel
+
+COLUMN_WIDTH = 84  # units: at 200 % text five columns still stand beside each other
+BOARD_HEIGHT = 400  # units
+
+
+class Board(QScrollArea):
+    """moved carries a wish and its new state; opened carries a wish; left_above: go up."""
+
+    moved = Signal(int, str)
+    opened = Signal(int)
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._on: date = context.today()
+        self._wanted = PromiseFilter()
+        self._place = (0, 0)  # column and card in hand
+        self._follows: int | None = None  # the wish that was pushed, which the keyboard goes with
+        self.columns: list[ColumnView] = []
+        self._heads: list[PlainLabel] = []
+        self._build()
+
+    def _build(self) -> None:
+        self.setObjectName("board")
+        self.setAccessibleName(self._context.wording.text("Board"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        parts = [self._column(number, status.value) for number, status in enumerate(BOARD)]
+        inside = QWidget()
+        line = row(inside, *parts, gap=12)
+        for number in range(len(parts)):
+            line.setStretch(number, 1)
+        self.setWidget(inside)
+
+    def _column(self, number: int, status: str) -> QWidget:
+        title = self._context.wording.say(status_word(status))
+        model = BoardModel(partial(self._fetch, status), self._words, self)
+        view = ColumnView(model, name=f"board_{status}", spoken=title)
+        view.opened.connect(self.opened)
+        view.stepped.connect(partial(self._on_stepped, number))
+        view.pushed.connect(partial(self._on_pushed, number))
+        model.dropped.connect(partial(self._on_dropped, status))
+        head = PlainLabel(title, role="group", fit="elide")
+        self.columns.append(view)
+        self._heads.append(head)
+        part = holder(column(None, head, view, gap=4))
+        part.setMinimumWidth(theme().px(COLUMN_WIDTH))
+        return part
+
+    def _fetch(self, status: str, skipped: int) -> Sequence[PromiseRow]:
+        store = self._context.store
+        return board_column(
+            store, status, on=self._on, wanted=self._wanted, most=PART, skipped=skipped
+        )
+
+    def _words(self, each: PromiseRow) -> tuple[str, str, str, str]:
+        wording = self._context.wording
+        due = deadline(wording, each.day, self._on, each.told_time)
+        tone = due.tone
+        words = due.words or wording.text("no day")
+        if each.status == BOARD[-1]:
+            words, tone = ("" if each.day is None else wording.day(each.day)), "mute"
+        return each.name, each.what, words, tone if due.words else "mute"
+
+    def show_board(self, wanted: PromiseFilter, on: date) -> None:
+        """Show every column anew; the keyboard stays with its card, or goes with a moved one."""
+        self._wanted, self._on = wanted, on
+        self._remember()
+        had_focus = any(view.hasFocus() for view in self.columns)
+        totals = board_totals(self._context.store, on=on, wanted=wanted)
+        self._show_heads(totals)
+        for status, view in zip(BOARD, self.columns, strict=True):
+            view.cards.show_rows(totals.get(status.value, 0))
+        if had_focus or self._follows is not None:
+            self._take_again()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no column has a card."""
+        return all(view.cards.rowCount() == 0 for view in self.columns)
+
+    @property
+    def current(self) -> PromiseRow | None:
+        """The wish of the card in hand, None while the keyboard is elsewhere."""
+        return next((view.current for view in self.columns if view.hasFocus()), None)
+
+    def enter(self) -> None:
+        """Take the first card that there is."""
+        for view in self.columns:
+            if view.cards.rowCount():
+                view.take(0)
+                return
+
+    def push(self, row_id: int, from_column: int, step: int) -> None:
+        """Move a card by one column; nothing beyond the last."""
+        to = from_column + step
+        if 0 <= to < len(self.columns):
+            self._follows = row_id
+            self.moved.emit(row_id, BOARD[to].value)
+
+    def _show_heads(self, totals: Mapping[str, int]) -> None:
+        wording = self._context.wording
+        for status, head, view in zip(BOARD, self._heads, self.columns, strict=True):
+            title = wording.say(status_word(status.value))
+            words = wording.text("{state} {n}", state=title, n=totals.get(status.value, 0))
+            head.show_text(words)
+            view.setAccessibleName(words)
+
+    def _remember(self) -> None:
+        for number, view in enumerate(self.columns):
+            if view.hasFocus():
+                self._place = (number, max(0, view.currentIndex().row()))
+
+    def _take_again(self) -> None:
+        number, place = self._place
+        for found, view in enumerate(self.columns):
+            at = view.cards.place_of(self._follows) if self._follows is not None else -1
+            if at >= 0:
+                number, place = found, at
+        self._follows = None
+        self.columns[number].take(place)
+
+    # Handlers
+
+    def _on_stepped(self, number: int, step: int) -> None:
+        places = range(number + step, len(self.columns) if step > 0 else -1, step)
+        for to in places:
+            if self.columns[to].cards.rowCount():
+                self.columns[to].take(self.columns[number].currentIndex().row())
+                self.ensureWidgetVisible(self.columns[to], 0, 0)
+                return
+
+    def _on_pushed(self, number: int, row_id: int, step: int) -> None:
+        self.push(row_id, number, step)
+
+    def _on_dropped(self, status: str, row_id: int) -> None:
+        self._follows = row_id
+        self.moved.emit(row_id, status)
