@@ -33,7 +33,7 @@ FORBIDDEN: Mapping[str, re.Pattern[str]] = {
     "a private fact": re.compile(PRIVATE),
     "what not to mention": re.compile(NOT_TO_MENTION),
 }
-SHEET_KEYS = ("F2", "F3", "F4", "F5", "F6", "F8")
+SHEET_KEYS = ("F2", "F3", "F4", "F5", "F6", "F7", "F8")
 
 
 @pytest.fixture

@@ -169,6 +169,7 @@ class OpeningSheet(CustomerSheet):
         self._keys.chosen.connect(self._show_clashes)
         self._clashes.joined.connect(self._show_clashes)
         self._answer.chosen.connect(self._on_answered)
+        self.context.owner.changed.connect(self._on_owner_changed)
 
     def begin(self, words: Words) -> None:
         """Put back what was typed; what follows from it is shown."""
@@ -246,6 +247,10 @@ class OpeningSheet(CustomerSheet):
                 self.context.store, at, self._keys.helper_id, request_id=self._request_id
             )
         self._clashes.show_clashes(found, self._known.customer_id)
+
+    def _on_owner_changed(self, _is_open: bool) -> None:
+        """The reason of a turn is for the owner alone."""
+        self._show_clashes()
 
     def _on_answered(self, code: str) -> None:
         self._offered_part.setVisible(code != Decision.YES)

@@ -54,6 +54,12 @@ def test_a_second_one_in_the_same_hour_comes_to_one_door(counter: NightWindow) -
     counter.go("customer", priya).key("F7").type_in("couplings")
     counter.write("When", "tonight 22:00")
     assert "Priya Raman first, then Tom Becker." in counter.sheet_texts()
+    counter.window.frame.owner.hold(is_held=True)
+    counter.settle()
+    assert "Priya Raman before Tom Becker, by their standing." in counter.sheet_texts()
+    counter.window.frame.owner.hold(is_held=False)
+    counter.settle()
+    assert "Priya Raman first, then Tom Becker." in counter.sheet_texts()
 
     counter.press("Open once for both").key("Ctrl+Return")
 
