@@ -10,12 +10,14 @@ from smallcrm.services import openings
 from ui.context import AppContext
 from ui.openings.after_door import ask_after_door
 from ui.openings.opening_sheet import change_opening
+from ui.openings.slip import print_opening_slip
 
 
 def press(context: AppContext, name: str, request_id: RequestId) -> None:
-    """What a button of an opening does: door_open, door_closed or change."""
-    if name == "change":
-        context.errors.attempt(partial(change_opening, context, request_id))
+    """What a button of an opening does: door_open, door_closed, slip or change."""
+    sheets = {"change": change_opening, "slip": print_opening_slip}
+    if name in sheets:
+        context.errors.attempt(partial(sheets[name], context, request_id))
         return
     act, then = partial(_open, context, request_id), None
     if name == "door_closed":

@@ -25,7 +25,10 @@ SHOWN = 5  # more lie under Promises
 
 
 class OpeningsPanel(HeadedPanel):
-    """The next openings. pressed: door_open, door_closed or change, and the request's number."""
+    """The next openings.
+
+    pressed: door_open, door_closed, slip or change, and the request's number.
+    """
 
     pressed = Signal(str, int)
 
@@ -78,12 +81,12 @@ class OpeningsPanel(HeadedPanel):
 
     def _verbs(self, opening: OpeningRow, on: date) -> list[tuple[str, str]]:
         say = self._wording.text
-        change = ("change", say("Change"))
+        others = [("slip", say("Slip")), ("change", say("Change"))]
         if opening.door_open_at is not None:
             return [("door_closed", say("Door closed"))]
         if min(opening.opens_at.date(), day_of(opening.opens_at)) <= on:
-            return [("door_open", say("Door open")), change]
-        return [change]
+            return [("door_open", say("Door open")), *others]
+        return others
 
     def _on_clicked(self, name: str, request_id: int, _is_checked: bool = False) -> None:
         self.pressed.emit(name, request_id)

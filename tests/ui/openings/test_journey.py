@@ -1,6 +1,7 @@
 """ "Can you open tonight?": a stranger's call, the door, the next morning, and a year later."""
 
 from smallcrm.services.today import today
+from tests.ui.cards.pdf_words import words_in
 from tests.ui.openings.night import NightWindow
 
 
@@ -42,7 +43,8 @@ def test_can_you_open_tonight_by_a_stranger_from_call_to_next_years_story(
 def test_undoing_the_closed_door_brings_the_promise_back(counter: NightWindow) -> None:
     tom = counter.customer("Tom Becker")
     counter.go("customer", tom).key("F7").type_in("keys cut")
-    counter.write("When", "tonight 23:30").key("Ctrl+Return").go("today")
+    counter.write("When", "tonight 23:30").key("Ctrl+Return")
+    counter.go("today")
     counter.at("2026-11-20 23:10").press("Door open: Tom Becker")  # ten past midnight in Berlin
     before = counter.dump()
     counter.press("Door closed: Tom Becker").key("Esc")
@@ -71,3 +73,16 @@ def test_two_at_one_door_are_asked_about_one_after_the_other(counter: NightWindo
     counter.key("Ctrl+Return")
     assert counter.sheet == ""
     assert counter.rows("moment") == counter.rows("thank_you") == []
+
+
+def test_the_slip_goes_along_with_place_keys_and_who_knows(counter: NightWindow) -> None:
+    counter.key("F7").type_in("0171 4440000").key("Return").type_in("burst pipe")
+    counter.write("When", "tonight 21:30").write("Who knows you are there", "Ines at home")
+    counter.key("Ctrl+Return")
+    counter.go("today").press("Slip: 0171 4440000").key("Ctrl+Return")
+
+    (pdf,) = counter.printer.printed
+    words = words_in(pdf)
+    for expected in ("Open after hours", "21:30", "0171 4440000", "burst pipe", "Lange Str. 1"):
+        assert expected in words
+    assert "Who knows you are there: Ines at home" in words
