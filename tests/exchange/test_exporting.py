@@ -178,7 +178,7 @@ WORDS = st.text(LETTERS | SIGNS, max_size=12)
 TOWNS = st.text(st.characters(codec="utf-8", categories=["Lu", "Ll"]), max_size=12)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     people=st.lists(
         st.tuples(WORDS, WORDS, TOWNS, st.sampled_from(["", "1980-04-01", "--12-31"])),

@@ -200,7 +200,7 @@ def _write_more(shop: Shop, number: int, who: Somebody) -> None:
         )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     people=PEOPLE, chosen=st.lists(st.lists(FILTERS, max_size=3), min_size=8, max_size=8)
 )  # fmt: skip
