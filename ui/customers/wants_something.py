@@ -18,6 +18,7 @@ from ui.context import AppContext
 from ui.customers.customer_sheet import VerbSheet, Words, keep_room
 from ui.customers.typed import day_field, time_field
 from ui.customers.wrapping import Abreast
+from ui.openings.opening_sheet import change_opening
 from ui.promises.wish_fields import PAIR_FROM, WishFields
 from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import TextField
@@ -110,11 +111,14 @@ class WantsSomethingSheet(VerbSheet):
             told_time_text=self._time.text,
         )
         try:
-            requests.record(store, self._more.read(draft), now=now, by=self.by)
+            number = requests.record(store, self._more.read(draft), now=now, by=self.by)
         except Invalid as error:
             self._more.show_refused(error)
             raise
         self.finish()
+        noted = requests.request(store, number)
+        if noted is not None and noted.is_after_hours:  # it is an opening: who has the keys?
+            change_opening(self.context, number)
 
     @cached_property
     def _hours(self) -> OpeningHours:

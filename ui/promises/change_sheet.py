@@ -18,9 +18,10 @@ from ui.context import AppContext
 from ui.customers.customer_sheet import CustomerSheet, Words
 from ui.customers.typed import day_field, time_field
 from ui.customers.wrapping import Abreast
+from ui.openings.opening_sheet import change_opening
 from ui.promises.ending import finish_wish
 from ui.promises.wish_fields import WishFields
-from ui.widgets.buttons import KeycapButton, PlainButton
+from ui.widgets.buttons import KeycapButton, LinkButton, PlainButton
 from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import TextField
 from ui.widgets.flow import flow
@@ -88,6 +89,10 @@ class ChangeSheet(CustomerSheet):
         self.body.addWidget(Abreast(kind, day, at, limit=THREE_FROM))
         self._more = WishFields(self, self._draft)
         self.body.addWidget(self._more.part)
+        self._opening = LinkButton(say("Keys and answer"), name="change_opening")
+        self._opening.clicked.connect(self._on_opening)
+        self._opening.setVisible(self._row is not None and self._row.is_after_hours)
+        self.body.addWidget(self._opening)
 
     def _show_known(self) -> None:
         draft = self._draft
@@ -167,6 +172,13 @@ class ChangeSheet(CustomerSheet):
 
         if self.context.errors.attempt(move_on, self.form) and state is RequestStatus.DONE:
             self.context.errors.attempt(partial(finish_wish, self.context, self._request_id))
+
+    def _on_opening(self) -> None:
+        """Go on in the sheet of the opening; what was typed here is on hold."""
+        self.dismissed()
+        self.finish()
+        change = partial(change_opening, self.context, self._request_id)
+        self.context.errors.attempt(change)
 
 
 def _day_text(day: date | None) -> str:

@@ -17,6 +17,7 @@ from ui.pages import Argument, Page, Verbs
 from ui.reviews.deeds_panel import DeedsPanel
 from ui.reviews.how_panel import HowPanel
 from ui.reviews.month_panel import MonthPanel
+from ui.reviews.promise_panel import PromisePanel
 from ui.right.looking_back import RightPanel
 from ui.undoing import ask_to_undo
 from ui.widgets.buttons import IconButton
@@ -72,7 +73,9 @@ class LookingBackPage(Page):
         self._how = HowPanel(self._context)
         self._right = RightPanel(self._context)
         self._deeds = DeedsPanel(self.wording)
-        main = column(None, head, 4, self._how, self._right, 4, months, 4, self._deeds, None, gap=8)
+        self._promise = PromisePanel(self._context)
+        parts = (self._how, self._right, 4, months, self._promise, 4, self._deeds)
+        main = column(None, head, 4, *parts, None, gap=8)
         column(self, PageBody(holder(main)), gap=0)
 
     def arrive(self, _argument: Argument) -> None:
@@ -93,6 +96,7 @@ class LookingBackPage(Page):
         shown = min(self._first or running, running)
         before = reviews.previous(shown)
         self._how.show_month(shown)
+        self._promise.show_month(shown)
         self._right.show_month(shown)
         self._this.show_month(reviews.month(store, shown.year, shown.month))
         self._before.show_month(reviews.month(store, before.year, before.month))

@@ -92,6 +92,7 @@ def test_a_wish_for_tomorrow_evening_is_told_to_be_outside_the_opening_hours(
     [request] = desk.shop.rows("special_request")
     assert request["is_after_hours"] == 1
     assert (request["told_on"], request["told_time"]) == ("2026-11-21", "20:30")
+    desk.press("dismiss")  # the keys and the answer are asked next
     assert "tomorrow 20:30" in desk.texts()
 
 
