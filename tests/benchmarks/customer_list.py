@@ -129,8 +129,15 @@ class _OurView(_View):
             def show(self, error: BaseException, form: object = None) -> None:
                 raise error
 
-            def attempt(self, act: Callable[[], object], form: object = None) -> bool:
+            def attempt(
+                self,
+                act: Callable[[], object],
+                form: object = None,
+                then: Callable[[], object] | None = None,
+            ) -> bool:
                 act()
+                if then is not None:
+                    then()
                 return True
 
         def fetch(ids: "array[int]") -> list[ListRow]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from smallcrm.services import shop
 from ui.context import AppContext
 from ui.settings.section import Section
-from ui.widgets.choices import TickBox
+from ui.widgets.choices import ChoiceField, TickBox
 from ui.widgets.form import FormField
 from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.text import PlainLabel
@@ -67,7 +67,7 @@ class ScreenSection(Section):
         self._tick = TickBox(say("Customers can see the screen"), name="counter_view")
         choices = [(str(minutes), self._in_words(minutes)) for minutes in HIDE_AFTER]
         spoken = say("Hide the screen when nobody touches it")
-        self._hide = SegmentedButtons(choices, name="hide_after", spoken=spoken)
+        self._hide = ChoiceField(choices, name="hide_after", spoken=spoken)
         hint = say("F12 hides it at once. Any key or click shows it again; words stay.")
         self.panel(self._tick, name="seen")
         self.panel(

@@ -1,6 +1,7 @@
 """Settings of the counter: who is an owner, PINs, and when the screen hides itself."""
 
 import pytest
+from PySide6.QtWidgets import QComboBox
 
 from tests.ui.counter.conftest import Opens
 from tests.ui.counter.counter_shop import PIN, WRONG, CounterWindow
@@ -91,7 +92,13 @@ def test_a_helper_becomes_an_owner_and_leaves(window: CounterWindow) -> None:
 def test_when_the_screen_hides_itself_is_chosen(
     window: CounterWindow, words: str, minutes: int
 ) -> None:
-    window.go("settings", "screen").press(words)
+    window.go("settings", "screen")
+    choice = window.window.findChild(QComboBox, "hide_after")
+    assert choice is not None
+    choice.setFocus()
+    window.key("Home")
+    for _step in range(choice.findText(words)):
+        window.key("Down")
     assert window.rows("shop")[0]["hide_after_minutes"] == minutes
     window.idle(61)
     assert window.is_hidden == bool(minutes)

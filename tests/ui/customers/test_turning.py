@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from smallcrm.domain.ids import CustomerId
 from tests.ui.customers.desk import Desk
+from tests.ui.customers.list_driver import pick
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 UP, DOWN = Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
@@ -40,7 +41,7 @@ def test_at_the_ends_there_is_nobody_further(desk: Desk, people: list[CustomerId
 
 
 def test_through_the_list_in_its_order(desk: Desk, people: list[CustomerId]) -> None:
-    desk.press("order_last_visit")
+    pick(desk, "sorting", "order_last_visit_down")
     desk.key(Qt.Key.Key_Home, CTRL, on=desk.find(QTableView, "customers"))
     desk.key(Qt.Key.Key_Return, on=desk.find(QTableView, "customers"))
     walked = [desk.page.customer()]
