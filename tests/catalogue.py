@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 POT = resource("translations", "smallcrm.pot")
 ROOMS = ("smallcrm", "ui")
 FIRST_ARGUMENT = frozenset(
-    {"sentence", "say", "text", "counted", "Sentence", "ShopError", "StoreError"}
+    {"sentence", "say", "text", "_say", "counted", "Sentence", "ShopError", "StoreError"}
 )
 SECOND_ARGUMENT = frozenset({"Invalid"})
 NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # a date of its own would change the file each time

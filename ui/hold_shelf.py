@@ -10,7 +10,6 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.on_hold import Entry, HeldAs, HeldWords
-from smallcrm.domain.shop_day import instant_text
 
 if TYPE_CHECKING:
     from smallcrm.services.on_hold import HeldRow
@@ -55,6 +54,8 @@ class Shelf:
 
     def put(self, hold: Hold | None, held_as: HeldAs, words: HeldWords, focus: str) -> Hold:
         """Take in the words of a form that lies open, in a hold of its own if it has none yet."""
+        from smallcrm.domain.shop_day import instant_text  # noqa: PLC0415
+
         if hold is None:
             hold = Hold(self._key(), Entry(held_as, {}, ""))
         before = hold.entry

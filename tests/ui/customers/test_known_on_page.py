@@ -56,8 +56,9 @@ def test_who_lives_with_them_and_who_is_family_stand_apart_and_open(
 def test_empty_panels_are_not_there(desk: Desk, anna: CustomerId) -> None:
     desk.go("customer", anna)
 
-    names = ("promises", "next_card", "household", "family", "sent_us")
+    names = ("promises", "next_card", "household", "family")
     assert not [name for name in names if _shown(desk, name)]
+    assert _panel(desk, "sent_us") == ["Sent us"]
     assert _panel(desk, "good_to_know") == ["Good to know"]
     assert [words for words in desk.texts() if words.startswith("Nothing yet. F2 notes")]
 

@@ -88,4 +88,5 @@ def test_keys_that_come_later_do_nothing_yet_and_all_others_do(window: ShopWindo
         acting |= set(window.window.stack.page.verbs())
     assert not acting & NOT_YET
     silent = {name for name in KEYS if not name.startswith(HELPER)} - acting - NOT_YET
-    assert silent <= {"save", "back_to_hold", "hide_screen"}, "the window itself does these"
+    by_the_window, on_a_row = {"save", "back_to_hold", "hide_screen"}, {"pin", "why_here"}
+    assert silent <= by_the_window | on_a_row  # this shop's Today has no row yet
