@@ -5,7 +5,15 @@ Its rows come from a model; letters typed here go to the finder, never to a row.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -178,6 +186,7 @@ class PlainTable(QTableView):
         super().__init__()
         named(self, name, accessible_name)
         self._row_height = row_height
+        self._widths: tuple[int, ...] = ()
         self.setItemDelegate(RowDelegate(self))
         self.setModel(model)
         self._build(has_head=has_head)
@@ -202,12 +211,19 @@ class PlainTable(QTableView):
 
     def set_widths(self, widths: Sequence[int]) -> None:
         """How wide the columns are, in units of LOOK; 0 takes what is left."""
+        self._widths = tuple(widths)
         head = self.horizontalHeader()
         for place, units in enumerate(widths):
             modes = QHeaderView.ResizeMode
             head.setSectionResizeMode(place, modes.Interactive if units else modes.Stretch)
             if units:
                 head.resizeSection(place, theme().px(units))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:  # larger letters need wider columns
+            self.verticalHeader().setDefaultSectionSize(theme().px(self._row_height))
+            self.set_widths(self._widths)
 
     def chosen_rows(self) -> list[int]:
         """The places of the selected rows, from the top."""

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.customers.desk import Desk
 from tests.ui.customers.list_driver import CTRL, menu_words, pick, press_head, shown
+from ui.theme import theme
 
 
 def test_an_empty_book_says_what_to_do_first(desk: Desk) -> None:
@@ -125,3 +126,18 @@ def test_the_full_date_of_the_last_visit_is_told_on_hover(desk: Desk) -> None:
     tip = str(model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole))
     assert "18 November 2026" in tip
     assert not model.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_larger_letters_get_wider_columns_at_once(desk: Desk) -> None:
+    desk.shop.customer("Anna Berg")
+    desk.go("customers")
+    head = desk.find(QTableView, "customers").horizontalHeader()
+    before = head.sectionSize(1)
+    theme().apply("light", 200)
+    try:
+        desk.settle()
+        assert head.sectionSize(1) == 2 * before
+    finally:
+        theme().apply("light", 100)
+    desk.settle()
+    assert head.sectionSize(1) == before
