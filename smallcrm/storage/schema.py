@@ -20,8 +20,8 @@ DERIVED_TABLES = frozenset(
     }
 )
 SEARCH_TABLES = frozenset({"finder_start", "finder_inside"})
-# Half-written entries and the helpers' PINs: neither is a deed that could be undone.
-UNTRACKED_TABLES = frozenset({"on_hold", "helper_pin"})
+# Half-written entries, the helpers' PINs, and files too large for a journal: no deeds to undo.
+UNTRACKED_TABLES = frozenset({"on_hold", "helper_pin", "kept_file"})
 
 
 class TrackedTable(NamedTuple):

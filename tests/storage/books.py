@@ -233,6 +233,20 @@ ROWS: Mapping[str, Callable[[ShopBook], Values]] = {
         reason_key="Third visit",
         due_on="2024-05-20",
     ),
+    "card_batch": lambda _: {"made_at": _AT, "shop_day": "2024-05-14", "stock": "a4_quarter_fold"},
+    "own_wording": lambda book: {
+        "occasion": "thank_you",
+        "language": "en",
+        "name": f"Short {next(book.serial)}",
+    },
+    "own_picture": lambda _: {"name": "Shop window", "file": "f" * 64},
+    "own_stock": lambda book: {
+        "code": f"own_{next(book.serial)}",
+        "name": "Kraft labels",
+        "numbers": "{}",
+    },
+    "used_sheet": lambda book: {"stock": f"sheet_{next(book.serial)}"},
+    "printer_correction": lambda book: {"printer": f"Inkjet {next(book.serial)}", "paper": "a4"},
     "prompt_answer": _keyed(
         rule="third_visit", state="done", answered_at=_AT, answered_on="2024-05-20"
     ),

@@ -55,10 +55,17 @@ TEXTS: dict[str, str | None] = {
     "neighbour": "name",
     "sent_elsewhere": "what",
     "call": "words",
+    "card_batch": "pages",
+    "own_wording": "words",
+    "own_picture": "file",
+    "own_stock": "name",
+    "used_sheet": None,
+    "printer_correction": None,
 }
 NEVER_EMPTY = {("phone", "number"), ("personal_date", "label"), ("fact", "words"),
                ("looking_for", "what"), ("lesson", "words"), ("heard", "words"),
-               ("neighbour", "name"), ("sent_elsewhere", "what")}  # fmt: skip
+               ("neighbour", "name"), ("sent_elsewhere", "what"), ("own_picture", "file"),
+               ("own_stock", "name")}  # fmt: skip
 HOURS = ("08:00", "09:30")
 DAYS = ("2023-12-31", "2024-02-29", "2024-07-01")
 OWNED = (

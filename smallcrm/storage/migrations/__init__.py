@@ -11,6 +11,7 @@ from smallcrm.storage.migrations import (
     m0001_first_book,
     m0002_know_every_customer,
     m0003_keep_every_promise,
+    m0004_thank_on_paper,
 )
 
 
@@ -29,6 +30,7 @@ STEPS: Sequence[Step] = (
     Step(m0001_first_book.SQL),
     Step(m0002_know_every_customer.SQL),
     Step(m0003_keep_every_promise.SQL),
+    Step(m0004_thank_on_paper.SQL),
 )
 SCHEMA = len(STEPS)
 

@@ -8,6 +8,7 @@ import peewee
 from smallcrm.storage.models.base import DayField, InstantField, TrackedModel
 from smallcrm.storage.models.customer import Customer, CustomersOwn
 from smallcrm.storage.models.opening import Opening
+from smallcrm.storage.models.paper import CardBatch
 from smallcrm.storage.models.shop import Helper
 
 
@@ -127,7 +128,10 @@ class Reminder(CustomersOwn):
 
 
 class ThankYou(CustomersOwn):
-    """A thank-you, from owed to posted or handed over. words: what the card said."""
+    """A thank-you, from owed to posted or handed over.
+
+    words: what the card said. batch, place: with which cards it was printed, and as which of them.
+    """
 
     rule = peewee.TextField()
     subject_key = peewee.TextField(unique=True)
@@ -139,6 +143,9 @@ class ThankYou(CustomersOwn):
     words = peewee.TextField(default="")
     printed_at = InstantField(null=True)
     closed_on = DayField(null=True)
+    design = peewee.TextField(default="")
+    batch = peewee.ForeignKeyField(CardBatch, on_delete="SET NULL", null=True, backref="+")
+    place = peewee.IntegerField(null=True)
 
 
 class PromptAnswer(CustomersOwn):

@@ -10,9 +10,13 @@ from smallcrm.storage.models.customer import Customer, CustomersOwn
 
 
 class Household(TrackedModel):
-    """People who share a letterbox; without a name it is named after its members."""
+    """People who share a letterbox; without a name it is named after its members.
+
+    addressed_as: first_names, family or formal, as their post names them; empty for the usual.
+    """
 
     name = peewee.TextField(default="")
+    addressed_as = peewee.TextField(default="")
 
 
 class HouseholdMember(TrackedModel):

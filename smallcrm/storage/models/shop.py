@@ -10,6 +10,9 @@ class Shop(TrackedModel):
 
     hide_after_minutes: idle minutes until the screen hides itself, 0 for never. expected_years: how
     long a customer usually stays, for the lifetime value; margin_percent: None when nobody said.
+    card_stock, envelope_stock, label_stock: codes, empty for the usual of its paper; card_colour:
+    "#RRGGBB", empty for the design's own; logo: its name in kept_file; rule_offered_on: when the
+    program last asked whether it should watch for something else.
     """
 
     name = peewee.TextField()
@@ -38,6 +41,17 @@ class Shop(TrackedModel):
     busy_from = DayField(null=True)
     busy_until = DayField(null=True)
     prints_day_sheet = peewee.IntegerField(default=0)
+    card_stock = peewee.TextField(default="")
+    envelope_stock = peewee.TextField(default="")
+    label_stock = peewee.TextField(default="")
+    card_mode = peewee.TextField(default="printed")
+    card_colour = peewee.TextField(default="")
+    saves_ink = peewee.IntegerField(default=1)
+    slip_is_left_handed = peewee.IntegerField(default=0)
+    slip_is_large = peewee.IntegerField(default=0)
+    writes_envelopes = peewee.IntegerField(default=0)
+    logo = peewee.TextField(default="")
+    rule_offered_on = DayField(null=True)
 
 
 class OpeningPeriod(TrackedModel):
