@@ -79,6 +79,8 @@ class ParsedField(QWidget, Generic[T]):
     """
 
     changed = Signal()
+    KEYBOARD = Qt.InputMethodHint.ImhNone
+    """What a touch keyboard should offer."""
 
     def __init__(
         self,
@@ -95,6 +97,7 @@ class ParsedField(QWidget, Generic[T]):
         self._words = words
         self._say = say
         self.line = TextField(name=name, spoken=spoken, placeholder=placeholder)
+        self.line.setInputMethodHints(self.KEYBOARD)
         self.understood = PlainLabel("", role="second", fit="wrap")
         self.understood.hide()
         column(self, self.line, self.understood, None, gap=4)
@@ -152,36 +155,10 @@ class DateField(ParsedField[T]):
 class PhoneField(ParsedField[T]):
     """A phone number as people write it; the number as it will be dialled is shown under it."""
 
-    def __init__(
-        self,
-        *,
-        name: str,
-        spoken: str,
-        parse: Callable[[str], T],
-        words: Callable[[T], str],
-        say: Callable[[Sentence], str],
-        placeholder: str = "",
-    ) -> None:
-        super().__init__(
-            name=name, spoken=spoken, parse=parse, words=words, say=say, placeholder=placeholder
-        )
-        self.line.setInputMethodHints(Qt.InputMethodHint.ImhDialableCharactersOnly)
+    KEYBOARD = Qt.InputMethodHint.ImhDialableCharactersOnly
 
 
 class MoneyField(ParsedField[T]):
     """An amount in the shop's currency; how it was understood is shown under it."""
 
-    def __init__(
-        self,
-        *,
-        name: str,
-        spoken: str,
-        parse: Callable[[str], T],
-        words: Callable[[T], str],
-        say: Callable[[Sentence], str],
-        placeholder: str = "",
-    ) -> None:
-        super().__init__(
-            name=name, spoken=spoken, parse=parse, words=words, say=say, placeholder=placeholder
-        )
-        self.line.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+    KEYBOARD = Qt.InputMethodHint.ImhFormattedNumbersOnly
