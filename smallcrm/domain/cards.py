@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from smallcrm.domain.pictures import Picture
+
 CHARACTERS_MOST = 4000
 """More than any piece of paper of ours holds, and few enough to be composed and shaped at once."""
 
@@ -164,12 +166,13 @@ class ShopOnPaper:
     """How the shop stands on its paper: nobody's name, only the shop's.
 
     line: a second, quieter line such as the street and phone. address: the sender's lines on an
-    envelope, empty for none.
+    envelope, empty for none. logo: a PNG or JPEG file as pictures.for_logo() made it, or empty.
     """
 
     name: str
     line: str = ""
     address: tuple[str, ...] = ()
+    logo: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -179,9 +182,10 @@ class CardPiece:
     occasion: a code of PRODUCT.md section 16. language: BCP 47, such as "de"; it chooses the
     lettering of the front. text: the paragraphs. closing: the line above the 18 mm that are left
     for the pen; a name is never printed there. design: code of the front, empty for the occasion's
-    usual one. who: names the piece in
+    usual one; "own:7" is the owner's picture. who: names the piece in
     messages and is never printed. envelope: the address lines in order; empty to hand the
-    card over.
+    card over. colour: "#RRGGBB", empty for the design's own colours. picture: the owner's, where
+    design says so.
     """
 
     occasion: str
@@ -193,6 +197,9 @@ class CardPiece:
     design: str = ""
     who: str = ""
     envelope: tuple[str, ...] = ()
+    colour: str = ""
+    saves_ink: bool = True
+    picture: Picture | None = None
 
     def printed_texts(self) -> tuple[str, ...]:
         """Every text of the customer's that goes on paper, card and envelope."""
@@ -245,5 +252,5 @@ def without_signs(piece: CardPiece, signs: Iterable[str]) -> CardPiece:
         text=each(piece.text),
         closing=less(piece.closing),
         envelope=each(piece.envelope),
-        shop=ShopOnPaper(less(shop.name), less(shop.line), each(shop.address)),
+        shop=replace(shop, name=less(shop.name), line=less(shop.line), address=each(shop.address)),
     )
