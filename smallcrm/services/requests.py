@@ -10,6 +10,7 @@ from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import HelperId, RequestId
 from smallcrm.domain.kept import Course, Kept, Wish, moved_on
 from smallcrm.domain.money import plain_amount
+from smallcrm.domain.openings import day_of
 from smallcrm.domain.requests import (
     CheckedRequest,
     RequestDraft,
@@ -19,6 +20,13 @@ from smallcrm.domain.requests import (
 )
 from smallcrm.services.hours import opening_hours
 from smallcrm.services.living import must_be_living
+from smallcrm.services.opening_moves import (
+    answer_along,
+    leave,
+    move_along,
+    opening_after,
+    with_its_hour,
+)
 from smallcrm.services.request_rows import (
     RequestRow,
     of_customer,
@@ -74,7 +82,8 @@ def draft_of(store: Store, request_id: RequestId) -> RequestDraft:
         status=known.status,
         told_on=known.told_on,
         told_time=known.told_time,
-        asked_on=known.asked_on,
+        # An opening may be written down on the day after.
+        asked_on=min(known.asked_on, known.told_on or known.asked_on),
         inner_on=known.inner_on,
         little_extra=known.little_extra,
         deposit_text=_amount_text(store, known.deposit_minor),
@@ -93,7 +102,7 @@ def edit(
 ) -> None:
     """Change a request; who wants it stays. Raises Invalid with the field."""
     known = _known(store, request_id)
-    clean = _checked(store, draft, now)
+    clean = with_its_hour(store, known.opening_id, _checked(store, draft, now))
     course = moved_on(
         _wish(clean),
         _course(known),
@@ -102,10 +111,15 @@ def edit(
         is_released=known.kept == Kept.RELEASED,
         was_told_before=known.was_told_before,
     )
+    opening = opening_after(known.opening_id, clean)
     with store.action("edit_request", known.customer_id, at=now, by=by):
-        SpecialRequest.update(**_values(clean), **_days(course)).where(
+        SpecialRequest.update(opening=opening, **_values(clean), **_days(course)).where(
             SpecialRequest.id == request_id
         ).execute()
+        if known.opening_id is not None:
+            move_along(store, known.opening_id, clean)
+        if opening is not None:
+            answer_along(store, opening, clean.status, clean.offered_instead)
 
 
 def set_status(
@@ -182,6 +196,8 @@ def delete(
     known = _known(store, request_id)
     with store.action("delete_request", known.customer_id, at=now, by=by):
         SpecialRequest.delete().where(SpecialRequest.id == request_id).execute()
+        if known.opening_id is not None:
+            leave(store, known.opening_id)
 
 
 def _known(store: Store, request_id: RequestId) -> RequestRow:
@@ -222,10 +238,16 @@ def _move_on(
         SpecialRequest.update(status=status.value, **_days(course), **more).where(
             SpecialRequest.id == known.id
         ).execute()
+        if known.opening_id is not None:
+            offered = more.get("offered_instead", known.offered_instead)
+            answer_along(store, known.opening_id, status, offered)
 
 
 def _wish(each: RequestRow | CheckedRequest) -> Wish:
-    return Wish(str(each.kind), each.told_on)
+    if each.told_on is None or each.told_time is None:
+        return Wish(str(each.kind), each.told_on)
+    # By the shop's day: half past midnight still belongs to the evening before.
+    return Wish(str(each.kind), day_of(datetime.combine(each.told_on, each.told_time)))
 
 
 def _course(known: RequestRow) -> Course:
