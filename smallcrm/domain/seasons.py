@@ -12,6 +12,7 @@ from typing import NamedTuple
 from smallcrm.domain.dates import months_later
 
 REST_DAYS = 120  # four months without a visit end a season; a summer away is shorter
+RESTS_TO_GAPS = 2  # in between they are absent: a rest is at least twice a gap inside the season
 _GRACE = timedelta(days=31)  # the same month of the year, give or take one
 _YEAR_DAYS = 365
 
@@ -57,7 +58,14 @@ def next_season(visit_days: Sequence[date]) -> Season | None:
     gaps = [(b - a).days for stay in stays for a, b in pairwise(stay.days)]
     # A season of a single visit is told by its month.
     gap = max(1, round(median(gaps))) if gaps else _GRACE.days
+    if gap * RESTS_TO_GAPS > _usual_rest(stays):
+        return None
     return Season(min(ahead), gap, _mean_gap(stays))
+
+
+def _usual_rest(stays: Sequence[_Stay]) -> float:
+    """How long they are absent between two seasons; there are two at least."""
+    return median((later.first - earlier.last).days for earlier, later in pairwise(stays))
 
 
 def _stays(visit_days: Sequence[date]) -> list[_Stay]:

@@ -70,6 +70,13 @@ def test_who_comes_every_five_months_meets_a_month_again_only_by_chance() -> Non
     )
 
 
+def test_who_comes_each_quarter_and_once_a_little_later_has_no_season() -> None:
+    days = [date(2025, 10, 4), date(2025, 12, 3), date(2026, 2, 19), date(2026, 6, 5)]
+    assert next_season([*days, date(2026, 10, 9)]) is None  # 126 days, usually 78: no absence
+    weekly = [date(2025, 10, 4) + timedelta(weeks=week) for week in range(12)]
+    assert next_season([*weekly, date(2026, 10, 9)]) is not None
+
+
 def test_the_29th_of_february_comes_back_on_the_28th() -> None:
     found = next_season([date(2023, 2, 27), date(2024, 2, 29)])
     assert found is not None
