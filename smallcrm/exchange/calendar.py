@@ -4,10 +4,11 @@ Nothing private goes along: who, what for, where and the keys, as they stand on 
 the book is changed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
 
 from smallcrm.domain.openings import Decision, instant_of
 from smallcrm.domain.sentence import sentence
@@ -18,13 +19,14 @@ from smallcrm.services.shop import shop
 from smallcrm.storage.store import Store
 from smallcrm.wording import Wording
 
+if TYPE_CHECKING:
+    from icalendar import Event
+
 ENDING = "ics"
 AHEAD_DAYS = 366  # nobody opens a door for a time further ahead
 MOST_REMINDERS = 10_000
-LINE_OCTETS = 75  # RFC 5545 section 3.1: longer lines are folded
 USUAL_LENGTH = timedelta(minutes=30)  # nobody says how long a door stands open
 _PRODUCT = "-//SmallCRM//Openings and reminders//EN"
-_BREAKS = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
 class Entry(NamedTuple):
@@ -64,11 +66,16 @@ def entries(store: Store, wording: Wording, *, on: date) -> list[Entry]:
 
 def calendar_bytes(found: Iterable[Entry], *, now: datetime) -> bytes:
     """The whole file. now: when it was made, as every entry says."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}", "CALSCALE:GREGORIAN"]
+    from icalendar import Calendar  # noqa: PLC0415
+
+    calendar = Calendar()
+    calendar.add("PRODID", _PRODUCT)
+    calendar.add("VERSION", "2.0")
+    calendar.add("CALSCALE", "GREGORIAN")
     for entry in found:
-        lines += _event(entry, now)
-    lines.append("END:VCALENDAR")
-    return b"".join(_folded(line) for line in lines)
+        calendar.add_component(_event(entry, now))
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def _opening(row: OpeningRow, where: str, wording: Wording) -> Entry:
@@ -88,39 +95,27 @@ def _reminder(row: PromiseRow, wording: Wording) -> Entry:
     return Entry(f"reminder-{row.row_id}", row.day, title)
 
 
-def _event(entry: Entry, now: datetime) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{entry.uid}@smallcrm"
-    yield f"DTSTAMP:{_instant(now)}"
+def _event(entry: Entry, now: datetime) -> "Event":
+    """What takes no hour has its day alone, and no end."""
+    from icalendar import Event  # noqa: PLC0415
+
+    event = Event()
+    event.add("UID", f"{entry.uid}@smallcrm")
+    event.add("DTSTAMP", now.astimezone(UTC))
     if isinstance(entry.starts, datetime):
-        yield f"DTSTART:{_instant(entry.starts)}"
-        yield f"DTEND:{_instant(entry.starts + USUAL_LENGTH)}"
+        starts = entry.starts.astimezone(UTC)
+        event.add("DTSTART", starts)
+        event.add("DTEND", starts + USUAL_LENGTH)
     else:
-        yield f"DTSTART;VALUE=DATE:{entry.starts:%Y%m%d}"
-    yield f"SUMMARY:{_text(entry.title)}"
-    if entry.where:
-        yield f"LOCATION:{_text(entry.where)}"
-    if entry.words:
-        yield f"DESCRIPTION:{_text(entry.words)}"
-    yield "END:VEVENT"
+        event.add("DTSTART", entry.starts)
+    texts = {"SUMMARY": entry.title, "LOCATION": entry.where, "DESCRIPTION": entry.words}
+    for name, text in texts.items():
+        if text:
+            event.add(name, _plain(text))
+    return event
 
 
-def _instant(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def _text(words: str) -> str:
-    plain = "".join(sign for sign in words if sign in "\n\t" or ord(sign) >= ord(" "))
-    return plain.translate(_BREAKS)
-
-
-def _folded(line: str) -> bytes:
-    """The line in pieces of at most 75 octets, no letter cut in two."""
-    pieces, room = [b""], LINE_OCTETS
-    for sign in line:
-        octets = sign.encode("utf-8", "replace")
-        if len(pieces[-1]) + len(octets) > room:
-            pieces.append(b"")
-            room = LINE_OCTETS - 1  # the space that begins the next line counts
-        pieces[-1] += octets
-    return b"\r\n ".join(pieces) + b"\r\n"
+def _plain(words: str) -> str:
+    """The words without what no calendar program reads: control signs and halves of letters."""
+    kept = "".join(sign for sign in words if sign in "\n\t" or category(sign) != "Cc")
+    return kept.encode("utf-8", "replace").decode()

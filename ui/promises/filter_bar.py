@@ -1,6 +1,6 @@
-"""The controls above the promises: which of them are wanted, and the one day that was chosen.
+"""The controls above the promises: which of them are wanted, the one day, and taking them along.
 
-What fits is decided by services/promises.
+What fits is decided by services/promises; the page answers calendar_file.
 """
 
 from datetime import date
@@ -15,6 +15,7 @@ from smallcrm.services.promises import ALL, LATE, OPENINGS, READY, REMINDERS, Pr
 from ui.context import AppContext
 from ui.customers.wrapping import WrapRow
 from ui.today.words import capital
+from ui.widgets.buttons import LinkButton
 from ui.widgets.choices import ChoiceField
 from ui.widgets.layouts import column
 from ui.widgets.removable_chip import RemovableChip
@@ -53,7 +54,12 @@ class FilterBar(QWidget):
             spoken=say("Sort of wish"),
         )
         self._who = ChoiceField([], name="of_helper", spoken=say("Who looks after it"))
-        self._line = WrapRow(self._show, self._kind, self._who, gap=8)
+        self.calendar_file = LinkButton(
+            say("Calendar file"),
+            name="calendar_file",
+            spoken=say("Calendar file: openings and reminders for another program"),
+        )
+        self._line = WrapRow(self._show, self._kind, self._who, self.calendar_file, gap=8)
         inside = QWidget()
         inside.setLayout(self._line)
         column(self, inside, gap=0)

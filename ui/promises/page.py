@@ -20,6 +20,7 @@ from ui.finder import Found
 from ui.pages import Verbs
 from ui.promises.board import BOARD_HEIGHT, Board
 from ui.promises.calendar import CALENDAR_HEIGHT, Calendar
+from ui.promises.calendar_file import save_calendar
 from ui.promises.change_sheet import change_wish
 from ui.promises.empty import NothingPromised
 from ui.promises.ending import finish_wish
@@ -54,6 +55,7 @@ class PromisesPage(TaskPage):
         self._build()
         self._as.chosen.connect(self._on_view_chosen)
         self._filters.changed.connect(self._on_filtered)
+        self._filters.calendar_file.clicked.connect(self._on_calendar_file)
         self._more.clicked.connect(self._on_more)
         self._empty.first_wanted.connect(self._on_first)
         self._board.moved.connect(self._on_moved)
@@ -154,6 +156,9 @@ class PromisesPage(TaskPage):
     def _on_filtered(self) -> None:
         self._most = ROWS_AT_FIRST
         self.refresh()
+
+    def _on_calendar_file(self) -> None:
+        save_calendar(self.context)
 
     def _on_view_chosen(self, code: str) -> None:
         self.refresh()
