@@ -20,10 +20,16 @@ PER_WAITING_DAY = 3
 MOST_FOR_WAITING = 30  # ten days; then waiting longer gives no more weight
 
 
+# PRODUCT.md section 9: a let-down among the first three visits goes to the top. A hundred more than
+# any other is more than all the rest can weigh, from its first day on.
+FIRST_VISITS = 100
+
+
 class Kind(StrEnum):
     """What sort of row it is; the value is the code in the book."""
 
     OPEN_OW = "open_ow"
+    NEWCOMER_OW = "newcomer_ow"
     OPENING = "opening"
     REQUEST = "request"
     THANK_YOU = "thank_you"
@@ -35,6 +41,7 @@ class Kind(StrEnum):
 KIND_WEIGHTS: Mapping[str, int] = MappingProxyType(
     {
         Kind.OPEN_OW: 40,
+        Kind.NEWCOMER_OW: 40 + FIRST_VISITS,
         Kind.OPENING: 40,
         Kind.REQUEST: 20,
         Kind.THANK_YOU: 15,
@@ -43,6 +50,9 @@ KIND_WEIGHTS: Mapping[str, int] = MappingProxyType(
         Kind.QUIET: 5,
     }
 )
+OW_KINDS = frozenset({Kind.OPEN_OW.value, Kind.NEWCOMER_OW.value})
+"""What a customer may not read as what it is."""
+
 TIER_WEIGHTS: Mapping[str, int] = MappingProxyType({Tier.A_LIST: 25, Tier.REGULAR: 10})
 
 
@@ -71,11 +81,12 @@ def score(due: date | None, today: date, waiting_since: date, kind: str, tier: s
 def for_everybody(scored: Score) -> Score:
     """The same sum in words that a customer may read: neither standing nor let down is named."""
     standings = {tier_word(tier).key for tier in Tier}
+    let_down = {_of_kind(kind)[0].key for kind in OW_KINDS}
     parts = []
     for spoken, points in scored.parts:
         if spoken.key in standings:
             parts.append((sentence("our choice"), points))
-        elif spoken == _of_kind(Kind.OPEN_OW)[0]:
+        elif spoken.key in let_down:
             parts.append((sentence("look after"), points))
         else:
             parts.append((spoken, points))
@@ -100,6 +111,7 @@ def _pressure(due: date | None, today: date) -> tuple[Sentence, int]:
 def _of_kind(kind: str) -> tuple[Sentence, int]:
     words = {
         Kind.OPEN_OW: sentence("let down"),
+        Kind.NEWCOMER_OW: sentence("let down on the first visits"),
         Kind.OPENING: sentence("open after hours"),
         Kind.REQUEST: sentence("wish"),
         Kind.THANK_YOU: sentence("thank-you"),

@@ -81,10 +81,11 @@ class ThankYouFact(NamedTuple):
 
 
 class LetDownFact(NamedTuple):
-    """A let-down that nothing answers and that has no file yet."""
+    """A let-down that nothing answers, without a file. is_newcomer: of who has that badge."""
 
     moment_id: MomentId
     day: date
+    is_newcomer: bool = False
 
 
 class RecoveryFact(NamedTuple):
@@ -100,6 +101,7 @@ class RecoveryFact(NamedTuple):
     is_begun: bool = False
     failed_tries: int = 0
     is_fixed_by_owner: bool = False
+    is_newcomer: bool = False
 
 
 class AbsenceFact(NamedTuple):

@@ -22,11 +22,16 @@ def right_prompts(facts: CustomerFacts) -> Iterator[Prompt]:
     No switch turns these off: whoever was let down comes first.
     """
     for let_down in facts.let_downs:
-        yield _listen(facts, let_down)
+        yield _for_newcomer(_listen(facts, let_down), let_down.is_newcomer)
     for file in facts.recoveries:
         if not file.is_begun:
-            yield _go_on(facts, file)
-        yield _check_back(facts, file)
+            yield _for_newcomer(_go_on(facts, file), file.is_newcomer)
+        yield _for_newcomer(_check_back(facts, file), file.is_newcomer)
+
+
+def _for_newcomer(prompt: Prompt, is_newcomer: bool) -> Prompt:
+    """PRODUCT.md section 9: what went wrong among the first three visits goes to the top."""
+    return prompt._replace(kind=Kind.NEWCOMER_OW.value) if is_newcomer else prompt
 
 
 def _listen(facts: CustomerFacts, let_down: LetDownFact) -> Prompt:

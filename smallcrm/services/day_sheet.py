@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from smallcrm.domain.errors import ShopError
-from smallcrm.domain.fair_queue import Kind
+from smallcrm.domain.fair_queue import OW_KINDS, Kind
 from smallcrm.domain.ids import HelperId
 from smallcrm.domain.sentence import Money, Sentence, sentence
 from smallcrm.services.today import Birthday, Group, Opening, TodayRow, today
@@ -91,7 +91,7 @@ def _lines(group: Group | None) -> list[SheetLine]:
 
 def _words(row: TodayRow) -> Sentence:
     """Why, as far as a customer may read it."""
-    if row.kind == Kind.OPEN_OW:
+    if row.kind in OW_KINDS:
         return sentence("Call back, as promised.")
     if _names_money(row.reason):
         return sentence("Call.")

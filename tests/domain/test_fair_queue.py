@@ -11,6 +11,7 @@ from smallcrm.domain.fair_queue import (
     LATE,
     MOST_FOR_WAITING,
     Kind,
+    for_everybody,
     place,
     score,
 )
@@ -44,6 +45,22 @@ def test_the_sum_can_be_read_out() -> None:
 def test_a_promise_presses_more_as_it_comes_near(in_days: int, points: int) -> None:
     scored = score(TODAY + timedelta(days=in_days), TODAY, TODAY, "opening", "occasional")
     assert scored.total == points + 40
+
+
+@given(days, days, kinds, tiers, tiers)
+@settings(max_examples=100)
+def test_a_let_down_among_the_first_visits_stands_above_all_others(
+    due: date, since: date, kind: Kind, one: Tier, other: Tier
+) -> None:
+    newcomer = score(TODAY, TODAY, TODAY, Kind.NEWCOMER_OW, one)  # noted a minute ago
+    assume(kind != Kind.NEWCOMER_OW)
+    assert newcomer.total > score(due, TODAY, since, kind, other).total
+
+
+def test_no_customer_reads_that_anybody_was_let_down() -> None:
+    for kind in Kind:
+        told = for_everybody(score(TODAY, TODAY, TODAY, kind, "a_list"))
+        assert not [part.key for part, _ in told.parts if "let down" in part.key]
 
 
 def test_without_a_day_nothing_presses() -> None:
@@ -91,6 +108,7 @@ def test_nobody_falls_back_by_waiting(
 def test_what_is_late_comes_before_any_newcomer_that_is_not_due(
     today: date, kind: Kind, tier: Tier, other: Kind
 ) -> None:
+    assume(other != Kind.NEWCOMER_OW)  # due from its first day on
     late = score(today - timedelta(days=11), today, today - timedelta(days=11), kind, tier)
     fresh = score(today + timedelta(days=2), today, today, other, Tier.A_LIST)
     assert late.total >= LATE + MOST_FOR_WAITING + min(KIND_WEIGHTS.values())

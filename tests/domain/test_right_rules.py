@@ -44,6 +44,12 @@ def test_the_reason_tells_who_fixed_it_and_how_often_nobody_answered() -> None:
     assert tried.args == {"n": 2, "tries": 3}
 
 
+def test_what_went_wrong_among_the_first_visits_leads_all_the_way() -> None:
+    let_down = only(replace(NOBODY, let_downs=(LET_DOWN._replace(is_newcomer=True),)))
+    files = _file(is_newcomer=True, is_begun=False)
+    assert {each.kind for each in [let_down, *files]} == {"newcomer_ow"}
+
+
 def test_no_reason_says_that_anybody_was_let_down() -> None:
     rows = [only(replace(NOBODY, let_downs=(LET_DOWN,))), *_file(is_begun=False)]
     assert not [row.reason.key for row in rows if "let down" in row.reason.key.casefold()]

@@ -6,6 +6,7 @@ from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.moments import MomentDraft
 from smallcrm.services import moments, recoveries
 from smallcrm.services import recovery_outcomes as outcomes
+from smallcrm.services.today import today
 from tests.builders import Shop
 from tests.services.right_shop import given, let_down
 
@@ -55,6 +56,26 @@ def test_from_the_let_down_to_its_end_one_thing_after_the_other_waits(
     for number in range(1, 5):
         shop.redo()
         assert _rows(shop) == steps[number]
+
+
+def test_a_newcomer_stands_above_whoever_waits_longer_until_the_fourth_visit(shop: Shop) -> None:
+    regular = shop.customer("Bob Cox", known_before=True)
+    let_down(shop, regular, "Broken.")
+    shop.later(days=9)
+    newcomer = shop.customer("Carla Dee")
+    let_down(shop, newcomer, "Rude.")
+
+    def names() -> list[str]:
+        (group,) = [g for g in today(shop.store, on=shop.today).groups if g.code == "make_it_right"]
+        return [row.name for row in group.rows]
+
+    assert names() == ["Carla Dee", "Bob Cox"]
+    for visit in range(4):
+        assert names()[0] == "Carla Dee", visit
+        shop.visit(newcomer)
+    assert names() == ["Bob Cox", "Carla Dee"]
+    shop.undo()
+    assert names() == ["Carla Dee", "Bob Cox"]
 
 
 def test_taking_a_step_out_asks_for_one_again(shop: Shop, anna: CustomerId) -> None:
