@@ -17,17 +17,21 @@ from ui.customers.remind_me import remind_me
 from ui.customers.thank import thank
 from ui.customers.wants_something import wants_something
 from ui.customers.was_here import was_here
+from ui.openings.opening_sheet import change_opening
 from ui.pages import Verbs
 from ui.promises.ending import finish_wish
 from ui.right.on_today import go_on as go_on_right
 from ui.right.on_today import is_about_right
 
 CARD = "card"  # the page of one or several cards; argument: their keys with spaces between
+OPENING = "opening"  # the action of a row that leads to the sheet of an opening after hours
 CARD_ACTIONS = frozenset({"print_card", "post"})
 
 
 class Task(NamedTuple):
-    """One thing to do. reason is worded; action: call, print_card, post, open, ready or done.
+    """One thing to do. reason is worded.
+
+    action: call, print_card, post, open, opening, right, ready or done.
 
     request_id: the wish behind it, None for anything else.
     """
@@ -66,6 +70,7 @@ class TaskVerbs:
             "ready": self.make_ready,
             "done": self.done,
             "right": self._look_after,
+            OPENING: self._see_opening,
         }
         verbs.get(task.action, self.open)(task)
 
@@ -123,6 +128,10 @@ class TaskVerbs:
         """What makes it right is written on its own page, also that it is done."""
         go_on = partial(go_on_right, self._context, task.subject_key, task.customer_id)
         self._context.errors.attempt(go_on)
+
+    def _see_opening(self, task: Task) -> None:
+        if task.request_id is not None:
+            self._context.errors.attempt(partial(change_opening, self._context, task.request_id))
 
     def _print(self, task: Task) -> None:
         self._context.navigate.to(CARD, task.subject_key)

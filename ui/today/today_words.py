@@ -11,7 +11,7 @@ from smallcrm.domain.ids import RequestId
 from smallcrm.services.today import Opening, Today, TodayRow
 from smallcrm.wording import Wording
 from ui.today.task_list import TaskWords
-from ui.today.tasks import Task
+from ui.today.tasks import OPENING, Task
 from ui.today.words import Deadline, call_words, clock_of, count_words, deadline
 from ui.widgets.item_row import RowWords
 
@@ -24,6 +24,7 @@ ICONS: Mapping[str, str] = {
     "done": "check",
     "right": "hand-heart",
     "open": "user",
+    OPENING: "key-round",
 }
 ALWAYS_DATED = frozenset({Kind.OPENING.value, Kind.REQUEST.value, Kind.DATE.value})
 
@@ -96,7 +97,12 @@ class TodayWords:
 
     @staticmethod
     def _action(each: TodayRow) -> str:
-        """Nobody can be called without a number: then their page is the next step."""
+        """Nobody can be called without a number: then their page is the next step.
+
+        Of an opening the next step is its own sheet: when, the keys, and what was said.
+        """
+        if each.action == "open" and each.kind == Kind.OPENING and request_of(each.subject_key):
+            return OPENING
         return "open" if each.action == "call" and not each.phone else each.action
 
     def _action_words(self, action: str, phone: str) -> str:
@@ -107,6 +113,7 @@ class TodayWords:
             "post": lambda: say("Posted"),
             "done": lambda: say("Done"),
             "right": lambda: say("Look after"),
+            OPENING: lambda: say("See opening"),
         }
         return words.get(action, lambda: say("Open"))()
 

@@ -203,6 +203,10 @@ def test_an_opening_tonight_is_told_in_the_head_and_at_the_side(
     texts = counter.texts()
     assert "One to do · one opening tonight at 21:30" in texts
     assert "Priya Raman: burst pipe." in texts
+    counter.press("See opening, Priya Raman")
+    assert counter.sheet.startswith("Open after hours")
+    counter.write("What they need", "burst pipe, ground floor").key("Ctrl+Return")
+    assert shop.rows("special_request")[0]["what"] == "burst pipe, ground floor"
 
 
 def test_the_first_row_begins_high_enough(shop: Shop, counter: CounterWindow) -> None:
