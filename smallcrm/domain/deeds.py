@@ -88,6 +88,16 @@ _WORDS = {
     "save_lesson": sentence("A lesson was noted"),
     "thank_helper": sentence("A helper was thanked for owning up"),
     "fix_cause": sentence("A cause was fixed"),
+    "note_heard": sentence("Heard: noted"),
+    "change_heard": sentence("Heard: changed"),
+    "remove_heard": sentence("Heard: removed"),
+    "answer_heard": sentence("Heard: answered"),
+    "tell_heard": sentence("They know what came of what they said"),
+    "send_elsewhere": sentence("Sent to another shop: noted"),
+    "ask_found_it": sentence("Whether they found it: noted"),
+    "remove_sent_elsewhere": sentence("Sent to another shop: removed"),
+    "save_neighbour": sentence("A neighbour was saved"),
+    "remove_neighbour": sentence("A neighbour was removed"),
     "save_grants": sentence("What may be granted was changed"),
     "put_back_value": sentence("{customer}: put back as it was"),
     "make_sample": sentence("A made-up shop moved in"),
@@ -105,6 +115,7 @@ _COUNTED = {
     "enter_sheet": Sentence(
         "{n} line of the sheet entered", plural="{n} lines of the sheet entered"
     ),
+    "enter_walk": Sentence("{n} answer of the walk noted", plural="{n} answers of the walk noted"),
     "print_cards": Sentence("{n} card went to the printer", plural="{n} cards went to the printer"),
     "post_cards": Sentence("{n} card posted", plural="{n} cards posted"),
 }

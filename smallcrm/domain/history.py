@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from smallcrm.domain import consents, moments, reminders, requests
+from smallcrm.domain import consents, heard, moments, neighbours, recoveries, reminders, requests
 from smallcrm.domain.dates import PartialDate
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.history_fields import SUBJECTS, Column, Subject
@@ -26,6 +26,10 @@ _CARD_STATES = {
     "handed_over": sentence("handed over"),
     "skipped": sentence("let go"),
 }
+_CALLS = {
+    "talked": sentence("talked"),
+    "no_answer": sentence("no answer"),
+}
 _CODES: Mapping[str, Callable[[str], Sentence]] = {
     "tier": tier_word,
     "status": status_word,
@@ -36,6 +40,11 @@ _CODES: Mapping[str, Callable[[str], Sentence]] = {
     "moment_channel": moments.CHANNELS.__getitem__,
     "moment_cause": moments.CAUSES.__getitem__,
     "tick": LOYALTY.__getitem__,
+    "outcome": recoveries.OUTCOMES.__getitem__,
+    "call_outcome": _CALLS.__getitem__,
+    "heard_kind": heard.KINDS.__getitem__,
+    "heard_answer": heard.ANSWERS.__getitem__,
+    "found_it": neighbours.FOUND.__getitem__,
     "card_state": _CARD_STATES.__getitem__,
 }
 

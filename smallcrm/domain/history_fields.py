@@ -4,42 +4,12 @@ How a change is put into words is the business of `domain/history.py`.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
-from smallcrm.domain.sentence import Sentence, sentence
+from smallcrm.domain.history_of_right import RIGHT_SUBJECTS
+from smallcrm.domain.history_parts import Column, Lens, Subject
+from smallcrm.domain.sentence import sentence
 
-
-class Column(NamedTuple):
-    """One fact of a row.
-
-    sort: how its value is worded ("text" as typed, "long" a text of several lines, "mark" yes or
-    no). is_secret: never where a customer may see it. mates: columns of no words of their own that
-    always go with this one, such as the digits of a phone.
-    """
-
-    words: Sentence
-    sort: str = "text"
-    is_secret: bool = False
-    mates: tuple[str, ...] = ()
-
-
-class Subject(NamedTuple):
-    """One table of the history: what a row is called, which columns name it, and its facts.
-
-    A column that is not among the facts is not told.
-    """
-
-    words: Sentence
-    names: tuple[str, ...]
-    columns: Mapping[str, Column]
-
-
-class Lens(NamedTuple):
-    """One choice of "show only": which tables, and which columns of the customer."""
-
-    words: Sentence
-    tables: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
+__all__ = ["ALL", "LENSES", "SUBJECTS", "Column", "Lens", "Subject"]
 
 
 _LABEL = Column(sentence("Label"))
@@ -219,6 +189,7 @@ SUBJECTS: Mapping[str, Subject] = {
             "words": Column(sentence("Words of the card"), "long"),
         },
     ),
+    **RIGHT_SUBJECTS,
 }
 
 ALL = "all"
@@ -250,8 +221,10 @@ LENSES: Mapping[str, Lens] = {
     ),
     "standing": Lens(sentence("Standing"), columns=("tier", "status")),
     "visits": Lens(sentence("Visits"), ("visit", "visit_companion", "loyalty_tick")),
-    "moments": Lens(sentence("How it went"), ("moment",)),
-    "promises": Lens(sentence("Promises"), ("special_request", "reminder")),
+    "moments": Lens(sentence("How it went"), ("moment", "recovery_customer", "heard")),
+    "promises": Lens(
+        sentence("Promises"), ("special_request", "reminder", "call", "sent_elsewhere", "neighbour")
+    ),
     "cards": Lens(sentence("Cards"), ("thank_you",)),
 }  # fmt: skip
 """What the history may be narrowed to, in the order of the choice."""

@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.made_up import TABLE_NAMES, MadeUpShop, made_up_shop
+from smallcrm.domain.made_up.story_values import Moment
 from smallcrm.domain.made_up.values import Person, Visit
 from smallcrm.domain.progress import Progress, Unwatched
 from smallcrm.domain.sentence import sentence
 from smallcrm.resources import resource
+from smallcrm.services import sample_listening as listening
 from smallcrm.services import sample_people as folk
+from smallcrm.services import sample_right as right
 from smallcrm.services import sample_rows as rows
 from smallcrm.services.row_ids import next_id
 from smallcrm.services.sample_cards import CARDS, card_rows
@@ -70,8 +73,10 @@ def write_shop(
         writer.write_people()
         visits = writer.write_visits()
         writer.write_moments()
+        writer.write_right()
         writer.write_promises()
         writer.write_cards()
+        writer.write_listening()
         writer.tell_last_step()
     return SampleReport(made_up.customers, visits)
 
@@ -90,8 +95,9 @@ class _Writer:
         self._moments = list(made_up.moments())
         # The visits at which somebody said how it went, by person and time.
         self._visit_ids = {(moment.person, moment.at): 0 for moment in self._moments}
-        helpers = helper_ids(store, made_up.shop)
-        self._happened = rows.Happened(self._people, helpers, self._instants)
+        self._noted: dict[int, tuple[int, Moment]] = {}  # by key, with the ids of their rows
+        self._helpers = helper_ids(store, made_up.shop)
+        self._happened = rows.Happened(self._people, self._helpers, self._instants)
 
     def write_people(self) -> None:
         """Everybody, how they are reached, and what else is known of them."""
@@ -156,13 +162,27 @@ class _Writer:
         """How it went at some of the visits."""
         known = {key: visit_id for key, visit_id in self._visit_ids.items() if visit_id}
         first = next_id(self._store, "moment")
-        self._insert(rows.MOMENTS, self._happened.moments(self._moments, first, known))
+        told, ids = rows.in_order(self._moments, first)
+        self._insert(rows.MOMENTS, self._happened.moments(told, ids, known))
+        self._noted = {moment.key: (ids[moment.key], moment) for moment in told}
+
+    def write_right(self) -> None:
+        """The files of let-downs, with what was done and what was learnt."""
+        made = right.Right(self._people, self._helpers, self._instants, self._noted)
+        files = list(enumerate(self._made_up.recoveries(), next_id(self._store, "recovery")))
+        self._insert(right.RECOVERIES, (made.recovery(*each) for each in files))
+        self._insert(right.RECOVERED, (made.person(*each) for each in files))
+        self._insert(right.REMEDIES, (made.remedy(*each) for each in files))
+        self._insert(right.LESSONS, made.lessons(files, self._made_up.lessons))
 
     def write_promises(self) -> None:
         """Wishes, openings and reminders, with what was done about them."""
         made_up, happened = self._made_up, self._happened
         self._insert(rows.REQUESTS, map(happened.request, made_up.requests()))
-        self._insert(rows.REQUESTS, map(happened.opening, made_up.openings()))
+        openings = list(enumerate(made_up.openings(), next_id(self._store, "opening")))
+        zone = zone_of(self._store)
+        self._insert(rows.OPENINGS, (happened.planned(*each, zone) for each in openings))
+        self._insert(rows.REQUESTS, (happened.opening(*each) for each in openings))
         reminders = list(enumerate(made_up.reminders(), next_id(self._store, "reminder")))
         self._insert(rows.REMINDERS, (happened.reminder(*each) for each in reminders))
         done = (each for each in reminders if each[1].done_on is not None)
@@ -182,6 +202,15 @@ class _Writer:
             instants=self._instants,
         )
         self._insert(CARDS, cards)
+
+    def write_listening(self) -> None:
+        """What they said about the shop, and whom it sent to its neighbours."""
+        made_up, people = self._made_up, self._people
+        first = next_id(self._store, "neighbour")
+        shops = listening.neighbour_rows(made_up.shop.neighbours, first, people)
+        self._insert(listening.NEIGHBOURS, shops)
+        self._insert(listening.HEARD, listening.heard_rows(made_up.heard(), people))
+        self._insert(listening.SENT, listening.sent_rows(made_up.sent_elsewhere(), first, people))
 
     def tell_last_step(self) -> None:
         """What follows, when the deed ends, can not be stopped any more."""

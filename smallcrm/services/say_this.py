@@ -15,9 +15,11 @@ from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.prompt_rules import PRINTED_CARD, YEAR_AFTER_OPENING
 from smallcrm.domain.sentence import Sentence, args_from_json, sentence
 from smallcrm.domain.statuses import Status
+from smallcrm.domain.thank_you_rules import without_full_stop
 from smallcrm.services import say_rows
 from smallcrm.services.customer_reading import CustomerHead, head
 from smallcrm.services.rhythm import back_after_years
+from smallcrm.services.sent_elsewhere import to_ask
 from smallcrm.storage.store import Store
 
 MOST_LINES = 5  # PRODUCT.md section 4: what can be read while somebody comes in
@@ -29,8 +31,8 @@ _FIRST_VISITS = 1  # on the first visit's own day it is already noted
 class SayLine(NamedTuple):
     """One line.
 
-    kind: let_down, promise, thank_you, back, date, hush (what not to mention), fact, wow, note
-    (the shop's own words) or ask.
+    kind: let_down, promise, thank_you, back, elsewhere, date, hush (what not to mention), fact,
+    wow, note (the shop's own words) or ask.
     """
 
     text: Sentence
@@ -64,6 +66,7 @@ def _lines(store: Store, known: CustomerHead, on: date, is_private: bool) -> Ite
     since = back_after_years(store, known.id, on=on)
     if since is not None:
         yield SayLine(sentence("Welcome them back: last here {when}.", when=since), "back")
+    yield from _elsewhere(store, known.id, on)
     yield from _birthday(known, on)
     yield from _other_days(store, known.id, on)
     yield from _stories(store, known.id, on)
@@ -100,6 +103,19 @@ def _thanks(store: Store, customer_id: CustomerId, on: date) -> Iterator[SayLine
             yield SayLine(sentence("Their card is printed: hand it over."), "thank_you")
         else:
             yield SayLine(sentence("Say thank you. {reason}", reason=_reason(each)), "thank_you")
+
+
+def _elsewhere(store: Store, customer_id: CustomerId, on: date) -> Iterator[SayLine]:
+    """Whether they found it where we sent them; the page answers it at one key."""
+    sent = to_ask(store, customer_id, on=on)
+    if sent is None:
+        return
+    what = without_full_stop(_flat(sent.what))
+    if sent.shop:
+        text = sentence("Did they find it at {shop}: {what}?", shop=sent.shop, what=what)
+    else:
+        text = sentence("Did they find it elsewhere: {what}?", what=what)
+    yield SayLine(text, "elsewhere")
 
 
 def _birthday(known: CustomerHead, on: date) -> Iterator[SayLine]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import CustomerRef, Sentence, sentence
 from smallcrm.domain.shop_day import instant_text
-from smallcrm.services.story_words import StoryRow, headline, tick_word
+from smallcrm.services.story_words import StoryRow, came_of, headline, tick_word
 from smallcrm.storage.store import Store
 
 # A line without an hour of its own stands in the middle of its day.
@@ -64,6 +64,19 @@ _SOURCES: Mapping[str, _Source] = {
         " AND coalesce(s.closed_on, s.printed_at) IS NOT NULL",
         f"coalesce(s.closed_on || '{_NOON}', s.printed_at)",
         "1 DESC",
+    ),
+    "heard": _Source(
+        "s.heard_on, s.kind, s.answer, s.words, NULL, NULL, NULL, '', s.answer_words",
+        "heard AS s WHERE s.customer_id = :who",
+        f"s.heard_on || '{_NOON}'",
+        "s.heard_on DESC",
+    ),
+    "elsewhere": _Source(
+        "s.sent_on, '', s.found_it, s.what, NULL, NULL, NULL, '',"
+        " coalesce((SELECT name FROM neighbour WHERE id = s.neighbour_id), '')",
+        "sent_elsewhere AS s WHERE s.customer_id = :who",
+        f"s.sent_on || '{_NOON}'",
+        "s.sent_on DESC",
     ),
     "call": _Source(
         "s.shop_day, s.outcome, '', s.words, NULL, NULL, NULL,"
@@ -124,8 +137,9 @@ class StoryLine(NamedTuple):
     """One thing that happened.
 
     kind: 'visit', 'along' (came with somebody), 'moment', 'request', 'card', 'call', 'reminder',
-    'referral' or 'tick' (a sign of loyalty without a visit); row_id: the row of that table. mark:
-    'ow', 'how' or 'wow' of a moment, what a wish is, how a reminder is done. day: the shop day.
+    'heard', 'elsewhere' (we sent them to another shop), 'referral' or 'tick' (a sign of loyalty
+    without a visit); row_id: the row of that table. mark: 'ow', 'how' or 'wow' of a moment, what a
+    wish is, how a reminder is done. day: the shop day.
     detail: people's own words. notes: more about it, such as who came along. by: the helper who
     served or delivered it. amount_minor: of a visit, None when not noted.
     """
@@ -211,6 +225,6 @@ def _told(store: Store, line: StoryRow, notes: Mapping[int, list[Sentence]]) -> 
         row_id=line.row_id,
         amount_minor=line.amount_minor,
         mark=line.code if kind in _MARKED else "",
-        notes=tuple(notes.get(line.row_id, ())) if kind == "visit" else (),
+        notes=tuple(notes.get(line.row_id, ())) if kind == "visit" else came_of(kind, line),
         by=line.by or "",
     )

@@ -3,11 +3,14 @@
 Which lines there are is the business of story.
 """
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
 from smallcrm.domain.calls import CallOutcome
+from smallcrm.domain.heard import ANSWERS
 from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.neighbours import FOUND
 from smallcrm.domain.requests import kind_word, status_word
 from smallcrm.domain.sentence import CustomerRef, Sentence, sentence
 from smallcrm.services.occasions import occasion_words
@@ -36,22 +39,40 @@ class StoryRow(NamedTuple):
 
 def headline(kind: str, line: StoryRow) -> Sentence:
     """The head of a line of this kind."""
-    match kind:
-        case "visit":
-            return _visit_words(line.amount_minor)
-        case "request":
-            return _request_words(line)
-        case "card":
-            return _card_words(line)
-        case "reminder":
-            return _reminder_words(line)
-        case "moment":
-            return _moment_words(line)
-        case "tick":
-            return tick_word(line.code)
-        case "call":
-            return _call_words(line)
-    return _friend_words(kind, line)
+    if kind == "visit":
+        return _visit_words(line.amount_minor)
+    if kind == "tick":
+        return tick_word(line.code)
+    words = _WORDS.get(kind)
+    return _friend_words(kind, line) if words is None else words(line)
+
+
+def came_of(kind: str, line: StoryRow) -> tuple[Sentence, ...]:
+    """What came of it: our answer, or whether they found it; nothing for other kinds."""
+    if kind == "heard" and line.state:
+        said = ANSWERS.get(line.state, sentence("We answered"))
+        if not line.title:
+            return (said,)
+        return (sentence("{answer}: {words}", answer=said, words=line.title),)
+    if kind == "elsewhere" and line.state:
+        return (FOUND.get(line.state, FOUND[""]),)
+    return ()
+
+
+def _heard_words(line: StoryRow) -> Sentence:
+    words = {
+        "suggested": sentence("Suggested something"),
+        "praised": sentence("Praised something"),
+        "asked_for": sentence("Asked for something"),
+        "missed": sentence("Missed something"),
+    }
+    return words.get(line.code, sentence("Told us something"))
+
+
+def _elsewhere_words(line: StoryRow) -> Sentence:
+    if line.title:
+        return sentence("We sent them to {shop}", shop=line.title)
+    return sentence("We sent them to another shop")
 
 
 def _friend_words(kind: str, line: StoryRow) -> Sentence:
@@ -123,3 +144,14 @@ def _reminder_words(line: StoryRow) -> Sentence:
         case "dismissed":
             return sentence("Reminder for {day}: let go", day=day)
     return sentence("Reminder for {day}", day=day)
+
+
+_WORDS: Mapping[str, Callable[[StoryRow], Sentence]] = {
+    "request": _request_words,
+    "card": _card_words,
+    "reminder": _reminder_words,
+    "moment": _moment_words,
+    "call": _call_words,
+    "heard": _heard_words,
+    "elsewhere": _elsewhere_words,
+}

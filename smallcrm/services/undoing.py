@@ -25,6 +25,9 @@ _OTHERS = {
     "topic": sentence("Topics"),
     "household": sentence("Households"),
     "prompt_rule": sentence("What the shop watches for"),
+    "heard": sentence("Heard"),
+    "neighbour": sentence("Neighbours"),
+    "sent_elsewhere": sentence("Sent to other shops"),
 }
 
 

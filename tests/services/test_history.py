@@ -12,10 +12,8 @@ from smallcrm.services.words import shop_wording
 from smallcrm.storage.schema import tracked_tables
 from tests.builders import Shop
 
-# An answer to a prompt has no value to read. The others belong to pages that are still to come.
-TOLD_BY_THEIR_DEED = {"prompt_answer"} | {
-    "recovery_customer", "heard", "neighbour", "call", "sent_elsewhere",
-}  # fmt: skip
+# An answer to a prompt has no value to read.
+TOLD_BY_THEIR_DEED = {"prompt_answer"}
 
 
 def deeds(
