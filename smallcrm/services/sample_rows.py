@@ -5,8 +5,9 @@ for `Store.insert_many`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
+from smallcrm.domain.kept import Kept, fulfilled_on, kept
 from smallcrm.domain.made_up.story_values import (
     Moment,
     Opening,
@@ -15,6 +16,8 @@ from smallcrm.domain.made_up.story_values import (
     SpecialRequest,
 )
 from smallcrm.domain.made_up.values import Visit
+from smallcrm.domain.openings import Decision
+from smallcrm.domain.requests import RequestStatus
 from smallcrm.services.sample_people import People
 from smallcrm.services.sample_tables import Instants, Row, table
 
@@ -31,8 +34,10 @@ MOMENTS = table(
 REFERRALS = table("referral", "id referrer_id referred_id shop_day")
 REQUESTS = table(
     "special_request",
-    "customer_id kind what told_on told_time is_after_hours status asked_at asked_on closed_on",
+    "customer_id kind what told_on told_time is_after_hours status asked_at asked_on closed_on"
+    " inner_on little_extra deposit_minor looked_after_by offered_instead ready_on kept opening_id",
 )
+OPENINGS = table("opening", "id opens_at time_zone keys_with decision door_open_at door_closed_at")
 REMINDERS = table("reminder", "id customer_id what due_on channel made_at made_on")
 ANSWERS = table(
     "prompt_answer", "customer_id rule subject_key state answered_at answered_on answered_by"
@@ -74,11 +79,32 @@ class Happened:
             wish.status,
             self._instants.at_noon(wish.asked_on),
             wish.asked_on.isoformat(),
-            None if closed_on is None else closed_on.isoformat(),
+            _day(closed_on),
+            wish.inner_on.isoformat(),
+            wish.little_extra,
+            wish.deposit_minor or None,
+            self._helper_ids[wish.by],
+            wish.declined_offer,
+            _day(wish.ready_on),
+            _kept(wish, closed_on),
+            None,
         )
 
-    def opening(self, opening: Opening) -> Row:
-        """We open, or opened, after hours."""
+    def planned(self, row_id: int, opening: Opening, zone: str) -> Row:
+        """When we open, or opened, and who has the keys. zone: the shop's."""
+        opened, closed = opening.door_open_at, opening.door_closed_at
+        return (
+            row_id,
+            f"{opening.at:%Y-%m-%dT%H:%M}",
+            zone,
+            self._helper_ids[opening.keys],
+            Decision.YES.value,
+            None if opened is None else self._instants.text(opened),
+            None if closed is None else self._instants.text(closed),
+        )
+
+    def opening(self, row_id: int, opening: Opening) -> Row:
+        """Who needs, or needed, us after hours. row_id: of the opening itself."""
         is_done = opening.status == "done"
         day = opening.at.date().isoformat()
         return (
@@ -92,6 +118,14 @@ class Happened:
             self._instants.at_noon(opening.asked_on),
             opening.asked_on.isoformat(),
             day if is_done else None,
+            None,
+            "",
+            None,
+            self._helper_ids[opening.keys],
+            "",
+            None,
+            Kept.ON_TIME.value if is_done else Kept.NOTHING.value,
+            row_id,
         )
 
     def reminder(self, row_id: int, reminder: Reminder) -> Row:
@@ -121,16 +155,16 @@ class Happened:
 
     def moments(
         self,
-        moments: Iterable[Moment],
-        first_id: int,
+        told: Iterable[Moment],
+        ids: Mapping[int, int],
         visit_ids: Mapping[tuple[int, datetime], int],
     ) -> Iterator[Row]:
-        """How it went, the let-downs last, each with the moment that answers it.
+        """How it went, each with the moment that answers it.
 
-        visit_ids: by person and time, of the visits at which something was noted.
+        told, ids: of in_order. visit_ids: by person and time, of the visits at which something was
+        noted.
         """
-        told = sorted(moments, key=lambda moment: moment.kind == _OW)
-        ids = {moment.key: first_id + n for n, moment in enumerate(told)}
+        told = list(told)
         answers = {m.answers: ids[m.key] for m in told if m.answers is not None}
         for moment in told:
             at = self._instants.text(moment.at)
@@ -151,3 +185,20 @@ class Happened:
                 at,
                 answers.get(moment.key),
             )
+
+
+def in_order(moments: Iterable[Moment], first_id: int) -> tuple[list[Moment], dict[int, int]]:
+    """The moments with the let-downs last, and the ids of their rows by their keys."""
+    told = sorted(moments, key=lambda moment: moment.kind == _OW)
+    return told, {moment.key: first_id + n for n, moment in enumerate(told)}
+
+
+def _kept(wish: SpecialRequest, closed_on: date | None) -> str:
+    """How the promise ended, as the book would have noted it."""
+    if closed_on is None or wish.status == RequestStatus.DECLINED:
+        return Kept.NOTHING.value
+    return kept(wish.told_on, fulfilled_on(wish.kind, wish.ready_on, closed_on)).value
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

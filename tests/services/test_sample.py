@@ -73,6 +73,28 @@ def test_what_is_known_of_them_and_how_it_went_moves_in_too(
         assert empty.rows(table), table
 
 
+def test_let_downs_are_made_right_and_openings_have_their_door(
+    empty: Shop, made_up: MadeUpShop
+) -> None:
+    sample.write_shop(empty.store, made_up, now=empty.now)
+
+    moments = {row["id"]: row for row in empty.rows("moment")}
+    people = empty.rows("recovery_customer")
+    assert len(people) == len(empty.rows("recovery")) == len([*made_up.recoveries()]) > 1
+    assert {row["outcome"] for row in people} >= {"", "turned"}
+    for row in people:
+        assert moments[row["moment_id"]]["kind"] == "ow"
+        assert moments[row["moment_id"]]["customer_id"] == row["customer_id"]
+    assert empty.rows("remedy")
+    assert all(row["words"] for row in empty.rows("lesson"))
+    openings = empty.rows("opening")
+    wishes = [row for row in empty.rows("special_request") if row["opening_id"]]
+    assert [row["opening_id"] for row in wishes] == [row["id"] for row in openings]
+    assert {bool(row["door_closed_at"]) for row in openings} == {True, False}
+    kept = {row["kept"] for row in empty.rows("special_request") if row["status"] == "done"}
+    assert kept >= {"early", "on_time"}
+
+
 def test_femi_lives_with_amara(empty: Shop, made_up: MadeUpShop) -> None:
     sample.write_shop(empty.store, made_up, now=empty.now)
     ids = {row["name"]: row["id"] for row in empty.rows("customer")}

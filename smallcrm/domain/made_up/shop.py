@@ -87,6 +87,11 @@ class MadeUpShop:
         """The files of let-downs; each names the key of a moment with kind "ow"."""
         return chain(self._story.recoveries(), Moments(self._crowd).recoveries())
 
+    @property
+    def lessons(self) -> tuple[tuple[str, ...], ...]:
+        """What can be learnt: cause, what went wrong on our side, what would have helped."""
+        return self._crowd.tables.rows["lessons"]
+
     def requests(self) -> Iterator[SpecialRequest]:
         """What customers want or wanted."""
         return chain(self._story.requests(), Promises(self._crowd).requests())
