@@ -53,6 +53,7 @@ _WORDS = {
     "answer_later": sentence("{customer}: later"),
     "answer_dismissed": sentence("{customer}: let go"),
     "owe_thank_you": sentence("Thank-you for {customer} added"),
+    "write_note": sentence("Note for {customer} written by hand"),
     "post_card": sentence("Card for {customer} posted"),
     "hand_over": sentence("Card for {customer} handed over"),
     "skip_thank_you": sentence("No card for {customer}"),
@@ -98,6 +99,8 @@ _WORDS = {
     "remove_sent_elsewhere": sentence("Sent to another shop: removed"),
     "save_neighbour": sentence("A neighbour was saved"),
     "remove_neighbour": sentence("A neighbour was removed"),
+    "save_own_wording": sentence("A wording for cards was saved"),
+    "delete_own_wording": sentence("A wording for cards was removed"),
     "save_grants": sentence("What may be granted was changed"),
     "put_back_value": sentence("{customer}: put back as it was"),
     "make_sample": sentence("A made-up shop moved in"),
@@ -117,6 +120,7 @@ _COUNTED = {
     ),
     "enter_walk": Sentence("{n} answer of the walk noted", plural="{n} answers of the walk noted"),
     "print_cards": Sentence("{n} card went to the printer", plural="{n} cards went to the printer"),
+    "came_out": Sentence("{n} card is owed again", plural="{n} cards are owed again"),
     "post_cards": Sentence("{n} card posted", plural="{n} cards posted"),
 }
 

@@ -36,17 +36,17 @@ def available() -> frozenset[tuple[str, str]]:
 @lru_cache(maxsize=256)
 def _read(occasion: str, language: str) -> tuple[Wording, ...]:
     path = resource("templates", language, f"{occasion}.toml")
-    entries = tomllib.loads(path.read_text("utf-8"))["wording"]
-    return tuple(_wording(occasion, language, entry) for entry in entries)
-
-
-def _wording(occasion: str, language: str, entry: dict[str, Any]) -> Wording:
-    versions = tuple(
-        Version(
-            greeting=version.get("greeting", entry["greeting"]),
-            text=tuple(version["text"]),
-            closing=version.get("closing", entry["closing"]),
+    read = tomllib.loads(path.read_text("utf-8"))
+    return tuple(
+        Wording(
+            occasion, language, entry["code"], _versions(entry, read["greeting"], read["nameless"])
         )
-        for version in entry["version"]
+        for entry in read["wording"]
     )
-    return Wording(occasion, language, entry["code"], versions)
+
+
+def _versions(entry: dict[str, Any], greeting: str, nameless: str) -> tuple[Version, ...]:
+    """The texts in their order, and the last one once more for somebody without a name."""
+    closing = entry["closing"]
+    named = [Version(greeting, tuple(text), closing) for text in entry["texts"]]
+    return (*named, named[-1]._replace(greeting=nameless))

@@ -3,17 +3,16 @@
 Nothing here draws; the words themselves come from the services, their suggestions from printing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
-from types import MappingProxyType
 from typing import NamedTuple
 
 from smallcrm.domain.cards import FIELDS, CardPiece, Version, Wording
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import CustomerId
-from smallcrm.domain.sentence import Sentence, args_from_json, sentence
+from smallcrm.domain.sentence import Sentence, args_from_json
 from smallcrm.printing.templates import wordings
 from smallcrm.services.card_pieces import pieces, said_on
 from smallcrm.services.customers import head, name_of
@@ -23,20 +22,6 @@ from smallcrm.storage.store import Store
 
 SUGGESTIONS_MOST = 3  # PRODUCT.md section 11
 PRINTED = "printed_card:thank_you:{row}"
-FIELD_WORDS: Mapping[str, Sentence] = MappingProxyType(
-    {
-        "preferred_name": sentence("what to call them"),
-        "what_you_bought": sentence("what they bought"),
-        "friend": sentence("whom they sent"),
-        "promise": sentence("our promise"),
-        "helper": sentence("who served them"),
-        "shop_name": sentence("the name of the shop"),
-        "what_they_said": sentence("what they said"),
-        "what_we_did": sentence("what we did"),
-        "years": sentence("how many years they have been coming"),
-        "when": sentence("when it was"),
-    }
-)
 
 
 class CardWords(NamedTuple):

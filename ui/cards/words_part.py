@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.sentence import sentence
+from smallcrm.domain.wordings import FIELD_WORDS
 from smallcrm.printing.art import designs, usual_design
 from smallcrm.wording import Wording
-from ui.cards.desk import FIELD_WORDS, CardWords, DeskCard
+from ui.cards.desk import CardWords, DeskCard
 from ui.settings.hours_editor import keep_narrow
 from ui.widgets.buttons import LinkButton
 from ui.widgets.fields import NoteField, TextField
