@@ -96,7 +96,9 @@ _SOURCES: Mapping[str, _Source] = {
         _newest("reminder", "made_at"),
     ),
     "request": _Source(
-        "s.asked_on, s.kind, s.status, s.what, NULL, NULL, s.told_on, '', ''",
+        "s.asked_on, s.kind, s.status, s.what, NULL, NULL, s.told_on, '',"
+        " coalesce((SELECT door_open_at || ' ' || time_zone FROM opening"
+        " WHERE id = s.opening_id AND door_open_at IS NOT NULL), '')",
         "special_request AS s WHERE s.customer_id = :who",
         "s.asked_at",
         "s.asked_at DESC",
@@ -124,6 +126,17 @@ _SOURCES: Mapping[str, _Source] = {
         "s.at DESC",
         " AND s.at <= :at",
     ),
+    "recovery": _Source(
+        "f.opened_on, s.outcome, coalesce((SELECT step FROM remedy WHERE recovery_id = f.id"
+        " ORDER BY id DESC LIMIT 1), ''), coalesce((SELECT group_concat(words, ' ') FROM remedy"
+        " WHERE recovery_id = f.id AND words <> ''), ''), NULL, NULL, NULL,"
+        " (SELECT name FROM helper WHERE id = f.fixed_by),"
+        " coalesce((SELECT words FROM lesson WHERE recovery_id = f.id ORDER BY id LIMIT 1), '')",
+        "recovery_customer AS s JOIN recovery AS f ON f.id = s.recovery_id"
+        " WHERE s.customer_id = :who",
+        "f.opened_at",
+        "f.opened_at DESC",
+    ),
 }
 _KINDS = tuple(_SOURCES)
 _PLACES = {kind: place for place, kind in enumerate(_KINDS)}
@@ -137,9 +150,9 @@ class StoryLine(NamedTuple):
     """One thing that happened.
 
     kind: 'visit', 'along' (came with somebody), 'moment', 'request', 'card', 'call', 'reminder',
-    'heard', 'elsewhere' (we sent them to another shop), 'referral' or 'tick' (a sign of loyalty
-    without a visit); row_id: the row of that table. mark: 'ow', 'how' or 'wow' of a moment, what a
-    wish is, how a reminder is done. day: the shop day.
+    'recovery' (made right), 'heard', 'elsewhere' (we sent them to another shop), 'referral' or
+    'tick' (a sign of loyalty without a visit); row_id: the row of that table. mark: 'ow', 'how' or
+    'wow' of a moment, what a wish is, how a reminder is done. day: the shop day.
     detail: people's own words. notes: more about it, such as who came along. by: the helper who
     served or delivered it. amount_minor: of a visit, None when not noted.
     """
@@ -185,6 +198,9 @@ def story(
 
 def in_counter_view(line: StoryLine) -> StoryLine:
     """The line as a customer may read it: no word of having been let down."""
+    if line.kind == "recovery":
+        seen_to = sentence("We looked after something")
+        return line._replace(headline=seen_to, detail="", by="", notes=())
     if line.mark != "ow" or line.kind != "moment":
         return line
     return line._replace(headline=sentence("Told us how it went"), detail="", by="")

@@ -3,7 +3,7 @@
 Which lines there are is the business of story.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -11,6 +11,8 @@ from smallcrm.domain.calls import CallOutcome
 from smallcrm.domain.heard import ANSWERS
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.neighbours import FOUND
+from smallcrm.domain.openings import day_of, wall_clock
+from smallcrm.domain.recoveries import STEPS
 from smallcrm.domain.requests import kind_word, status_word
 from smallcrm.domain.sentence import CustomerRef, Sentence, sentence
 from smallcrm.services.occasions import occasion_words
@@ -56,7 +58,17 @@ def came_of(kind: str, line: StoryRow) -> tuple[Sentence, ...]:
         return (sentence("{answer}: {words}", answer=said, words=line.title),)
     if kind == "elsewhere" and line.state:
         return (FOUND.get(line.state, FOUND[""]),)
+    if kind == "recovery":
+        return tuple(_done_and_learnt(line))
     return ()
+
+
+def _done_and_learnt(line: StoryRow) -> Iterator[Sentence]:
+    """The last step by which it was put right, and what was learnt from it."""
+    if line.state:
+        yield STEPS.get(line.state, sentence("We did something"))
+    if line.title:
+        yield sentence("Learnt: {words}", words=line.title)
 
 
 def _heard_words(line: StoryRow) -> Sentence:
@@ -113,7 +125,28 @@ def tick_word(kind: str) -> Sentence:
     return words.get(kind, sentence("Was loyal to us"))
 
 
+def _recovery_words(line: StoryRow) -> Sentence:
+    words = {
+        "turned": sentence("Put right: delighted now"),
+        "accepted": sentence("Put right: it is good again"),
+        "lost": sentence("Could not be put right"),
+        "unknown": sentence("Put right, nobody could be reached"),
+    }
+    return words.get(line.code, sentence("We are putting it right"))
+
+
+def _opened_words(line: StoryRow) -> Sentence:
+    """When the door was opened, by the clock that hung beside it."""
+    at, _, zone = line.title.partition(" ")
+    opened = wall_clock(datetime.fromisoformat(at), zone)
+    if day_of(opened) == line.day:
+        return sentence("Opened after hours, {time}", time=opened.time())
+    return sentence("Opened after hours {day}, {time}", day=opened.date(), time=opened.time())
+
+
 def _request_words(line: StoryRow) -> Sentence:
+    if line.title:
+        return _opened_words(line)
     kind, status = kind_word(line.code), status_word(line.state)
     if line.until is None:
         return sentence("{kind}: {status}", kind=kind, status=status)
@@ -147,6 +180,7 @@ def _reminder_words(line: StoryRow) -> Sentence:
 
 
 _WORDS: Mapping[str, Callable[[StoryRow], Sentence]] = {
+    "recovery": _recovery_words,
     "request": _request_words,
     "card": _card_words,
     "reminder": _reminder_words,

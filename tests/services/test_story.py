@@ -1,14 +1,27 @@
 """Our story: everything between the shop and one customer."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.moments import MomentDraft
+from smallcrm.domain.openings import OpeningDraft
+from smallcrm.domain.recoveries import LessonDraft, RemedyDraft
 from smallcrm.domain.sentence import CustomerRef
-from smallcrm.services import prompts, requests, thank_yous
-from smallcrm.services.story import StoryLine, story
+from smallcrm.services import (
+    lessons,
+    moments,
+    openings,
+    prompts,
+    recoveries,
+    recovery_outcomes,
+    requests,
+    thank_yous,
+)
+from smallcrm.services.story import StoryLine, in_counter_view, story
+from smallcrm.wording import Wording
 from tests.builders import Shop
 
 
@@ -94,6 +107,38 @@ def test_states_of_wishes_and_reminders_are_told(shop: Shop, anna: CustomerId) -
     status = wish.headline.args["status"]
     assert getattr(status, "key", "") == "Ready"
     assert reminder.headline.key == "Reminder for {day}: done"
+
+
+def test_a_let_down_that_was_put_right_is_told_with_what_was_learnt(
+    shop: Shop, anna: CustomerId
+) -> None:
+    moments.record_moment(shop.store, MomentDraft(anna, kind="ow", words="It leaks."), now=shop.now)
+    file = recoveries.open_file(shop.store, anna, now=shop.now)
+    assert _heads(story(shop.store, anna, kinds=["recovery"])) == ["We are putting it right"]
+    redo = RemedyDraft("redo", "A new one, free of charge.")
+    recoveries.make_right(shop.store, file, redo, now=shop.now)
+    lessons.learn(shop.store, file, LessonDraft("Nobody tried it out."), now=shop.now)
+    (person,) = recoveries.people(shop.store, file)
+    recovery_outcomes.close(shop.store, person.id, "turned", words="Wow!", now=shop.now)
+
+    (line,) = story(shop.store, anna, kinds=["recovery"])
+
+    assert line.headline.key == "Put right: delighted now"
+    assert (line.detail, line.row_id) == ("A new one, free of charge.", person.id)
+    assert [note.key for note in line.notes] == ["Do it again", "Learnt: {words}"]
+    seen = in_counter_view(line)
+    assert (seen.headline.key, seen.detail, seen.notes) == ("We looked after something", "", ())
+
+
+def test_an_opening_is_told_by_the_clock_at_its_door(shop: Shop, anna: CustomerId) -> None:
+    draft = OpeningDraft(anna, need="burst pipe", when_text="tonight 21:30")
+    request_id = openings.ask(shop.store, draft, now=shop.now)
+    shop.now = datetime(2026, 11, 20, 23, 10, tzinfo=UTC)  # ten past midnight in Berlin
+    openings.open_door(shop.store, request_id, now=shop.now)
+
+    (line,) = story(shop.store, anna)
+
+    assert Wording().say(line.headline) == "Opened after hours, 0:10"
 
 
 @pytest.mark.parametrize("kind", ["visit", "request", "card", "reminder", "referral"])

@@ -61,7 +61,8 @@ TOUCHES = {
     *("customer", "phone", "email", "address", "customer_topic", "topic"),
     *("household", "household_member", "family_link", "personal_date", "fact", "looking_for"),
     *("visit", "visit_companion", "loyalty_tick", "moment", "referral"),
-    *("special_request", "reminder", "thank_you", "prompt_answer", "call"),
+    *("special_request", "opening", "reminder", "thank_you", "prompt_answer", "call"),
+    *("recovery", "recovery_customer", "remedy", "lesson"),
 }
 Sheet = Callable[[AppContext, CustomerId], None]
 SHEETS: Mapping[str, Sheet] = {

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.ids import MomentId, RequestId, VisitId
-from smallcrm.services import moments
+from smallcrm.services import moments, recovery_outcomes
 from smallcrm.services.story import StoryLine
 from ui.context import AppContext
 from ui.customers.correct_visit import ask_right_person, correct_visit, remove_visit
@@ -79,6 +79,14 @@ def _change_wish(context: AppContext, number: int) -> None:
     change_wish(context, RequestId(number))
 
 
+def _go_on_right(context: AppContext, number: int) -> None:
+    from ui.right.first_screen import RIGHT  # noqa: PLC0415
+
+    file = recovery_outcomes.recovery_of(context.store, number)
+    if file is not None:
+        context.navigate.to(RIGHT, file)
+
+
 def _move_visit(context: AppContext, number: int) -> None:
     ask_right_person(context, VisitId(number))
 
@@ -96,6 +104,7 @@ _OPEN: Mapping[str, Deed] = {
     "visit": _correct_visit,
     "moment": _correct_moment,
     "request": _change_wish,
+    "recovery": _go_on_right,
 }
 _MOVE: Mapping[str, Deed] = {"visit": _move_visit}
 _REMOVE: Mapping[str, Deed] = {"visit": _remove_visit, "moment": _remove_moment}

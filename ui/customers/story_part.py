@@ -30,7 +30,7 @@ ALL = "all"
 KINDS: Mapping[str, Sequence[str]] = {  # none is all
     ALL: (),
     "visit": ("visit", "along"),
-    "moment": ("moment",),
+    "moment": ("moment", "recovery"),
     "card": ("card",),
     "request": ("request", "reminder", "call"),
 }

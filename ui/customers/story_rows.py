@@ -53,6 +53,7 @@ ICONS = {  # by kind, or by kind and mark
     "reminder_call": "phone",
     "referral": "users",
     "tick": "heart-handshake",
+    "recovery": "hand-heart",
 }
 SHAPE_SIZE = 14
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
