@@ -14,6 +14,14 @@ _TITLES: Mapping[str, Sentence] = MappingProxyType(
         rule.FIRST_PURCHASE: sentence("Thank for the first purchase"),
         rule.THIRD_VISIT: sentence("Thank for the third visit"),
         rule.REFERRAL: sentence("Thank for sending somebody"),
+        rule.BIG_PURCHASE: sentence("Thank for a big purchase"),
+        rule.PATIENCE: sentence("Thank for patience when something went wrong"),
+        rule.ADVICE: sentence("Thank for advice"),
+        rule.OPENED: sentence("Thank after an opening"),
+        rule.HELPED: sentence("Thank for a good turn"),
+        rule.YEARS: sentence("Years with us"),
+        rule.ROUND_NUMBER: sentence("Round numbers of your best"),
+        rule.KINDNESS: sentence("Thank for kind words"),
         rule.BIRTHDAY: sentence("Birthdays"),
         rule.PROMISE: sentence("Promises and openings that come near"),
         rule.NOT_BACK: sentence("Not back since something went wrong"),
@@ -26,6 +34,10 @@ _TITLES: Mapping[str, Sentence] = MappingProxyType(
         rule.KEEP_IN_TOUCH: sentence("Keep in touch"),
         rule.SENT_ELSEWHERE: sentence("Sent to another shop: did they find it?"),
         rule.NOT_ANSWERED: sentence("Told us something and has no answer"),
+        rule.AFTERCARE: sentence("How it goes with what they bought"),
+        rule.NO_ADDRESS: sentence("A card is due and no address is known"),
+        rule.NO_CONSENT: sentence("A card is due and nobody asked whether it is welcome"),
+        rule.SILENCE: sentence("Nothing written to your best for long"),
         rule.REMINDER: sentence("Reminders"),
         rule.WHIM: sentence("Thank-yous of your own"),
         rule.PRINTED_CARD: sentence("Printed cards that are not posted"),
@@ -43,6 +55,37 @@ _EXPLAINED: Mapping[str, Sentence] = MappingProxyType(
         ),
         rule.REFERRAL: sentence(
             "When somebody sent you a customer, a card is due within {within_days} days."
+        ),
+        rule.BIG_PURCHASE: sentence(
+            "When somebody buys for more than twice what is usual in your shop, a card is due "
+            "within {within_days} days. What is usual is looked up at that moment."
+        ),
+        rule.PATIENCE: sentence(
+            "When something went wrong and is made right, a card for their patience is due within "
+            "{within_days} days."
+        ),
+        rule.ADVICE: sentence(
+            "When somebody gave you advice or suggested something, a card is due within "
+            "{within_days} days."
+        ),
+        rule.OPENED: sentence(
+            "After an opening for which the door was closed again, a card is due within "
+            "{within_days} days."
+        ),
+        rule.HELPED: sentence(
+            "When somebody spoke well of you to others or invited you, a card is due within "
+            "{within_days} days."
+        ),
+        rule.YEARS: sentence(
+            "Two, three and five years after the first visit, then every fifth year, a card is "
+            "due; you see it {lead_days} days before."
+        ),
+        rule.ROUND_NUMBER: sentence(
+            "When one of your best is here for the 25th, 50th or 100th time, then every hundredth, "
+            "a card is due within {within_days} days."
+        ),
+        rule.KINDNESS: sentence(
+            "When somebody praised you or who works here, a card is due within {within_days} days."
         ),
         rule.BIRTHDAY: sentence(
             "A birthday is shown {lead_days} days before, in time for the card."
@@ -89,6 +132,21 @@ _EXPLAINED: Mapping[str, Sentence] = MappingProxyType(
             "What somebody suggested, asked for or missed comes back after {after_days} days, "
             "until it has an answer."
         ),
+        rule.AFTERCARE: sentence(
+            "Who bought something of these kinds is a name to call {soon_days} and {again_days} "
+            "days later; for {max_age_days} days. 0 is never."
+        ),
+        rule.NO_ADDRESS: sentence(
+            "While a card is due, you are asked to find out where it would reach them; for "
+            "{max_age_days} days."
+        ),
+        rule.NO_CONSENT: sentence(
+            "While a card is due, you are asked to find out whether they like to get letters; for "
+            "{max_age_days} days."
+        ),
+        rule.SILENCE: sentence(
+            "When no card went to any of your best customers for {silent_days} days, Today says so."
+        ),
     }
 )
 
@@ -104,9 +162,42 @@ _NUMBERS: Mapping[str, Sentence] = MappingProxyType(
         "regular_days": sentence("Who comes regularly: after so many days"),
         "occasional_days": sentence("Everybody else: after so many days"),
         "after_days": sentence("Ask after so many days"),
+        "soon_days": sentence("Ask for the first time after so many days"),
+        "again_days": sentence("Ask once more after so many days"),
+        "silent_days": sentence("Say so after so many days"),
         "undated_days": sentence("Ask again about a wish without a date after so many days"),
     }
 )
+
+
+GROUPS = ("thanks", "reminders", "rhythm")
+"""The groups of rules in Settings, in their order."""
+
+_THANKS = frozenset(
+    {rule.FIRST_PURCHASE, rule.GESTURE, rule.THIRD_VISIT, rule.REFERRAL, rule.BIG_PURCHASE}
+    | {rule.PATIENCE, rule.ADVICE, rule.OPENED, rule.HELPED, rule.YEARS, rule.ROUND_NUMBER}
+    | {rule.KINDNESS}
+)
+_RHYTHM = frozenset(
+    {rule.NOT_BACK, rule.LATER_THAN_USUAL, rule.QUIET, rule.KEEP_IN_TOUCH, rule.SILENCE}
+)
+
+
+def group_of(code: str) -> str:
+    """To which of the groups of Settings a rule belongs."""
+    if code in _THANKS:
+        return "thanks"
+    return "rhythm" if code in _RHYTHM else "reminders"
+
+
+def rules_group_word(group: str) -> Sentence:
+    """The heading of a group of rules in Settings. Raises KeyError for an unknown one."""
+    words = {
+        "thanks": sentence("Thank-yous"),
+        "reminders": sentence("Reminders"),
+        "rhythm": sentence("Who stays away"),
+    }
+    return words[group]
 
 
 def rule_word(code: str) -> Sentence:
@@ -117,6 +208,12 @@ def rule_word(code: str) -> Sentence:
 def explained(code: str, numbers: Mapping[str, int]) -> Sentence:
     """One sentence about a rule of Settings, with its numbers. Raises KeyError as above."""
     return Sentence(_EXPLAINED[code].key, dict(numbers))
+
+
+def words_word(code: str) -> Sentence:
+    """What the words of a rule are, in Settings. Raises KeyError for a rule without any."""
+    words = {rule.AFTERCARE: sentence("Which purchases, with days of their own if they need some")}
+    return words[code]
 
 
 def number_word(name: str) -> Sentence:

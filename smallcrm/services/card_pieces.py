@@ -46,7 +46,11 @@ _LAST_VISIT = """
 SELECT v.what, coalesce(h.name, '') FROM visit AS v LEFT JOIN helper AS h ON h.id = v.served_by
 WHERE v.customer_id = ? ORDER BY v.shop_day DESC, v.at DESC, v.id DESC LIMIT 1
 """
-_SAID = "SELECT words FROM thank_you WHERE customer_id = ? AND words <> '' AND due_on >= ?"
+# What jammed or was let go was never read.
+_SAID = """
+SELECT words FROM thank_you WHERE customer_id = ? AND words <> '' AND due_on >= ?
+  AND state IN ('printed', 'posted', 'handed_over')
+"""
 
 
 class _Person(NamedTuple):

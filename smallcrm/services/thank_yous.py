@@ -1,9 +1,11 @@
 """Thank-yous and cards: what is owed, and what was printed, posted, handed over or let go.
 
-Why one is owed is decided by `domain/thank_you_rules.py`; what a card says by card_pieces.
+One key of a note stands for the whole note, with all that it thanks for. Why something is owed is
+decided by `domain/thank_you_rules.py`, what a note carries by `domain/thank_you_notes.py`; what a
+card says by card_pieces.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -13,23 +15,28 @@ from smallcrm.domain.folding import clean_text
 from smallcrm.domain.ids import CustomerId, HelperId, ThankYouId
 from smallcrm.domain.prompt_rules import PRINTED_CARD, WHIM
 from smallcrm.domain.sentence import Sentence, args_as_json, args_from_json, sentence
+from smallcrm.domain.thank_you_notes import WRITTEN
 from smallcrm.services import prompts
 from smallcrm.services.card_pieces import customer_piece, pieces
 from smallcrm.services.customer_reading import SHOWN_NAME
 from smallcrm.services.living import must_be_living
 from smallcrm.services.occasions import must_be_occasion
-from smallcrm.services.owed_cards import OwedCard, owed_card
+from smallcrm.services.owed_cards import OwedCard, owed_card, owed_notes
 from smallcrm.services.row_ids import next_id
+from smallcrm.services.thank_you_notes import DueNote, due_notes
 from smallcrm.storage.models import ThankYou
 from smallcrm.storage.store import Store
 
 __all__ = [
     "DueCard",
+    "DueNote",
     "customer_piece",
     "due",
+    "due_notes",
     "hand_over",
     "mark_posted",
     "mark_printed",
+    "mark_written",
     "owe",
     "pieces",
     "skip",
@@ -132,31 +139,44 @@ def mark_printed(
 
     Raises ShopError, and writes nothing, when one of them is not owed any more.
     """
-    cards = _owed(store, subject_keys)
-    with store.action("print_cards", at=now, by=by, n=len(cards)):
-        for key, card in cards.items():
-            words = clean_text(words_by_key.get(key, ""), NOTES_LIMIT)
-            _write(card, {"state": "printed", "printed_at": now, "words": words})
+    notes = _owed(store, subject_keys, now)
+    words = _words(store, words_by_key)
+    with store.action("print_cards", at=now, by=by, n=len(notes)):
+        for note in notes:
+            write_note(note, {"state": "printed", "printed_at": now, "words": _said(note, words)})
+
+
+def mark_written(
+    store: Store, subject_key: str, words: str = "", *, now: datetime, by: HelperId | None = None
+) -> None:
+    """The note was written by hand and lies in the shop. Raises ShopError as mark_printed does.
+
+    words: what it says, so that they are not said twice; "" when nobody typed them.
+    """
+    (note,) = _owed(store, [subject_key], now)
+    clean = clean_text(words, NOTES_LIMIT)
+    with store.action("write_note", note[0].customer_id, at=now, by=by):
+        values = {"state": "printed", "printed_at": now, "words": clean, "design": WRITTEN}
+        write_note(note, values)
 
 
 def mark_posted(
     store: Store, subject_keys: Collection[str], *, now: datetime, by: HelperId | None = None
 ) -> None:
     """These cards are in the letterbox. Raises ShopError as mark_printed does."""
-    cards = _owed(store, subject_keys)
-    label, args = ("post_cards", {"n": len(cards)}) if len(cards) != 1 else ("post_card", {})
-    first = next((card.customer_id for card in cards.values()), None)
-    only = first if len(cards) == 1 else None
+    notes = _owed(store, subject_keys, now)
+    label, args = ("post_cards", {"n": len(notes)}) if len(notes) != 1 else ("post_card", {})
+    only = notes[0][0].customer_id if len(notes) == 1 else None
     with store.action(label, only, at=now, by=by, **args):
-        for card in cards.values():
-            _write(card, {"state": "posted", "closed_on": store.shop_day(now)})
+        for note in notes:
+            write_note(note, {"state": "posted", "closed_on": store.shop_day(now)})
 
 
 def hand_over(store: Store, subject_key: str, *, now: datetime, by: HelperId | None = None) -> None:
     """The customer has the card, or was thanked in person. Raises ShopError as mark_printed."""
-    card = owed_card(store, subject_key)
-    with store.action("hand_over", card.customer_id, at=now, by=by):
-        _write(card, {"state": "handed_over", "closed_on": store.shop_day(now)})
+    (note,) = _owed(store, [subject_key], now)
+    with store.action("hand_over", note[0].customer_id, at=now, by=by):
+        write_note(note, {"state": "handed_over", "closed_on": store.shop_day(now)})
 
 
 def skip(
@@ -168,13 +188,14 @@ def skip(
     by: HelperId | None = None,
 ) -> None:
     """Let it go; the reason is remembered. Raises ShopError as mark_printed."""
-    card = owed_card(store, subject_key)
-    known = prompts.of_subject(store, subject_key)
+    (note,) = _owed(store, [subject_key], now)
+    found = (prompts.of_subject(store, card.subject_key) for card in note)
+    known = [each for each in found if each is not None and each.rule != PRINTED_CARD]
     clean = clean_text(reason, prompts.REASON_LIMIT)
-    with store.action("skip_thank_you", card.customer_id, at=now, by=by):
-        _write(card, {"state": "skipped", "closed_on": store.shop_day(now)})
-        if known is not None and known.rule != PRINTED_CARD:
-            prompts.write(store, known, "dismissed", reason=clean, now=now, by=by)
+    with store.action("skip_thank_you", note[0].customer_id, at=now, by=by):
+        write_note(note, {"state": "skipped", "closed_on": store.shop_day(now)})
+        for each in known:
+            prompts.write(store, each, "dismissed", reason=clean, now=now, by=by)
 
 
 def whim_reason(reason: str) -> Sentence:
@@ -184,15 +205,32 @@ def whim_reason(reason: str) -> Sentence:
     return sentence("You wanted to say thank you: {reason}.", reason=reason.rstrip(". "))
 
 
-def _owed(store: Store, subject_keys: Iterable[str]) -> dict[str, OwedCard]:
-    cards = {key: owed_card(store, key) for key in subject_keys}
-    if not cards:
+def write_note(note: Iterable[OwedCard], values: Mapping[str, object]) -> None:
+    """Bring all that a note thanks for to these values. Call inside an action."""
+    for card in note:
+        _write(card, values)
+
+
+def _owed(store: Store, subject_keys: Iterable[str], now: datetime) -> list[list[OwedCard]]:
+    notes = owed_notes(store, subject_keys, on=store.shop_day(now))
+    if not notes:
         raise ShopError("No card was chosen. Nothing was changed.")
-    return cards
+    return notes
+
+
+def _words(store: Store, words_by_key: Mapping[str, str]) -> dict[str, str]:
+    """The words by the keys of the rows, also where a printed card's own key was given."""
+    return {owed_card(store, key).subject_key: words for key, words in words_by_key.items()}
+
+
+def _said(note: Sequence[OwedCard], words: Mapping[str, str]) -> str:
+    """What the card of this note says."""
+    found = (words[card.subject_key] for card in note if card.subject_key in words)
+    return clean_text(next(found, ""), NOTES_LIMIT)
 
 
 def _write(card: OwedCard, values: Mapping[str, object]) -> None:
-    """Bring the card's row to these values, making it when there is none. Call inside an action."""
+    """Bring the card's row to these values, making it when there is none."""
     if card.thank_you_id is not None:
         ThankYou.update(dict(values)).where(ThankYou.id == card.thank_you_id).execute()
         return
