@@ -17,6 +17,7 @@ from smallcrm.domain.ids import (
     ReminderId,
     RequestId,
     ThankYouId,
+    VisitId,
 )
 from smallcrm.domain.openings import OpeningFact
 from smallcrm.domain.sentence import Sentence
@@ -152,6 +153,24 @@ class HeardFact(NamedTuple):
     heard_on: date
 
 
+class PurchaseFact(NamedTuple):
+    """Something that was bought, of a kind that the shop looks after."""
+
+    visit_id: VisitId
+    shop_day: date
+    what: str
+
+
+class LetterboxFact(NamedTuple):
+    """Whether a card would reach them: at their own or their household's address.
+
+    likes_letters: what they said to letters, None when nobody asked.
+    """
+
+    has_address: bool
+    likes_letters: bool | None = None
+
+
 class Answer(NamedTuple):
     """What the owner said to a prompt: done, dismissed, or later (then until is a day)."""
 
@@ -164,7 +183,8 @@ class CustomerFacts:
     """Everything about one customer that the rules look at.
 
     visits: oldest first, at least those of the first three days. as_of: the day on which the whole
-    book was last worked out; only its year counts. answers: by subject key.
+    book was last worked out; only its year counts. purchases: oldest first. answers: by subject
+    key.
     """
 
     customer_id: CustomerId
@@ -186,6 +206,8 @@ class CustomerFacts:
     touches: tuple[TouchFact, ...] = ()
     sent_elsewhere: tuple[SentElsewhereFact, ...] = ()
     heard: tuple[HeardFact, ...] = ()
+    purchases: tuple[PurchaseFact, ...] = ()
+    letterboxes: tuple[LetterboxFact, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)
 
 

@@ -4,11 +4,13 @@ Every rule is a plain function from facts to prompts that no clock changes: it s
 on something is shown, never whether it is shown today. Nothing here stores, orders or words them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from smallcrm.domain import prompt_rules as rule
+from smallcrm.domain.aftercare import aftercare
 from smallcrm.domain.fair_queue import Kind
+from smallcrm.domain.letterbox_rules import letterbox_prompts
 from smallcrm.domain.newcomers import gestures
 from smallcrm.domain.opening_hours import OpeningHours
 from smallcrm.domain.opening_rules import opening_prompts
@@ -78,10 +80,11 @@ def prompts_for(
     if facts.status != "let_go":  # served politely, but no cards
         found += [*thank_yous(facts, rules), *gestures(facts, rules)]
         found += absences(facts, rules, hours.stretching)
-        found += reminding(facts, rules)
-    answered = [_answered(prompt, facts.answers.get(prompt.subject_key)) for prompt in found]
-    kept = {prompt.subject_key: prompt for prompt in answered if prompt is not None}
-    return tuple(sorted(kept.values(), key=lambda prompt: (prompt.due_on, prompt.subject_key)))
+        found += [*reminding(facts, rules), *aftercare(facts, rules)]
+    kept = list(_unanswered(found, facts))
+    kept += _unanswered(letterbox_prompts(facts, rules, kept), facts)
+    once = {prompt.subject_key: prompt for prompt in kept}
+    return tuple(sorted(once.values(), key=lambda prompt: (prompt.due_on, prompt.subject_key)))
 
 
 def _promises(facts: CustomerFacts, rules: RuleSettings, hours: OpeningHours) -> Iterator[Prompt]:
@@ -146,6 +149,14 @@ def _reminders(facts: CustomerFacts) -> Iterator[Prompt]:
             reason=sentence("Reminder: {what}", what=reminder.what),
             action="call" if reminder.channel == ReminderChannel.CALL else "done",
         )
+
+
+def _unanswered(found: Iterable[Prompt], facts: CustomerFacts) -> Iterator[Prompt]:
+    """What is left of it by the owner's answers."""
+    for prompt in found:
+        left = _answered(prompt, facts.answers.get(prompt.subject_key))
+        if left is not None:
+            yield left
 
 
 def _answered(prompt: Prompt, answer: Answer | None) -> Prompt | None:

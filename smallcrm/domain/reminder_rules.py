@@ -44,7 +44,7 @@ def _date(facts: CustomerFacts, each: DateFact, lead_days: int) -> Iterator[Prom
     """For the year of facts.as_of and the next one, as birthdays are."""
     for year in (facts.as_of.year, min(MAXYEAR, facts.as_of.year + 1)):
         day = each.day.on_year(year)
-        first = _plus(day, -lead_days)
+        first = plus(day, -lead_days)
         key = f"{rule.OTHER_DATES}:personal_date:{each.date_id}:{year}"
         reason = sentence("{label} {when}.", label=without_full_stop(each.label), when=day)
         yield _prompt(facts, rule.OTHER_DATES, key, first, reason)._replace(
@@ -60,12 +60,12 @@ def _keep_in_touch(facts: CustomerFacts, touch: TouchFact, rules: RuleSettings) 
     days = rules.days(rule.KEEP_IN_TOUCH, f"{facts.tier}_days")
     if not days:
         return
-    first = _plus(touch.last_on, days)
+    first = plus(touch.last_on, days)
     if touch.away_until is not None:
-        first = max(first, _plus(touch.away_until, 1))
+        first = max(first, plus(touch.away_until, 1))
     key = f"{rule.KEEP_IN_TOUCH}:customer:{facts.customer_id}:{touch.last_on.isoformat()}"
     reason = sentence("Keep in touch: last heard of each other {when}.", when=touch.last_on)
-    yield _fading(facts, rule.KEEP_IN_TOUCH, key, first, reason, rules)
+    yield fading(facts, rule.KEEP_IN_TOUCH, key, first, reason, rules)
 
 
 def _did_they_find_it(facts: CustomerFacts, sent: SentElsewhereFact, rules: RuleSettings) -> Prompt:
@@ -75,14 +75,14 @@ def _did_they_find_it(facts: CustomerFacts, sent: SentElsewhereFact, rules: Rule
         reason = sentence(
             "Ask whether they found it at {shop}: {what}.", shop=sent.neighbour, what=what
         )
-    first = _plus(sent.sent_on, rules.days(rule.SENT_ELSEWHERE, "after_days"))
+    first = plus(sent.sent_on, rules.days(rule.SENT_ELSEWHERE, "after_days"))
     key = f"{rule.SENT_ELSEWHERE}:sent_elsewhere:{sent.sent_id}"
-    return _fading(facts, rule.SENT_ELSEWHERE, key, first, reason, rules)
+    return fading(facts, rule.SENT_ELSEWHERE, key, first, reason, rules)
 
 
 def _not_answered(facts: CustomerFacts, heard: HeardFact, rules: RuleSettings) -> Prompt:
     """Somebody told us something and waits for a word; it presses until it is answered."""
-    first = _plus(heard.heard_on, rules.days(rule.NOT_ANSWERED, "after_days"))
+    first = plus(heard.heard_on, rules.days(rule.NOT_ANSWERED, "after_days"))
     reason = sentence(
         "Told us {when} and has no answer yet: {words}.",
         when=heard.heard_on,
@@ -92,7 +92,7 @@ def _not_answered(facts: CustomerFacts, heard: HeardFact, rules: RuleSettings) -
     return _prompt(facts, rule.NOT_ANSWERED, key, first, reason)
 
 
-def _fading(
+def fading(
     facts: CustomerFacts,
     code: str,
     key: str,
@@ -100,10 +100,10 @@ def _fading(
     reason: Sentence,
     rules: RuleSettings,
 ) -> Prompt:
-    """A call that would be kind, and that is let go after a while."""
-    last = _plus(first, rules.days(code, "max_age_days"))
+    """A call that would be kind, and that is let go after the rule's max_age_days."""
+    last = plus(first, rules.days(code, "max_age_days"))
     prompt = _prompt(facts, code, key, first, reason)
-    return prompt._replace(due_on=_plus(last, _NO_PRESSURE_DAYS), hide_after=last)
+    return prompt._replace(due_on=plus(last, _NO_PRESSURE_DAYS), hide_after=last)
 
 
 def _prompt(facts: CustomerFacts, code: str, key: str, first: date, reason: Sentence) -> Prompt:
@@ -123,6 +123,6 @@ def _prompt(facts: CustomerFacts, code: str, key: str, first: date, reason: Sent
     )
 
 
-def _plus(day: date, days: int) -> date:
+def plus(day: date, days: int) -> date:
     """So many days later; the ends of the calendar hold."""
     return date.fromordinal(min(max(1, day.toordinal() + days), date.max.toordinal()))

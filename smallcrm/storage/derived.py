@@ -10,6 +10,8 @@ from datetime import date
 from smallcrm.domain.ids import CustomerId
 from smallcrm.storage import figures, hour_rows, prompt_rows, rhythm_rows, search_index
 from smallcrm.storage.driver import BULK_CACHE_KIB, Connection
+from smallcrm.storage.fact_letterboxes import MATES_SQL
+from smallcrm.storage.fact_rows import rule_settings
 from smallcrm.storage.journal import Moved
 
 # Raised whenever a rule, a wording or a folding gives other derived rows than before: a book worked
@@ -21,6 +23,7 @@ REBUILD_SHARE = 0.5
 
 _FIGURES = frozenset({"customer", "visit"})
 _RULES = frozenset({"prompt_rule"})
+_LETTERBOX = frozenset({"address", "customer", "household_member"})
 _STRETCHING = frozenset({"closure", "special_day", "special_period"})
 _HOURS = _STRETCHING | {"opening_period"}
 _SEARCH = frozenset(
@@ -31,7 +34,7 @@ _SEARCH = frozenset(
 def refresh(connection: Connection, moved: Moved, *, on: date) -> None:
     """Work out anew what hangs on these rows. Call inside the transaction that moved them."""
     is_first = worked_out_on(connection) is None
-    if is_first or moved.tables & _RULES or _is_most(connection, moved.customers):
+    if is_first or _rules_moved(connection, moved) or _is_most(connection, moved.customers):
         rebuild(connection, on=on)
         return
     if _hours_moved(connection, moved, on):
@@ -51,6 +54,8 @@ def refresh(connection: Connection, moved: Moved, *, on: date) -> None:
         "INSERT OR IGNORE INTO touched"
         " SELECT referrer_id FROM referral WHERE referred_id IN touched"
     )
+    if moved.tables & _LETTERBOX:
+        connection.execute(MATES_SQL)
     prompt_rows.refresh(connection, on=worked_out_on(connection) or on)
     _let_go(connection)
 
@@ -58,8 +63,8 @@ def refresh(connection: Connection, moved: Moved, *, on: date) -> None:
 def rebuild(connection: Connection, *, on: date) -> None:
     """Work out everything anew, as on a fresh import."""
     connection.execute(
-        "INSERT OR REPLACE INTO derived_state VALUES ('on', ?), ('rules', ?)",
-        (on.isoformat(), str(RULES)),
+        "INSERT OR REPLACE INTO derived_state VALUES ('on', ?), ('rules', ?), ('settings', ?)",
+        (on.isoformat(), str(RULES), rule_settings(connection).as_text()),
     )
     connection.execute(f"PRAGMA cache_size=-{BULK_CACHE_KIB}")
     hour_rows.keep_holidays(connection, on=on)
@@ -82,6 +87,14 @@ def worked_out_on(connection: Connection) -> date | None:
     """
     known = dict(connection.execute("SELECT name, value FROM derived_state").fetchall())
     return date.fromisoformat(known["on"]) if known.get("rules") == str(RULES) else None
+
+
+def _rules_moved(connection: Connection, moved: Moved) -> bool:
+    """Whether the rules find otherwise than before: that one is not wanted changes nothing."""
+    if not moved.tables & _RULES:
+        return False
+    known = connection.execute("SELECT value FROM derived_state WHERE name = 'settings'").fetchone()
+    return known is None or known[0] != rule_settings(connection).as_text()
 
 
 def _hours_moved(connection: Connection, moved: Moved, on: date) -> bool:

@@ -23,7 +23,13 @@ from smallcrm.domain.prompt_facts import (
 from smallcrm.domain.prompt_rules import RuleSettings
 from smallcrm.domain.sentence import Sentence, args_from_json
 from smallcrm.domain.shop_day import shop_day
-from smallcrm.storage import fact_openings, fact_reminding, fact_rhythm, fact_right
+from smallcrm.storage import (
+    fact_letterboxes,
+    fact_openings,
+    fact_reminding,
+    fact_rhythm,
+    fact_right,
+)
 from smallcrm.storage.driver import Connection
 
 _T = TypeVar("_T")
@@ -85,12 +91,18 @@ def rule_settings(connection: Connection) -> RuleSettings:
     return RuleSettings([(code, bool(is_on), json.loads(numbers)) for code, is_on, numbers in rows])
 
 
-def facts_of_touched(connection: Connection, *, as_of: date) -> Iterator[CustomerFacts]:
-    """The facts of each living customer in `touched` of whom a rule could say anything."""
-    parts = _parts(connection)
+def facts_of_touched(
+    connection: Connection, *, as_of: date, rules: RuleSettings
+) -> Iterator[CustomerFacts]:
+    """The facts of each living customer in `touched` of whom a rule could say anything.
+
+    rules: what no rule that is on asks for is not read.
+    """
+    parts = _parts(connection, as_of, rules)
     answers = _gathered(connection.execute(_ANSWERS), _answer)
     # Most people of an imported list have nothing but a name and an address.
     told_of: set[int] = set().union(*parts.values())
+    parts["letterboxes"] = fact_letterboxes.letterboxes(connection, rules)
     for number, tier, status, known_before, birthday in connection.execute(_PEOPLE).fetchall():
         if birthday is None and number not in told_of:
             continue
@@ -106,7 +118,9 @@ def facts_of_touched(connection: Connection, *, as_of: date) -> Iterator[Custome
         )
 
 
-def _parts(connection: Connection) -> Mapping[str, Mapping[int, Sequence[Any]]]:
+def _parts(
+    connection: Connection, as_of: date, rules: RuleSettings
+) -> dict[str, Mapping[int, Sequence[Any]]]:
     """What is told of customers, by the name of its field in CustomerFacts and by customer."""
     day_of = _day_reader(connection)
     return {
@@ -122,9 +136,10 @@ def _parts(connection: Connection) -> Mapping[str, Mapping[int, Sequence[Any]]]:
         "absences": fact_rhythm.absences(connection),
         "openings": fact_openings.openings(connection),
         "dates": fact_reminding.dates(connection),
-        "touches": fact_reminding.touches(connection),
+        "touches": fact_reminding.touches(connection, rules),
         "sent_elsewhere": fact_reminding.sent_elsewhere(connection),
         "heard": fact_reminding.heard(connection),
+        "purchases": fact_reminding.purchases(connection, rules, as_of),
     }
 
 

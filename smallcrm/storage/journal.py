@@ -15,12 +15,21 @@ from smallcrm.domain.shop_day import instant_text
 from smallcrm.storage.driver import BULK_CACHE_KIB, Connection
 from smallcrm.storage.schema import TrackedTable, tracked_tables
 
-# A household's row names nobody; its members do. So do those who share the file of a let-down
-# or come to one opening.
+# A household's row names nobody; its members do, and who comes or leaves changes it for all. So do
+# those who share the file of a let-down or come to one opening.
 _SHARED = {
     "household": """
 SELECT m.customer_id FROM change AS c JOIN household_member AS m ON m.household_id = c.row_id
 WHERE c.group_id = ?1 AND c.table_name = 'household'
+""",
+    "household_member": """
+SELECT m.customer_id FROM change AS c JOIN household_member AS own ON own.id = c.row_id
+JOIN household_member AS m ON m.household_id = own.household_id
+WHERE c.group_id = ?1 AND c.table_name = 'household_member' AND c.op <> 'D'
+UNION
+SELECT m.customer_id FROM change AS c
+JOIN household_member AS m ON m.household_id = json_extract(c.before, '$.household_id')
+WHERE c.group_id = ?1 AND c.table_name = 'household_member' AND c.op <> 'I'
 """,
     "opening": """
 SELECT r.customer_id FROM change AS c JOIN special_request AS r ON r.opening_id = c.row_id

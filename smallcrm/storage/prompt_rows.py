@@ -43,7 +43,7 @@ def refresh(connection: Connection, *, on: date) -> None:
 def _rows(connection: Connection, hours: OpeningHours, on: date) -> Iterator[tuple[object, ...]]:
     rules = rule_settings(connection)
     kept_from = _kept_from(connection, on)
-    for facts in facts_of_touched(connection, as_of=on):
+    for facts in facts_of_touched(connection, as_of=on, rules=rules):
         for prompt in prompts_for(facts, rules, hours):
             if prompt.hide_after is None or prompt.hide_after >= kept_from:
                 yield _row(prompt)

@@ -4,9 +4,10 @@ import pytest
 
 from smallcrm.domain.calls import CallDraft
 from smallcrm.domain.ids import CustomerId
-from smallcrm.services import calls, customers, prompts, rules
+from smallcrm.services import calls, customers, households, prompts, rules
 from smallcrm.services.today import today
-from smallcrm.storage.models import Heard, PersonalDate, SentElsewhere
+from smallcrm.storage.check import check
+from smallcrm.storage.models import Address, Heard, PersonalDate, SentElsewhere
 from tests.builders import Shop
 
 
@@ -100,3 +101,35 @@ def test_who_is_left_in_peace_is_never_a_name_to_call(shop: Shop, anna: Customer
     with shop.store.action("edit_customer", anna, at=shop.now):
         shop.store.connection.execute("UPDATE customer SET leave_in_peace = 1")
     assert shown_days(shop, "keep_in_touch", 120) == []
+
+
+def test_aftercare_asks_about_what_was_bought_and_not_about_what_came_back(
+    shop: Shop, anna: CustomerId
+) -> None:
+    shop.visit(anna, "200", what="a lawn mower")
+    back = shop.visit(anna, "-200", what="the other mower")
+    shop.visit(anna, "5", what="nails")
+    words = "mower, rose 14"
+    rules.save_rule(shop.store, "aftercare", is_on=True, words=words, now=shop.now)
+    assert shown_days(shop, "aftercare", 40) == [*range(3, 18), *range(21, 36)]
+    assert not [row for row in shop.rows("prompt") if f":{back}:" in row["subject_key"]]
+
+
+def test_a_housemates_letterbox_serves_until_they_part(shop: Shop, anna: CustomerId) -> None:
+    bob = shop.customer("Bob Berg", street="Lange Str. 2", town="Berlin")
+    shop.visit(bob)
+    carla = shop.customer("Carla Berg")
+    shop.visit(carla)
+    turn_on(shop, "no_address")
+    expected = [f"no_address:first_purchase:customer:{carla}"]
+    assert waiting(shop, "no_address") == expected
+
+    households.join(shop.store, carla, bob, now=shop.now)
+    assert waiting(shop, "no_address") == []
+    with shop.store.action("edit_customer", bob, at=shop.now):
+        Address.update(is_bad=1).where(Address.customer == bob).execute()
+    assert len(waiting(shop, "no_address")) == 2
+    shop.undo()
+    households.leave(shop.store, bob, now=shop.now)
+    assert waiting(shop, "no_address") == expected
+    assert check(shop.path, on=shop.today).findings == ()
