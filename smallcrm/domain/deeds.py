@@ -59,6 +59,8 @@ _WORDS = {
     "skip_thank_you": sentence("No card for {customer}"),
     "record_referral": sentence("{customer} sent somebody to us"),
     "delete_referral": sentence("A referral by {customer} was removed"),
+    "end_away": sentence("{customer}: back already"),
+    "end_peace": sentence("{customer}: left in peace no more"),
     "set_status": sentence("Status of {customer} changed"),
     "customer_died": sentence("{customer} has died: nothing is addressed to them any more"),
     "join_household": sentence("{customer} is in a household now"),

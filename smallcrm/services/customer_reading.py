@@ -31,7 +31,8 @@ SELECT c.id, c.number, c.name, c.given, c.family, c.preferred_name, c.say_it, c.
               FROM address WHERE customer_id = c.id
               ORDER BY is_bad OR do_not_use, is_preferred DESC, id LIMIT 1), ''),
     coalesce(f.visit_count, 0), f.first_visit_on, f.last_visit_on,
-    c.form_of_address, c.working_on, c.customer_since, c.preferred_channel, c.preferred_hours
+    c.form_of_address, c.working_on, c.customer_since, c.preferred_channel, c.preferred_hours,
+    c.away_until, c.leave_in_peace
 FROM customer AS c LEFT JOIN customer_figures AS f ON f.customer_id = c.id
 WHERE c.id = ?
 """
@@ -69,7 +70,8 @@ class CustomerHead(NamedTuple):
     birthday: "YYYY-MM-DD" or "--MM-DD". phone, email: the preferred one, else the first of those
     that are good; phone_digits as they are matched; address_line: street and town, the good ones
     first. customer_since: a year that somebody told. preferred_channel: call, message, email,
-    letter, in_person or "".
+    letter, in_person or "". away_until: perhaps over already; until then, and while they are left
+    in peace, nobody waits for them.
     """
 
     id: CustomerId
@@ -98,6 +100,8 @@ class CustomerHead(NamedTuple):
     customer_since: int | None
     preferred_channel: str
     preferred_hours: str
+    away_until: date | None
+    is_left_in_peace: bool
 
 
 class Way(NamedTuple):

@@ -196,7 +196,7 @@ class CustomerPage(Page):
         is_private = context.owner.is_open
         said = say_this(context.store, head.id, on=today, is_private=is_private)
         lines = [self.word(line.text) for line in said]
-        self._head.show_private(head, lines, is_private=is_private)
+        self._head.show_private(head, lines, today=today, is_private=is_private)
         unanswered = moments.open_ows(context.store, head.id)
         requests, reminders, _cards = self._opened
         self._promises.show_rows(requests, reminders, unanswered, is_private=is_private)

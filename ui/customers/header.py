@@ -4,6 +4,7 @@ What the verbs do is the page's business: the head says which was pressed.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
@@ -23,6 +24,7 @@ from ui.widgets.buttons import KeycapButton
 from ui.widgets.chips import Chip
 from ui.widgets.layouts import clear, column, holder, row
 from ui.widgets.panels import Panel
+from ui.widgets.removable_chip import RemovableChip
 from ui.widgets.ring import RING_PAGE, Ring
 from ui.widgets.text import PlainLabel
 
@@ -59,6 +61,8 @@ class _Top(Abreast):
 
 class CustomerHeader(Panel):
     """pressed carries the name of a key in ui/keys.py, or "trash", "put_back" or "copied".
+
+    "end_away" and "end_peace" are pressed on their badges.
 
     turner: what leads on to the next customer; it stands beside Edit.
     """
@@ -126,7 +130,7 @@ class CustomerHeader(Panel):
         self._put_back.setVisible(head.trashed)
 
     def show_private(
-        self, head: CustomerHead, say_lines: Sequence[str], *, is_private: bool
+        self, head: CustomerHead, say_lines: Sequence[str], *, today: date, is_private: bool
     ) -> None:
         """Show what to say and the badges, as whoever sees the screen may read them."""
         self.say_box.show_lines(say_lines)
@@ -134,7 +138,11 @@ class CustomerHeader(Panel):
         clear(self._badges)
         for words in badges:
             self._badges.addWidget(Chip(words, name="badge"))
-        self._badge_box.setVisible(bool(badges))
+        absences = self._absences_of(head, today, is_private)
+        for chip in absences:
+            chip.removed.connect(self._on_pressed)
+            self._badges.addWidget(chip)
+        self._badge_box.setVisible(bool(badges or absences))
 
     def _badges_of(self, head: CustomerHead, is_private: bool) -> list[str]:
         say = self._wording.text
@@ -150,6 +158,23 @@ class CustomerHeader(Panel):
         elif is_newcomer(head.visit_count, known_before=head.known_before):
             badges.append(say("newcomer"))
         return badges
+
+    def _absences_of(
+        self, head: CustomerHead, today: date, is_private: bool
+    ) -> list[RemovableChip]:
+        """Why nobody waits for them; each ends with one press."""
+        say, chips = self._wording.text, []
+        if head.trashed:
+            return []
+        if head.away_until is not None and head.away_until >= today:
+            words = say("away until {day}", day=head.away_until)
+            spoken = say("{words}: they are back", words=words)
+            chips.append(RemovableChip(words, name="end_away", spoken=spoken))
+        if head.is_left_in_peace and is_private:
+            words = say("left in peace")
+            spoken = say("{words}: end this", words=words)
+            chips.append(RemovableChip(words, name="end_peace", spoken=spoken))
+        return chips
 
     def _aside_of(self, head: CustomerHead) -> str:
         say = self._wording.text

@@ -3,11 +3,11 @@
 The page says what was pressed; the book says what came of it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from smallcrm.domain.ids import CustomerId, RequestId
-from smallcrm.services import customers, looking_for, prompts, requests, thank_yous
+from smallcrm.services import absence, customers, looking_for, prompts, requests, thank_yous
 from smallcrm.services.thank_yous import DueCard
 from ui.context import AppContext
 from ui.customers import places
@@ -23,8 +23,8 @@ class PageDeeds:
         self.cards: Sequence[DueCard] = ()
 
     def move(self, name: str, customer_id: CustomerId) -> None:
-        """To the trash, or back from it."""
-        verb = customers.trash if name == "trash" else customers.put_back
+        """To the trash, or back from it; or waited for again."""
+        verb = _MOVES[name]
         leave = self._context.navigate.back if name == "trash" else None
         self._attempt(partial(verb, self._context.store, customer_id), leave)
 
@@ -79,3 +79,11 @@ class PageDeeds:
             verb(now=context.now(), by=context.counter.helper_id)
 
         context.errors.attempt(act, then=then)
+
+
+_MOVES: Mapping[str, Callable[..., None]] = {
+    "trash": customers.trash,
+    "put_back": customers.put_back,
+    "end_away": absence.end_away,
+    "end_peace": absence.end_peace,
+}

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 from tests.ui.customers.desk import Desk
 from ui.customers.story_rows import StoryList
 from ui.widgets.buttons import filled_buttons
+from ui.widgets.removable_chip import RemovableChip
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -157,3 +158,16 @@ def test_words_that_the_story_cuts_are_told_on_hover(desk: Desk) -> None:
     assert "20 November 2026" in tip
     assert "&lt;b&gt;green" in tip
     assert "very long" in tip
+
+
+def test_who_is_away_says_so_until_they_are_back_already(desk: Desk) -> None:
+    anna = desk.shop.customer("Anna Berg", away_until="15.1.2027", is_left_in_peace=True)
+    desk.go("customer", anna)
+
+    desk.press("end_away")
+
+    row = desk.shop.row("customer", anna)
+    assert (row["away_until"], row["leave_in_peace"]) == (None, 1)
+    assert desk.shop.deeds()[-1] == "end_away"
+    badges = [badge.words for badge in desk.page.findChildren(RemovableChip) if badge.isVisible()]
+    assert not any("away until" in words for words in badges)
