@@ -207,7 +207,7 @@ class _Writer:
         """What they said about the shop, and whom it sent to its neighbours."""
         made_up, people = self._made_up, self._people
         first = next_id(self._store, "neighbour")
-        shops = listening.neighbour_rows(made_up.shop.neighbours, first, people)
+        shops = listening.neighbour_rows(made_up, first, people)
         self._insert(listening.NEIGHBOURS, shops)
         self._insert(listening.HEARD, listening.heard_rows(made_up.heard(), people))
         self._insert(listening.SENT, listening.sent_rows(made_up.sent_elsewhere(), first, people))

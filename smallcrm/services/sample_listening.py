@@ -5,8 +5,8 @@ Other rows are the business of sample_rows. Nothing here writes.
 
 from collections.abc import Iterable, Iterator
 
+from smallcrm.domain.made_up.shop import MadeUpShop
 from smallcrm.domain.made_up.story_values import Heard, SentElsewhere
-from smallcrm.domain.made_up.values import Neighbour
 from smallcrm.services.sample_people import People
 from smallcrm.services.sample_tables import Row, table
 
@@ -18,10 +18,11 @@ _ANSWERS = {"did it": "did_it", "will": "will", "cannot": "cannot"}
 _BECAUSE = ", because "
 
 
-def neighbour_rows(shops: Iterable[Neighbour], first_id: int, people: People) -> Iterator[Row]:
-    """The other shops; one may belong to somebody of the made-up people."""
-    for row_id, each in enumerate(shops, first_id):
-        owner = None if each.person is None else people.id_of(each.person)
+def neighbour_rows(made_up: MadeUpShop, first_id: int, people: People) -> Iterator[Row]:
+    """The other shops; one belongs to somebody who is a customer too, if the shop is so large."""
+    for row_id, each in enumerate(made_up.shop.neighbours, first_id):
+        is_known = each.person is not None and each.person < made_up.customers
+        owner = people.id_of(each.person or 0) if is_known else None
         yield (row_id, each.name, each.street, each.phone, each.has, owner)
 
 
