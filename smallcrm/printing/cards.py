@@ -1,79 +1,113 @@
-"""Thank-you cards as a PDF: what stands where on the panels of a folded sheet.
+"""Thank-you cards as a PDF: each card in its place on the sheets, on one side or on both.
 
-Nothing here reads the book or talks to a printer.
+What stands where on a card is told in panels; nothing here reads the book or talks to a printer.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import bidirectional
+from typing import TYPE_CHECKING, Literal, get_args
 
-from smallcrm.domain.cards import CardPiece, ShopOnPaper
+from smallcrm.domain.cards import CardPiece
 from smallcrm.domain.errors import ShopError
-from smallcrm.printing.art import Art, art, lettering, usual_design
-from smallcrm.printing.fonts import EM, Fonts
+from smallcrm.printing.address_block import ADDRESS, block
+from smallcrm.printing.fonts import Fonts
+from smallcrm.printing.imposition import MARK_PT, crop_marks
 from smallcrm.printing.ink import ink
-from smallcrm.printing.layout import Box, Stock
-from smallcrm.printing.shaping import POINTS_PER_MM, Shaped, width_mm
-from smallcrm.printing.text import Fitted, Kind, Line, block_height, fit, fit_block, wrapped
+from smallcrm.printing.layout import Box, Panel, Side, Stock
+from smallcrm.printing.modes import MODES, Mode, guide_lines
+from smallcrm.printing.panels import (
+    GREETING,
+    INK,
+    PEN_MM,
+    QUIET,
+    SIDE_MM,
+    WORDS,
+    Panels,
+    colophon_lines,
+    colophon_panel,
+    design_of,
+    design_scale,
+    front_lines,
+    inside_lines,
+    lines_of,
+    logo_box,
+    picture_box,
+    reads_from_right,
+    words_box,
+)
+from smallcrm.printing.shaping import POINTS_PER_MM
+from smallcrm.printing.sheets import sheets_of
+from smallcrm.printing.text import Line
 
 if TYPE_CHECKING:
     from smallcrm.printing.paper import Paper
 
-PEN_MM = 18.0
-"""Left free under the words for a name by hand (PRODUCT.md section 11)."""
+__all__ = [
+    "GREETING",
+    "INK",
+    "PEN_MM",
+    "QUIET",
+    "SIDE_MM",
+    "WHO_MOST",
+    "WORDS",
+    "Panels",
+    "Sides",
+    "cards_pdf",
+    "colophon_lines",
+    "design_of",
+    "front_lines",
+    "inside_lines",
+    "lines_of",
+    "reads_from_right",
+    "too_long",
+]
 
-GREETING = Kind("words", 15.5, 1.25)
-WORDS = Kind("words", 12.5, 1.42)
-SHOP_NAME = Kind("words", 10.5, 1.3)
-SHOP_LINE = Kind("words", 8.5, 1.35)
+Sides = Literal["both", "outside", "inside"]
 
 WHO_MOST = 80
 """Characters of a name in a message; a name of 100,000 is no name for a message."""
 
-SIDE_MM = 15.0
-"""Inside margins left and right: about a seventh of the panel, as in a well-set letter."""
-
-TOP_MM = 17.0
-BOTTOM_MM = 9.0
-COLOPHON_FROM_BOTTOM_MM = 17.0
-_AFTER_GREETING = 0.65  # of the words' line distance
-_BEFORE_CLOSING = 0.55
-_PARAGRAPH_GAP = 0.45
-_BASELINE = 0.75  # of the line distance lies above the line on which letters stand
-_HIGHER_THAN_MIDDLE = 0.42  # the share of the free height that stays above a short letter
-
-INK = "#22303C"
-QUIET = "#5B6874"
+_CARD_KINDS = frozenset({"card", "postcard", "business_card"})
+_DIVIDER_MM = 0.15
 
 
-class Panels(NamedTuple):
-    """The lines of a card in the millimetres of their upright panels."""
+def cards_pdf(
+    pieces: Sequence[CardPiece],
+    stock: Stock,
+    *,
+    fonts: Fonts | None = None,
+    mode: Mode = "printed",
+    side: Sides = "both",
+    places: Sequence[int] | None = None,
+    crop_marks: bool = False,
+) -> bytes:
+    """The cards in the order of the pieces; the same pieces give the same bytes.
 
-    front: tuple[Line, ...]
-    back: tuple[Line, ...]
-    inside_right: tuple[Line, ...]
+    fonts: kept by a window that prints often, so that fonts are opened once. mode: "printed" with
+    the words, "by_hand" with guide lines in their place, "blank" with nothing inside. side: "both"
+    gives outside and inside of each sheet in turn, as a printer that turns the paper wants them
+    (stock.turns_over says about which edge); "outside" and "inside" give one side of every sheet,
+    to be printed one after the other with the stack turned over like the page of a book. places:
+    which places of the sheets to use, from 1; numbers beyond the first sheet go on on the next
+    ones. None: from 1 on. crop_marks: marks where the paper is cut, for paper that is cut at all.
 
-
-def cards_pdf(pieces: Sequence[CardPiece], stock: Stock, *, fonts: Fonts | None = None) -> bytes:
-    """One folded card per sheet, in the order of the pieces; the same pieces give the same bytes.
-
-    fonts: kept by a window that prints often, so that fonts are opened once. Raises ShopError, with
-    nothing printed, when a text is too long for the paper, when no font can draw a sign, or when
-    there are no pieces: checked() names these beforehand and gives the pieces that can be printed.
+    Raises ShopError, with nothing printed, when a text is too long for the paper, when no font can
+    draw a sign, when there are no pieces, or when nothing stands on that side: checked() names the
+    texts beforehand and gives the pieces that can be printed.
     """
     from smallcrm.printing.paper import Paper  # noqa: PLC0415
 
     if not pieces:
         raise ShopError("There is no card to print.")
-    fonts = fonts or Fonts()
-    paper = Paper(stock.width_mm, stock.height_mm, "Cards")
-    for piece in pieces:
-        inside = inside_lines(piece, stock, fonts)
-        if inside is None:
-            raise too_long(piece)
-        with paper.page():
-            _draw_outside(paper, piece, stock, fonts)
-            _draw_inside(paper, inside, stock)
+    sides = _sides_to_print(stock, mode, side)
+    paper = Paper(stock.width_mm, stock.height_mm, "Cards", shares_lines=True)
+    setter = _Setter(paper, stock, fonts, mode)
+    for sheet in sheets_of(pieces, stock, places):
+        for each in sides:
+            with paper.page():
+                for place, piece in sheet:
+                    setter.draw(piece, place, each)
+                if crop_marks and each == "outside":
+                    draw_crop_marks(paper, stock)
     return paper.pdf()
 
 
@@ -85,135 +119,109 @@ def too_long(piece: CardPiece) -> ShopError:
     )
 
 
-def lines_of(piece: CardPiece, stock: Stock, fonts: Fonts) -> Panels | None:
-    """Where every line of a card stands, or None if its words are too long for the panel."""
-    inside = inside_lines(piece, stock, fonts)
-    if inside is None:
-        return None
-    back = colophon_lines(piece.shop, stock, fonts, piece.language)
-    return Panels(front_lines(piece, stock, fonts), back, inside)
+def _sides_to_print(stock: Stock, mode: Mode, side: Sides) -> tuple[Side, ...]:
+    if stock.kind not in _CARD_KINDS:
+        raise ShopError("Cards can not be printed on this paper.")
+    assert mode in MODES  # noqa: S101 - the caller chose from MODES
+    assert side in get_args(Sides)  # noqa: S101 - the caller chose from Sides
+    printed = tuple(each for each in stock.sides if mode != "blank" or each == "outside")
+    wanted = tuple(each for each in printed if side in ("both", each))
+    if not wanted:
+        raise ShopError("Nothing is printed on this side of the paper.")
+    return wanted
 
 
-def design_of(piece: CardPiece) -> Art:
-    """The drawing on the front: the chosen one, or the usual one of the occasion."""
-    return art(piece.design or usual_design(piece.occasion))
-
-
-def front_lines(piece: CardPiece, stock: Stock, fonts: Fonts) -> tuple[Line, ...]:
-    """The lettering, in or above the middle of the drawing."""
-    design, panel = design_of(piece), stock.panel("front").upright
-    words = lettering(piece.occasion, piece.language).split("\n")
-    width, height = design.box_mm
-    block = wrapped(words, design.kind, panel.width_mm * 2, fonts, language=piece.language)
-    shrink = min(1.0, width / max(block.width_mm, 1), height / max(block.height_mm, 1))
-    block = _shrunk(block, shrink)
-    middle = panel.height_mm * design.middle - design.raised_mm
-    caps = fonts.chain(design.kind.role)[0].cap_height() * block.size_pt / EM / POINTS_PER_MM
-    top = middle - (caps + block.leading_mm * (len(block.lines) - 1)) / 2
-    return _centred(block, panel.middle_mm, top + caps)
-
-
-def colophon_lines(
-    shop: ShopOnPaper, stock: Stock, fonts: Fonts, language: str = ""
-) -> tuple[Line, ...]:
-    """The shop's name and its quiet line, low on the back. Nobody else is named there."""
-    panel = stock.panel("back").upright
-    width = panel.width_mm - 2 * SIDE_MM
-    name = fit(shop.name, SHOP_NAME, width, fonts, language=language)
-    line = fit(shop.line, SHOP_LINE, width, fonts, language=language) if shop.line else None
-    y = panel.height_mm - COLOPHON_FROM_BOTTOM_MM
-    lines = list(_centred(name, panel.middle_mm, y)) if name else []
-    if line and name:
-        y += name.leading_mm * (len(name.lines) - 1) + line.leading_mm * 1.1
-        lines += _centred(line, panel.middle_mm, y)
-    return tuple(lines)
-
-
-def inside_lines(piece: CardPiece, stock: Stock, fonts: Fonts) -> tuple[Line, ...] | None:
-    """Greeting, words and closing, with the pen's place under them; None if they do not fit."""
-    box = stock.panel("inside_right").upright.inset(SIDE_MM, TOP_MM, SIDE_MM, BOTTOM_MM)
-    room = box.height_mm - PEN_MM
-    language = piece.language
-    greeting = fit(piece.greeting, GREETING, box.width_mm, fonts, height=room, language=language)
-    if greeting is None:
-        return None
-    gaps = _AFTER_GREETING + _BEFORE_CLOSING - _PARAGRAPH_GAP
-    room -= greeting.height_mm + gaps * WORDS.size_pt * WORDS.leading / POINTS_PER_MM
-    texts = [*(text for text in piece.text if text.strip()), piece.closing]
-    block = fit_block(
-        texts, WORDS, box.width_mm, room, fonts, gap=_PARAGRAPH_GAP, language=language
+def draw_crop_marks(paper: "Paper", stock: Stock) -> None:
+    """The marks of a sheet that is cut apart."""
+    marks = crop_marks(stock)
+    if not marks:
+        return
+    strokes = " ".join(
+        f"{mark.x_mm:.3f} {mark.y_mm:.3f} m {mark.right_mm:.3f} {mark.bottom_mm:.3f} l S"
+        for mark in marks
     )
-    if block is None:
-        return None
-    free = room - block_height(block, _PARAGRAPH_GAP)
-    return tuple(_set(box, free, [greeting, *block]))
+    with paper.panel(Panel("sheet", stock.sheet), stock.sheet):
+        paper.shape(f"0 G {MARK_PT / POINTS_PER_MM:.4f} w {strokes}", 0.0, 0.0)
 
 
-def _set(box: Box, free: float, parts: Sequence[Fitted]) -> list[Line]:
-    """The letter's lines from the top; a short letter stands a little above the middle.
+class _Setter:
+    """Draws the faces of cards, one after the other."""
 
-    parts: greeting, paragraphs, closing.
-    """
-    leading = parts[-1].leading_mm
-    gaps = [_PARAGRAPH_GAP] * len(parts)
-    gaps[-2] = _BEFORE_CLOSING
-    gaps[0] = _AFTER_GREETING
-    lines: list[Line] = []
-    y = box.y_mm + free * _HIGHER_THAN_MIDDLE
-    for part, gap in zip(parts, gaps, strict=True):
-        for line in part.lines:
-            x = box.right_mm - width_mm(line, part.size_pt) if reads_from_right(line) else box.x_mm
-            lines.append(Line(line, x, y + part.leading_mm * _BASELINE, part.size_pt))
-            y += part.leading_mm
-        y += leading * gap
-    return lines
+    def __init__(self, paper: "Paper", stock: Stock, fonts: Fonts | None, mode: Mode) -> None:
+        self.paper = paper
+        self._stock = stock
+        self._fonts = fonts or Fonts()
+        self._mode = mode
+        self._words_on = stock.words_panel().name
+        self._colophon_on = colophon_panel(stock)
+
+    def draw(self, piece: CardPiece, place: int, side: Side) -> None:
+        """Everything that stands on one side of a card in its place."""
+        for panel in self._stock.panels_by_place[place - 1]:
+            if panel.side != side:
+                continue
+            is_words = panel.name == self._words_on and self._mode != "blank"
+            is_shared = panel.name in ("front", self._colophon_on)
+            if not is_words and not is_shared:
+                continue
+            with self.paper.panel(panel, self._stock.safe(panel)):
+                if is_words:
+                    self._draw_words(piece, panel.upright)
+                if is_shared:
+                    self._draw_shared(piece, panel)
+
+    def _draw_shared(self, piece: CardPiece, panel: Panel) -> None:
+        """Front and colophon: the same for everybody who gets a card for this occasion."""
+        key = (panel.name, piece.occasion, piece.language, piece.design, piece.shop)
+        look = (piece.colour, piece.saves_ink, piece.picture)
+
+        def draw() -> None:
+            if panel.name == "front":
+                self._draw_front(piece)
+            if panel.name == self._colophon_on:
+                self._draw_colophon(piece)
+
+        self.paper.stamp((key, look), panel.upright, draw)
+
+    def _draw_front(self, piece: CardPiece) -> None:
+        design, face = design_of(piece), self._stock.panel("front").upright
+        if piece.picture is not None:
+            contents, crop = piece.picture
+            self.paper.picture(contents, picture_box(piece, self._stock), crop)
+        else:
+            middle = face.height_mm * design.middle
+            scale = design_scale(self._stock)
+            self.paper.shape(design.operators, face.middle_mm, middle, scale)
+        for line in front_lines(piece, self._stock, self._fonts):
+            self.paper.line(*line, design.colour)
+
+    def _draw_colophon(self, piece: CardPiece) -> None:
+        if piece.shop.logo:
+            self.paper.picture(piece.shop.logo, logo_box(self._stock))
+        for line in colophon_lines(piece.shop, self._stock, self._fonts, piece.language):
+            self.paper.line(*line, ink(QUIET))
+
+    def _draw_words(self, piece: CardPiece, face: Box) -> None:
+        if self._mode == "by_hand":
+            guides = guide_lines(words_box(piece, self._stock))
+            self.paper.stamp(guides, face, lambda: self.paper.shape(guides, 0.0, 0.0))
+        else:
+            self._lines(inside_lines(piece, self._stock, self._fonts), piece)
+        if self._stock.address is None:
+            return
+        self._lines(block(piece.envelope, ADDRESS, self._stock.address, self._fonts), piece)
+        divider = _divider(face)
+        self.paper.stamp(divider, face, lambda: self.paper.shape(divider, 0.0, 0.0))
+
+    def _lines(self, lines: Sequence[Line] | None, piece: CardPiece) -> None:
+        if lines is None:
+            raise too_long(piece)
+        self.paper.lines(lines, ink(INK))
 
 
-def reads_from_right(line: Shaped) -> bool:
-    """Whether a line begins at the right margin: its first letter is Hebrew, Arabic ..."""
-    for sign in line.text:
-        direction = bidirectional(sign)
-        if direction in {"L", "R", "AL"}:
-            return direction != "L"
-    return False
-
-
-def _shrunk(block: Fitted, factor: float) -> Fitted:
-    return Fitted(block.lines, block.size_pt * factor, block.leading_mm * factor)
-
-
-def _centred(block: Fitted, middle_mm: float, y_mm: float) -> tuple[Line, ...]:
-    """The lines around a middle line, the first standing on y."""
-    return tuple(
-        Line(
-            line,
-            middle_mm - width_mm(line, block.size_pt) / 2,
-            y_mm + place * block.leading_mm,
-            block.size_pt,
-        )
-        for place, line in enumerate(block.lines)
+def _divider(face: Box) -> str:
+    """The line between words and address of a postcard."""
+    middle, foot = face.middle_mm, face.height_mm - 20.0
+    return (
+        f"{ink(QUIET).operands()} RG {_DIVIDER_MM} w {middle:.2f} 10 m {middle:.2f} {foot:.2f} l S"
     )
-
-
-def _draw_outside(paper: "Paper", piece: CardPiece, stock: Stock, fonts: Fonts) -> None:
-    """Front and back: the same for everybody who gets a card for this occasion."""
-
-    def draw() -> None:
-        front, back, design = stock.panel("front"), stock.panel("back"), design_of(piece)
-        with paper.panel(front, stock.safe(front)):
-            middle = front.upright.height_mm * design.middle
-            paper.shape(design.operators, front.upright.middle_mm, middle)
-            for line in front_lines(piece, stock, fonts):
-                paper.line(*line, design.colour)
-        with paper.panel(back, stock.safe(back)):
-            for line in colophon_lines(piece.shop, stock, fonts, piece.language):
-                paper.line(*line, ink(QUIET))
-
-    paper.stamp((piece.design, piece.occasion, piece.language, piece.shop), draw)
-
-
-def _draw_inside(paper: "Paper", lines: Sequence[Line], stock: Stock) -> None:
-    panel, colour = stock.panel("inside_right"), ink(INK)
-    with paper.panel(panel, stock.safe(panel)):
-        for line in lines:
-            paper.line(*line, colour)

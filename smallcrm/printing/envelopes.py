@@ -7,18 +7,15 @@ from collections.abc import Sequence
 
 from smallcrm.domain.cards import CardPiece, ShopOnPaper
 from smallcrm.domain.errors import ShopError
-from smallcrm.printing.cards import INK, QUIET, reads_from_right, too_long
+from smallcrm.printing.address_block import ADDRESS, SENDER, Addressed, block, sorted_out
+from smallcrm.printing.cards import too_long
 from smallcrm.printing.fonts import Fonts
 from smallcrm.printing.ink import ink
-from smallcrm.printing.layout import Box, Stock
-from smallcrm.printing.shaping import width_mm
-from smallcrm.printing.text import Fitted, Kind, Line, fit
+from smallcrm.printing.layout import Stock
+from smallcrm.printing.panels import INK, QUIET
+from smallcrm.printing.text import Line
 
-# A plain upright face: posts read it by machine, and ask for 10 to 12 points (Royal Mail) and at
-# least 8 (USPS, Publication 28).
-ADDRESS = Kind("plain", 11.5, 1.38)
-SENDER = Kind("plain", 8.0, 1.38)
-_BASELINE = 0.75  # of the line distance lies above the line on which letters stand
+__all__ = ["ADDRESS", "address_lines_on", "checked_envelopes", "envelopes_pdf", "sender_lines_on"]
 
 
 def envelopes_pdf(
@@ -27,7 +24,7 @@ def envelopes_pdf(
     """One envelope for every piece that has address lines, in the order of the pieces.
 
     Raises ShopError, with nothing printed, when no piece has an address, when an address is too
-    long, or when no font can draw a sign.
+    long, or when no font can draw a sign: checked_envelopes() names these beforehand.
     """
     from smallcrm.printing.paper import Paper  # noqa: PLC0415
 
@@ -42,43 +39,28 @@ def envelopes_pdf(
         if address is None:
             raise too_long(piece)
         with paper.page(), paper.panel(face, stock.safe(face)):
-            for line in address:
-                paper.line(*line, ink(INK))
-            for line in sender_lines_on(piece.shop, stock, fonts):
-                paper.line(*line, ink(QUIET))
+            paper.lines(address, ink(INK))
+            paper.lines(sender_lines_on(piece.shop, stock, fonts), ink(QUIET))
     return paper.pdf()
+
+
+def checked_envelopes(
+    pieces: Sequence[CardPiece], stock: Stock, *, fonts: Fonts | None = None
+) -> Addressed:
+    """Whose envelope can be printed, and whose can not: no or no good address, or too long."""
+    assert stock.address is not None  # noqa: S101 - an envelope has a place for the address
+    return sorted_out(pieces, ADDRESS, stock.address, fonts or Fonts())
 
 
 def address_lines_on(piece: CardPiece, stock: Stock, fonts: Fonts) -> tuple[Line, ...] | None:
     """The customer's address in its box; None if it is too long. Empty lines close up."""
     if stock.address is None:
         return ()
-    return _block(piece.envelope, ADDRESS, stock.address, fonts)
+    return block(piece.envelope, ADDRESS, stock.address, fonts)
 
 
 def sender_lines_on(shop: ShopOnPaper, stock: Stock, fonts: Fonts) -> tuple[Line, ...]:
     """The shop's address in the upper left corner, if it fits there."""
     if stock.sender is None:
         return ()
-    return _block(shop.address, SENDER, stock.sender, fonts) or ()
-
-
-def _block(lines: Sequence[str], kind: Kind, box: Box, fonts: Fonts) -> tuple[Line, ...] | None:
-    text = "\n".join(line for line in lines if line.strip())
-    if not text:
-        return ()
-    fitted = fit(text, kind, box.width_mm, fonts, height=box.height_mm)
-    return None if fitted is None else _placed(fitted, box)
-
-
-def _placed(fitted: Fitted, box: Box) -> tuple[Line, ...]:
-    from_right = reads_from_right(fitted.lines[0])
-    return tuple(
-        Line(
-            line,
-            box.right_mm - width_mm(line, fitted.size_pt) if from_right else box.x_mm,
-            box.y_mm + (place + _BASELINE) * fitted.leading_mm,
-            fitted.size_pt,
-        )
-        for place, line in enumerate(fitted.lines)
-    )
+    return block(shop.address, SENDER, stock.sender, fonts) or ()

@@ -1,15 +1,20 @@
-"""Where things stand on paper, in millimetres: sheets, panels, boxes.
+"""Where things stand on paper, in millimetres: sheets, places, panels, boxes.
 
 All lengths count from the upper left corner, y downwards. Nothing here draws or reads a file.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 EDGE_MM = 6.5
 """Text keeps this far from the edge of a sheet: most printers leave out the outer 3 to 6.4 mm."""
 
 Turned = Literal[0, 180]
+Side = Literal["outside", "inside"]
+Fold = Literal["flat", "book", "tent", "quarter"]
+Feed = Literal["short_edge", "long_edge"]
 
 
 class Box(NamedTuple):
@@ -44,6 +49,22 @@ class Box(NamedTuple):
             self.height_mm - top - bottom,
         )
 
+    def moved(self, right_mm: float, down_mm: float) -> "Box":
+        """The box somewhere else."""
+        return self._replace(x_mm=self.x_mm + right_mm, y_mm=self.y_mm + down_mm)
+
+    def common(self, other: "Box") -> "Box":
+        """The part that lies in both; without size where they do not meet."""
+        x, y = max(self.x_mm, other.x_mm), max(self.y_mm, other.y_mm)
+        width = min(self.right_mm, other.right_mm) - x
+        height = min(self.bottom_mm, other.bottom_mm) - y
+        return Box(x, y, max(0.0, width), max(0.0, height))
+
+    def overlaps(self, other: "Box", slack_mm: float = 0.0) -> bool:
+        """Whether the two share more than a line of so much width."""
+        common = self.common(other)
+        return common.width_mm > slack_mm and common.height_mm > slack_mm
+
     def holds(self, other: "Box", slack_mm: float = 0.0) -> bool:
         """Whether the other box lies inside this one."""
         return (
@@ -55,11 +76,16 @@ class Box(NamedTuple):
 
 
 class Panel(NamedTuple):
-    """One face of a folded sheet: where it lies on the sheet, and how it is turned there."""
+    """One face of a piece: where it lies on the sheet, and how it is turned there.
+
+    side: the printed side of the sheet on which it lies; its box is the one on that side as it
+    lies before you.
+    """
 
     name: str
     box: Box
     turned: Turned = 0
+    side: Side = "outside"
 
     @property
     def upright(self) -> Box:
@@ -69,7 +95,7 @@ class Panel(NamedTuple):
     def on_sheet(self, place: Box) -> Box:
         """Where a box of the upright panel lies on the sheet."""
         if self.turned == 0:
-            return place._replace(x_mm=self.box.x_mm + place.x_mm, y_mm=self.box.y_mm + place.y_mm)
+            return place.moved(self.box.x_mm, self.box.y_mm)
         return place._replace(
             x_mm=self.box.right_mm - place.right_mm, y_mm=self.box.bottom_mm - place.bottom_mm
         )
@@ -77,21 +103,30 @@ class Panel(NamedTuple):
 
 @dataclass(frozen=True)
 class Stock:
-    """What is printed on: a folded card sheet or an envelope.
+    """What is printed on: a sheet with one place or many, or an envelope.
 
-    code: as on the command line. kind: "quarter_fold" or "envelope". panels: of a card, "front",
-    "back", "inside_left", "inside_right"; of an envelope, "face". address, sender: the boxes of an
-    envelope in which the two addresses stand. envelope: code of the envelope that fits a card.
+    code: as on the command line. kind: "card", "postcard", "label", "business_card" or "envelope".
+    places: the pieces on the sheet as they are cut or peeled, row by row, seen from the outside.
+    panels_by_place: their faces. fold: how a piece is folded; "flat" for one that is not.
+    is_cut: whether the pieces are cut out of a whole sheet. words, address, sender: boxes of an
+    upright panel in which the words and the two addresses stand: on the reverse of a postcard, on
+    the face of an envelope. feed: the edge that goes into the printer first. envelope: code of the
+    envelope that fits a card.
     """
 
     code: str
     kind: str
     width_mm: float
     height_mm: float
-    panels: tuple[Panel, ...]
+    places: tuple[Box, ...]
+    panels_by_place: tuple[tuple[Panel, ...], ...]
+    fold: Fold = "flat"
+    is_cut: bool = False
     edge_mm: float = EDGE_MM
+    words: Box | None = None
     address: Box | None = None
     sender: Box | None = None
+    feed: Feed = "short_edge"
     envelope: str = ""
 
     @property
@@ -104,12 +139,32 @@ class Stock:
         """The sheet without the edge that printers can not reach."""
         return self.sheet.inset(self.edge_mm, self.edge_mm, self.edge_mm, self.edge_mm)
 
-    def panel(self, name: str) -> Panel:
-        """The panel of this name. Raises KeyError for a name that the stock does not have."""
-        for panel in self.panels:
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        """The faces of the piece in the first place."""
+        return self.panels_by_place[0]
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides of the sheet that are printed, in the order of the pages."""
+        found = {panel.side for panel in self.panels}
+        return ("outside", "inside") if "inside" in found else ("outside",)
+
+    @property
+    def turns_over(self) -> Feed:
+        """About which edge a sheet turns that is printed on both sides: like a page of a book."""
+        return "long_edge" if self.height_mm >= self.width_mm else "short_edge"
+
+    def panel(self, name: str, place: int = 1) -> Panel:
+        """The panel of this name in a place. Raises KeyError for a name the stock does not have."""
+        for panel in self.panels_by_place[place - 1]:
             if panel.name == name:
                 return panel
         raise KeyError(name)
+
+    def words_panel(self, place: int = 1) -> Panel:
+        """The panel on which the words stand."""
+        return self.panel(WORDS_ON[self.fold], place)
 
     def safe(self, panel: Panel) -> Box:
         """The part of the upright panel that every printer reaches; folds need no margin."""
@@ -121,17 +176,17 @@ class Stock:
         return panel.upright.inset(*margins)
 
 
-def quarter_fold(width_mm: float, height_mm: float) -> tuple[Panel, ...]:
-    """The four panels of a sheet printed on one side and folded twice.
+WORDS_ON: Mapping[Fold, str] = MappingProxyType(
+    {
+        "flat": "reverse",
+        "book": "inside_right",
+        "tent": "inside_lower",
+        "quarter": "inside_right",
+    }
+)
+"""The panel that carries the words, by how the card is folded."""
 
-    Seen as the sheet comes out of the printer: lower right the front, lower left the back, upper
-    right inside left and upper left inside right, both turned. Fold the upper half behind first,
-    then the left half behind the right. Source: FORMATS.md 4.3.
-    """
-    wide, high = width_mm / 2, height_mm / 2
-    return (
-        Panel("front", Box(wide, high, wide, high)),
-        Panel("back", Box(0.0, high, wide, high)),
-        Panel("inside_left", Box(wide, 0.0, wide, high), 180),
-        Panel("inside_right", Box(0.0, 0.0, wide, high), 180),
-    )
+
+def place_boxes(stock: Stock) -> tuple[Box, ...]:
+    """The places of a sheet for its picture: place 1 first, row by row, in millimetres."""
+    return stock.places

@@ -3,72 +3,24 @@
 It is one ReportLab canvas; nothing here decides where things stand or what they say.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import repeat
-from typing import Any, NamedTuple
-
-from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
+from typing import NamedTuple
 
 from smallcrm.domain.errors import ShopError
+from smallcrm.domain.pictures import Crop
+from smallcrm.printing.canvas import LeanCanvas
 from smallcrm.printing.embedding import embed, utf16_hex
 from smallcrm.printing.fonts import EM, Face
 from smallcrm.printing.ink import Ink
 from smallcrm.printing.layout import Box, Panel
 from smallcrm.printing.shaping import NO_OFFSET, POINTS_PER_MM, Run, Shaped
+from smallcrm.printing.text import Line
 
-MAKER = "SmallCRM"
-_PDF = (1, 5)  # the version that knows ActualText
-_LINES_KEPT = 128  # written lines kept for the next sheet; then the memory starts anew
-
-
-class _Canvas(Canvas):
-    """ReportLab's canvas with fonts that are chosen by glyph, and without its Helvetica."""
-
-    _doc: Any
-    _formsinuse: list[str]
-
-    def __init__(self, size: tuple[float, float], title: str) -> None:
-        rl_config.useA85 = 0  # binary streams: a fifth smaller, and every reader takes them
-        super().__init__("", pagesize=size, pageCompression=1, invariant=1, pdfVersion=_PDF)
-        self.setTitle(title)
-        self.setCreator(MAKER)
-        self.setProducer(MAKER)
-        self.setAuthor("")
-        self.setSubject("")
-        self._used: dict[int, tuple[Face, str, dict[int, str]]] = {}
-
-    def _make_preamble(self) -> None:
-        self._preamble = "1 0 0 1 0 0 cm"
-
-    def font(self, face: Face) -> tuple[str, dict[int, str]]:
-        """The face's name in this file, and its glyphs so far with what they stand for."""
-        known = self._used.get(id(face))
-        if known is None:
-            known = self._used[id(face)] = (face, f"S{len(self._used) + 1}", {})
-        return known[1:]
-
-    def begin_form(self, name: str, corners: tuple[float, float, float, float]) -> None:
-        """Draw into a kept form until endForm; it may not leave the corners (left, low, ...)."""
-        left, low, right, high = (round(corner, 2) for corner in corners)
-        self.beginForm(name, left, low, right, high)  # type: ignore[arg-type]
-
-    def operator(self, form: str) -> str:
-        """The operator that draws a kept form."""
-        return f"/{self._doc.getXObjectName(form)} Do"
-
-    def use(self, forms: tuple[str, ...]) -> None:
-        """Say that the present sheet draws these kept forms."""
-        self._formsinuse.extend(forms)
-
-    def finished(self) -> bytes:
-        """The whole file; the canvas can not be used afterwards."""
-        fonts = self._doc.idToObject["BasicFonts"].dict
-        for face, name, glyphs in self._used.values():
-            if glyphs:
-                fonts[name] = embed(self._doc.Reference, face, glyphs)
-        return bytes(self.getpdfdata())  # type: ignore[no-untyped-call]
+_LINES_KEPT = 512  # written lines kept for the next sheet; then the memory starts anew
+_SHARED_FROM = 3  # a line that comes a third time is kept in the file once
+_LOW_EM, _HIGH_EM = -1.0, 2.0  # around a shared line: more than the tallest stack of accents
 
 
 class Paper:
@@ -77,20 +29,25 @@ class Paper:
     Inside a panel lengths count from its upper left corner as it is read, y downwards.
     """
 
-    def __init__(self, width_mm: float, height_mm: float, title: str = "") -> None:
+    def __init__(
+        self, width_mm: float, height_mm: float, title: str = "", *, shares_lines: bool = False
+    ) -> None:
+        """shares_lines: keep a line that comes often in the file once, as among many cards."""
         self._height_mm = height_mm
-        self._size_pt = (width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM)
-        self._canvas = _Canvas(self._size_pt, title)
-        self._write = self._canvas.addLiteral
+        self._canvas = LeanCanvas((width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM), title)
+        self._write = self._canvas.write
+        self._faces: dict[int, tuple[Face, str, dict[int, str]]] = {}
+        self._outlines: set[str] = set()
         self._stamps: dict[Hashable, str] = {}
         self._lines: dict[tuple[int, float], _Written] = {}
+        self._seen: dict[tuple[str, str], int] = {}
+        self._shares_lines = shares_lines
 
     @contextmanager
     def page(self) -> Iterator[None]:
         """One sheet."""
         yield
-        self._write(" ")  # a sheet without ink is still a sheet
-        self._canvas.showPage()
+        self._canvas.page_done()
 
     @contextmanager
     def panel(self, panel: Panel, clip: Box) -> Iterator[None]:
@@ -98,11 +55,11 @@ class Paper:
         box, k = panel.box, POINTS_PER_MM
         if panel.turned:
             at = (box.right_mm * k, (self._height_mm - box.bottom_mm) * k)
-            matrix = f"-1 0 0 -1 {at[0]:.3f} {at[1]:.3f}"
+            matrix = f"-1 0 0 -1 {at[0]:.2f} {at[1]:.2f}"
         else:
-            matrix = f"1 0 0 1 {box.x_mm * k:.3f} {(self._height_mm - box.y_mm) * k:.3f}"
-        area = f"{clip.x_mm * k:.3f} {-clip.bottom_mm * k:.3f}"
-        size = f"{clip.width_mm * k:.3f} {clip.height_mm * k:.3f}"
+            matrix = f"1 0 0 1 {box.x_mm * k:.2f} {(self._height_mm - box.y_mm) * k:.2f}"
+        area = f"{clip.x_mm * k:.2f} {-clip.bottom_mm * k:.2f}"
+        size = f"{clip.width_mm * k:.2f} {clip.height_mm * k:.2f}"
         self._write(f"q {matrix} cm {area} {size} re W n")
         yield
         self._write("Q")
@@ -112,85 +69,151 @@ class Paper:
 
         Raises ShopError when the line has signs that no font can draw.
         """
+        self.lines((Line(shaped, x_mm, y_mm, size_pt),), colour)
+
+    def lines(self, lines: Iterable[Line], colour: Ink) -> None:
+        """Write lines of one colour.
+
+        Raises ShopError when one has signs that no font can draw.
+        """
+        self._write(f"{colour.operands()} rg")
+        for shaped, x_mm, y_mm, size_pt in lines:
+            written = self._known(shaped, size_pt)
+            if written.operators:
+                at = f"{x_mm * POINTS_PER_MM:.1f} {-y_mm * POINTS_PER_MM:.1f}"
+                self._write(f"q 1 0 0 1 {at} cm {self._drawn(shaped, size_pt, written)} Q")
+
+    def shape(self, operators: str, x_mm: float, y_mm: float, scale: float = 1.0) -> None:
+        """Draw paths around a point, given as PDF operators in millimetres, y downwards."""
+        k = POINTS_PER_MM
+        at = f"{x_mm * k:.2f} {-y_mm * k:.2f}"
+        self._write(f"q {k * scale:.5f} 0 0 {-k * scale:.5f} {at} cm {operators} Q")
+
+    def picture(self, png_or_jpeg: bytes, box: Box, crop: Crop | None = None) -> None:
+        """Draw a picture. Without a crop all of it is seen, in the middle of the box.
+
+        With one its part fills the box, cut where the proportions differ.
+        """
+        wide, high = self._canvas.image_size(png_or_jpeg)
+        part = crop.sound() if crop else Crop()
+        width, height = wide * part.width, high * part.height
+        fits = (box.width_mm / width, box.height_mm / height)
+        scale = max(fits) if crop else min(fits)
+        whole = Box(
+            box.middle_mm - (wide * part.left + width / 2) * scale,
+            box.y_mm + box.height_mm / 2 - (high * part.top + height / 2) * scale,
+            wide * scale,
+            high * scale,
+        )
+        k = POINTS_PER_MM
+        area = f"{box.x_mm * k:.2f} {-box.bottom_mm * k:.2f}"
+        self._write(f"q {area} {box.width_mm * k:.2f} {box.height_mm * k:.2f} re W n")
+        corner = (whole.x_mm * k, -whole.bottom_mm * k)
+        self._canvas.image(png_or_jpeg, (*corner, whole.width_mm * k, whole.height_mm * k))
+        self._write("Q")
+
+    def stamp(self, name: Hashable, face: Box, draw: Callable[[], None]) -> None:
+        """Draw something that comes back on other pieces: it is kept in the file once.
+
+        name: equal for equal drawings. face: the upright panel, beyond which nothing shows. draw is
+        called for the first piece only.
+        """
+        form = self._stamps.get(name)
+        if form is None:
+            form = self._stamps[name] = f"K{len(self._stamps) + 1}"
+            k = POINTS_PER_MM
+            self._canvas.begin_form()
+            draw()
+            corners = (face.x_mm * k, -face.bottom_mm * k, face.right_mm * k, -face.y_mm * k)
+            self._canvas.form_done(form, corners)
+        self._write(f"/{form} Do")
+
+    def pdf(self) -> bytes:
+        """The finished file."""
+        for face, name, glyphs in self._faces.values():
+            if glyphs:
+                self._canvas.add_font(name, embed(self._canvas.refer, face, glyphs))
+        return self._canvas.finished()
+
+    def _known(self, shaped: Shaped, size_pt: float) -> "_Written":
         if shaped.undrawable:
             signs = " ".join(shaped.undrawable)
             raise ShopError(
                 "No font on this PC can draw {signs}. Nothing was printed.", signs=signs
             )
-        at = f"{x_mm * POINTS_PER_MM:.2f} {-y_mm * POINTS_PER_MM:.2f}"
         key = (id(shaped), size_pt)
         written = self._lines.get(key)
         if written is None:
             if len(self._lines) >= _LINES_KEPT:
                 self._lines.clear()
-            written = self._lines[key] = self._written(shaped, size_pt)
-        self._canvas.use(written.forms)
-        self._write(f"q {colour.operands()} rg 1 0 0 1 {at} cm {written.operators} Q")
+            written = self._lines[key] = _Written(shaped, self._written(shaped, size_pt))
+        return written
 
-    def shape(self, operators: str, x_mm: float, y_mm: float) -> None:
-        """Draw paths around a point, given as PDF operators in millimetres, y downwards."""
-        k = POINTS_PER_MM
-        at = f"{x_mm * k:.2f} {-y_mm * k:.2f}"
-        self._write(f"q {k:.5f} 0 0 {-k:.5f} {at} cm {operators} Q")
+    def _drawn(self, shaped: Shaped, size_pt: float, written: "_Written") -> str:
+        """The operators of a line, or of its form when it comes often."""
+        if not self._shares_lines:
+            return written.operators
+        key = (shaped.text, written.operators)
+        times = self._seen[key] = self._seen.get(key, 0) + 1
+        if times < _SHARED_FROM:
+            return written.operators
+        form = self._stamps.get(key)
+        if form is None:
+            form = self._stamps[key] = f"K{len(self._stamps) + 1}"
+            self._canvas.begin_form()
+            self._write(written.operators)
+            width = shaped.width * size_pt / EM
+            corners = (-size_pt, _LOW_EM * size_pt, width + size_pt, _HIGH_EM * size_pt)
+            self._canvas.form_done(form, corners)
+        return f"/{form} Do"
 
-    def stamp(self, name: Hashable, draw: Callable[[], None]) -> None:
-        """Draw something that comes back on other sheets: it is kept in the file once.
-
-        name: equal for equal drawings. draw is called for the first sheet only, outside any panel.
-        """
-        form = self._stamps.setdefault(name, f"K{len(self._stamps) + 1}")
-        if not self._canvas.hasForm(form):
-            self._canvas.begin_form(form, (0.0, 0.0, *self._size_pt))
-            draw()
-            self._canvas.endForm()
-        self._canvas.doForm(form)
-
-    def pdf(self) -> bytes:
-        """The finished file."""
-        return self._canvas.finished()
-
-    def _written(self, shaped: Shaped, size_pt: float) -> "_Written":
+    def _written(self, shaped: Shaped, size_pt: float) -> str:
         parts: list[str] = []
-        forms: list[str] = []
         x = 0.0
         for run in shaped.runs:
             if run.face.may_be_embedded:
                 parts.append(self._as_text(run, x, size_pt))
             else:
-                parts.append(self._as_outlines(run, x, size_pt, forms))
+                parts.append(self._as_outlines(run, x, size_pt))
             x += sum(run.advances) * size_pt / EM
-        return _Written(shaped, "\n".join(parts), tuple(dict.fromkeys(forms)))
+        return "\n".join(parts)
+
+    def _face(self, face: Face) -> tuple[str, dict[int, str]]:
+        """The face's name in this file, and its glyphs so far with what they stand for."""
+        known = self._faces.get(id(face))
+        if known is None:
+            known = self._faces[id(face)] = (face, f"S{len(self._faces) + 1}", {})
+        return known[1:]
 
     def _as_text(self, run: Run, x: float, size_pt: float) -> str:
         """The run as text that can be copied out of the file."""
-        name, known = self._canvas.font(run.face)
+        name, known = self._face(run.face)
         is_clear = True
         for glyph, stands_for in zip(run.glyphs, run.texts, strict=True):
             is_clear &= known.setdefault(glyph, stands_for) == stands_for != ""
-        shown = shown_glyphs(run, size_pt)
-        text = f"BT /{name} {size_pt:g} Tf {x:.3f} 0 Td {shown} ET"
+        moved = f"{x:.2f} 0 Td " if x else ""
+        text = f"BT /{name} {size_pt:g} Tf {moved}{shown_glyphs(run, size_pt)} ET"
         if is_clear:
             return text
         return f"/Span <</ActualText <FEFF{utf16_hex(run.text)}>>> BDC {text} EMC"
 
-    def _as_outlines(self, run: Run, x: float, size_pt: float, forms: list[str]) -> str:
+    def _as_outlines(self, run: Run, x: float, size_pt: float) -> str:
         """The run as filled outlines, each glyph kept in the file once."""
         parts, scale = [], size_pt / EM
         for glyph, advance, (dx, dy) in placed_glyphs(run):
             form = self._outline(run.face, glyph)
             at = f"{x + dx * scale:.3f} {dy * scale:.3f}"
-            operator = self._canvas.operator(form)
-            parts.append(f"q {scale:.6f} 0 0 {scale:.6f} {at} cm {operator} Q")
-            forms.append(form)
+            parts.append(f"q {scale:.6f} 0 0 {scale:.6f} {at} cm /{form} Do Q")
             x += advance * scale
         return "\n".join(parts)
 
     def _outline(self, face: Face, glyph: int) -> str:
-        form = f"{self._canvas.font(face)[0]}g{glyph}"
-        if not self._canvas.hasForm(form):
-            self._canvas.begin_form(form, (-EM, -EM, 3 * EM, 2 * EM))
+        form = f"{self._face(face)[0]}g{glyph}"
+        if form not in self._outlines:
+            self._outlines.add(form)
+            self._canvas.begin_form()
             self._write(f"{face.outline(glyph)} f")
-            self._canvas.endForm()
+            self._canvas.form_done(form, (-EM, -EM, 3 * EM, 2 * EM))
         return form
 
 
@@ -199,7 +222,6 @@ class _Written(NamedTuple):
 
     shaped: Shaped
     operators: str
-    forms: tuple[str, ...]
 
 
 def placed_glyphs(run: Run) -> Iterator[tuple[int, float, tuple[float, float]]]:
@@ -222,11 +244,23 @@ def shown_glyphs(run: Run, size_pt: float) -> str:
             parts.append(f"{_codes(codes)}{-step}")
             ahead -= step
             codes = []
-        codes.append(f"{glyph:04X}")
+        codes.append(_code(glyph))
         ahead += advance - width_of(glyph)
     parts.append(_codes(codes) + ("] TJ 0 Ts" if rise else "] TJ"))
     return "".join(parts)
 
 
+def _code(glyph: int) -> str:
+    """A glyph number as two bytes of a PDF string (PDF 32000-1, 7.3.4.2)."""
+    code = chr(glyph >> 8) + chr(glyph & 0xFF)
+    return code.translate(_ESCAPES) if glyph in _TO_ESCAPE else code
+
+
+_ESCAPES = {ord("\\"): "\\\\", ord("("): "\\(", ord(")"): "\\)", ord("\r"): "\\r"}
+_TO_ESCAPE = frozenset(
+    glyph for glyph in range(0x10000) if glyph >> 8 in _ESCAPES or glyph & 0xFF in _ESCAPES
+)
+
+
 def _codes(codes: list[str]) -> str:
-    return f"<{''.join(codes)}>" if codes else ""
+    return f"({''.join(codes)})" if codes else ""

@@ -1,14 +1,21 @@
-"""The kinds of paper that the program knows, read from resources/stock.
+"""The kinds of paper that the program knows, read from resources/stock, and sheets of one's own.
 
-Nothing here draws.
+Nothing here draws. How a paper is called on the screen is told in stock_names.
 """
 
 import tomllib
-from typing import Any
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from smallcrm.domain.errors import ShopError
-from smallcrm.domain.sentence import Sentence, sentence
-from smallcrm.printing.layout import EDGE_MM, Box, Panel, Stock, Turned, quarter_fold
+from smallcrm.domain.sentence import Sentence
+from smallcrm.printing.imposition import panels_of
+from smallcrm.printing.layout import EDGE_MM, Box, Panel, Stock
+from smallcrm.printing.posts import area_for_every_post
+from smallcrm.printing.stock_names import paper_name, title_of
+from smallcrm.printing.stock_numbers import Numbers, numbers_of
 from smallcrm.resources import resource
 
 # Unicode CLDR, supplemental data, paperSize "US-Letter".
@@ -16,19 +23,57 @@ LETTER_COUNTRIES = frozenset(
     {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
 )
 
+_ADDRESS_FROM_LEFT = 0.42  # of an envelope's width: the eye takes this for the middle of the block
+_ADDRESS_MOST_MM = (100.0, 46.0)  # a block that is wider or higher falls apart
+_SENDER_AT_MM = (10.0, 9.0)
+_SENDER_MM = (62.0, 18.0)
+_POSTCARD_MARGIN_MM = 9.0
+_POSTCARD_GUTTER_MM = 5.0
+_CODE_STRIP_MM = 17.0  # the posts' code lines and barcodes lie in the lowest 15 to 16 mm
 
+
+class StockCard(NamedTuple):
+    """One paper in a list to choose from.
+
+    kind: "card", "postcard", "label", "business_card" or "envelope". paper: what goes into the
+    printer, such as "A4"; for an envelope its own size.
+    """
+
+    code: str
+    name: Sentence
+    kind: str
+    paper: str
+
+
+def stocks() -> list[StockCard]:
+    """All papers in the order of their files: plain ones, makers' sheets, envelopes."""
+    return [card_of(stock(code)) for code in _catalogue()]
+
+
+def card_of(paper: Stock, name: str = "") -> StockCard:
+    """A paper as one line of a list. name: of a sheet of the shop's own."""
+    return StockCard(
+        paper.code, title_of(paper, name), paper.kind, paper_name(paper.width_mm, paper.height_mm)
+    )
+
+
+@lru_cache(maxsize=256)
 def stock(code: str) -> Stock:
     """The paper of this code, such as "a4_quarter_fold". Raises ShopError for an unknown one."""
-    if code not in stock_codes():
+    entry = _catalogue().get(code)
+    if entry is None:
         raise ShopError('There is no paper called "{code}".', code=code[:80])
-    path = resource("stock", f"{code}.toml")
-    return _stock(code, tomllib.loads(path.read_text("utf-8")))
+    return stock_from(entry, code)
 
 
 def stock_codes(kind: str = "") -> list[str]:
-    """The codes of all papers, or of those of one kind ("quarter_fold", "envelope"), sorted."""
-    codes = sorted(path.stem for path in resource("stock").glob("*.toml"))
-    return [code for code in codes if not kind or stock(code).kind == kind]
+    """The codes of all papers, or of those of one kind ("card", "envelope"), sorted."""
+    return sorted(code for code, entry in _catalogue().items() if kind in ("", entry["kind"]))
+
+
+def stock_name(code: str) -> Sentence:
+    """How a paper of the program is called on the screen. Raises ShopError for an unknown one."""
+    return title_of(stock(code))
 
 
 def card_stock_for(country: str) -> str:
@@ -36,39 +81,85 @@ def card_stock_for(country: str) -> str:
     return "letter_quarter_fold" if country.upper() in LETTER_COUNTRIES else "a4_quarter_fold"
 
 
-def stock_name(code: str) -> Sentence:
-    """How a paper is called on the screen; a maker's sheet is called by its number."""
-    names = {
-        "a4_quarter_fold": sentence("A4 sheet, folded twice"),
-        "letter_quarter_fold": sentence("Letter sheet, folded twice"),
-        "envelope_c6": sentence("C6 envelope (114 x 162 mm)"),
-        "envelope_us_a2": sentence("US A2 envelope (4 3/8 x 5 3/4 in)"),
-    }
-    return names.get(code) or sentence("{paper}", paper=code.replace("_", " "))
+def label_stock_for(country: str) -> str:
+    """The default sheet of address labels in a country (ISO 3166)."""
+    return "avery_5160" if country.upper() in LETTER_COUNTRIES else "l7160"
 
 
-def _stock(code: str, data: dict[str, Any]) -> Stock:
-    width, height = (float(side) for side in data["sheet_mm"])
-    panels = tuple(_panel(entry) for entry in data.get("panel", ()))
-    if data["kind"] == "quarter_fold":
-        panels = quarter_fold(width, height)
+def stock_from(numbers: Mapping[str, Any], code: str, name: str = "") -> Stock:
+    """A paper of the shop's own, from the numbers that the files of resources/stock use.
+
+    Keys: kind, sheet_mm (width and height); for more than one piece columns, rows, size_mm, from_mm
+    (left and top) and pitch_mm; if wanted fold, is_cut, edge_mm, feed and envelope. name: as the
+    owner calls it, for messages. Raises Invalid, naming the key, when a number is missing or when
+    pieces overlap or leave the page.
+    """
+    checked = numbers_of(numbers, name)
+    sheet = Box(0.0, 0.0, *checked.sheet_mm)
+    panels = tuple(_panels(checked, place) for place in checked.places)
+    upright = panels[0][-1].upright
+    words, address = _postcard(upright) if checked.kind == "postcard" else (None, None)
+    if checked.kind == "envelope":
+        address = _on_envelope(upright)
     return Stock(
         code=code,
-        kind=data["kind"],
-        width_mm=width,
-        height_mm=height,
-        panels=panels or (Panel("face", Box(0.0, 0.0, width, height)),),
-        edge_mm=float(data.get("edge_mm", EDGE_MM)),
-        address=_box(data.get("address_mm")),
-        sender=_box(data.get("sender_mm")),
-        envelope=data.get("envelope", ""),
+        kind=checked.kind,
+        width_mm=sheet.width_mm,
+        height_mm=sheet.height_mm,
+        places=checked.places,
+        panels_by_place=panels,
+        fold=checked.fold,
+        is_cut=checked.is_cut,
+        edge_mm=checked.edge_mm or EDGE_MM,
+        words=words,
+        address=address,
+        sender=_sender(upright) if checked.kind == "envelope" else None,
+        feed=checked.feed,
+        envelope=checked.envelope,
     )
 
 
-def _panel(entry: dict[str, Any]) -> Panel:
-    turned: Turned = 180 if entry.get("turned") == 180 else 0
-    return Panel(entry["name"], Box(*map(float, entry["box_mm"])), turned)
+def _panels(numbers: Numbers, place: Box) -> tuple[Panel, ...]:
+    if numbers.kind in {"label", "envelope"}:
+        return (Panel("face", place),)
+    return panels_of(numbers.fold, place, numbers.sheet_mm[0])
 
 
-def _box(sides: list[float] | None) -> Box | None:
-    return Box(*map(float, sides)) if sides else None
+def _on_envelope(face: Box) -> Box:
+    """The address's place: right of the middle, as low as the posts want it."""
+    area = area_for_every_post(face)
+    left = max(area.x_mm, face.width_mm * _ADDRESS_FROM_LEFT)
+    width = min(area.right_mm - left, _ADDRESS_MOST_MM[0])
+    height = min(area.height_mm, _ADDRESS_MOST_MM[1])
+    return Box(left, area.bottom_mm - height, width, height)
+
+
+def _sender(face: Box) -> Box:
+    """The upper left corner, clear of the stamp."""
+    return Box(*_SENDER_AT_MM, min(_SENDER_MM[0], face.width_mm - 84.0), _SENDER_MM[1])
+
+
+def _postcard(reverse: Box) -> tuple[Box, Box]:
+    """Words on the left half, the address on the right, both above the posts' code strip."""
+    margin, half = _POSTCARD_MARGIN_MM, reverse.width_mm / 2
+    words = Box(
+        margin,
+        margin,
+        half - margin - _POSTCARD_GUTTER_MM,
+        reverse.height_mm - margin - _CODE_STRIP_MM,
+    )
+    area = area_for_every_post(reverse)
+    right = reverse._replace(x_mm=half + _POSTCARD_GUTTER_MM)
+    return words, area.common(right)
+
+
+@lru_cache(maxsize=1)
+def _catalogue() -> Mapping[str, dict[str, Any]]:
+    """The numbers of every code; a code that is the same as another has its numbers."""
+    found: dict[str, dict[str, Any]] = {}
+    for file in ("plain", "avery_letter", "a4_sheets", "envelopes"):
+        path = resource("stock", f"{file}.toml")
+        for code, entry in tomllib.loads(path.read_text("utf-8")).items():
+            same = entry.pop("also", [])
+            found |= dict.fromkeys((code, *same), entry)
+    return MappingProxyType(found)

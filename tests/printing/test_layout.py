@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smallcrm.printing.layout import Box, Panel, Stock, quarter_fold
+from smallcrm.printing.imposition import panels_of
+from smallcrm.printing.layout import Box, Panel, Stock
 from smallcrm.printing.stock import stock
 
 FOLDED = [("a4_quarter_fold", 105.0, 148.5), ("letter_quarter_fold", 107.95, 139.7)]
@@ -51,7 +52,8 @@ def test_a_turned_panel_puts_its_upper_left_corner_at_the_lower_right() -> None:
 
 
 def test_a_panel_that_a_stock_does_not_have_is_an_error() -> None:
-    sheet = Stock("made_up", "quarter_fold", 100, 100, quarter_fold(100, 100))
+    whole = Box(0, 0, 100, 100)
+    sheet = Stock("made_up", "card", 100, 100, (whole,), (panels_of("quarter", whole, 100),))
 
     with pytest.raises(KeyError):
         sheet.panel("lid")
