@@ -151,6 +151,9 @@ class FakePrinter:
         self.printed.append(pdf)
         printed()
 
+    def print_at_once(self, pdf: bytes, title: str) -> None:
+        self.printed.append(pdf)
+
     def save_pdf(self, pdf: bytes, title: str, saved: Callable[[], None]) -> None:
         self.saved.append(pdf)
         saved()

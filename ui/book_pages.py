@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from ui.context import AppContext, PageFactory
 from ui.customers.neighbours import Neighbours
+from ui.heard.rooms import heard_pages
 from ui.pages import Page
 from ui.practice import PracticeButton
 from ui.preferences import Preferences
@@ -19,7 +20,7 @@ def pages_of(context: AppContext, preferences: Preferences) -> Mapping[str, Page
     """Every page by its code; each is built when it is first shown."""
     neighbours = Neighbours()
     return {
-        "today": lambda: _today(context),
+        "today": lambda: _today(context, preferences),
         "customers": lambda: _customers(context, neighbours, preferences),
         "customer": lambda: _customer(context, neighbours),
         "new_customer": lambda: _customer_form(context),
@@ -30,10 +31,12 @@ def pages_of(context: AppContext, preferences: Preferences) -> Mapping[str, Page
         "promises": lambda: _promises(context),
         "cards": lambda: _cards(context),
         "card": lambda: _card(context),
+        "wordings": lambda: _wordings(context),
         "looking_back": lambda: _looking_back(context),
         "settings": lambda: _settings(context, preferences),
         "import": lambda: _bring_in(context),
         **right_pages(context),
+        **heard_pages(context),
     }
 
 
@@ -42,10 +45,10 @@ def first_start_of(context: AppContext) -> Mapping[str, PageFactory]:
     return {"first_start": lambda: _first_start(context)}
 
 
-def _today(context: AppContext) -> Page:
+def _today(context: AppContext, preferences: Preferences) -> Page:
     from ui.today.page import TodayPage  # noqa: PLC0415
 
-    return TodayPage(context)
+    return TodayPage(context, preferences)
 
 
 def _customers(context: AppContext, neighbours: Neighbours, preferences: Preferences) -> Page:
@@ -104,6 +107,12 @@ def _card(context: AppContext) -> Page:
     from ui.cards.card_page import CardPage  # noqa: PLC0415
 
     return CardPage(context)
+
+
+def _wordings(context: AppContext) -> Page:
+    from ui.cards.wordings_page import WordingsPage  # noqa: PLC0415
+
+    return WordingsPage(context)
 
 
 def _looking_back(context: AppContext) -> Page:

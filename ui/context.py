@@ -142,6 +142,9 @@ class Printer(Protocol):
     def print_pdf(self, pdf: bytes, title: str, printed: Callable[[], None]) -> None:
         """Print through the system's dialog; printed is called when the pages were handed over."""
 
+    def print_at_once(self, pdf: bytes, title: str) -> None:
+        """Print on this PC's usual printer without asking. Raises ShopError without one."""
+
     def save_pdf(self, pdf: bytes, title: str, saved: Callable[[], None]) -> None:
         """Save the pages as a file where the person says; saved is called afterwards."""
 

@@ -1,4 +1,4 @@
-"""How the window looks on this PC: light or dark, text size, language, place. Never in the book.
+"""What holds on this PC alone: how the window looks, and which day was begun here last.
 
 What a preference changes is the theme's and the window's business.
 """
@@ -15,6 +15,7 @@ from ui.tokens import PERCENT_MAX, PERCENT_MIN, Mode
 FILE = "window.ini"
 _PERCENT = re.compile(r"[0-9]{1,3}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COLUMN = re.compile(r"[a-z_]{1,20}")
 
 
@@ -64,6 +65,16 @@ class Preferences:
     @list_columns.setter
     def list_columns(self, codes: Sequence[str]) -> None:
         self._file.setValue("list_columns", " ".join(codes))
+
+    @property
+    def begun_on(self) -> str:
+        """The shop day on which Today was last shown first here, "2026-11-20"; "" for none."""
+        word = str(self._file.value("begun_on", ""))
+        return word if _DAY.fullmatch(word) else ""
+
+    @begun_on.setter
+    def begun_on(self, day: str) -> None:
+        self._file.setValue("begun_on", day)
 
     @property
     def place(self) -> QByteArray:

@@ -51,6 +51,15 @@ class SystemPrinter:
         self._dialog.accepted.connect(self._handover.go)
         QDialog.open(self._dialog)
 
+    def print_at_once(self, pdf: bytes, title: str) -> None:
+        """Print on this PC's usual printer without asking. Raises ShopError without one."""
+        usual = QPrinterInfo.defaultPrinter()
+        if usual.isNull():
+            raise ShopError("Not printed: this PC has no usual printer. Choose one, then print.")
+        printer = QPrinter(usual, QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title)
+        draw_pages(printer, pdf)
+
     def _offer_pdf(self, pdf: bytes, title: str) -> None:
         say = self._wording.text
         self._dialogs.ask(

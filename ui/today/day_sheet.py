@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from smallcrm.domain.errors import ShopError
 from smallcrm.printing.day_sheet import PrintedDaySheet, SheetPart, day_sheet_pdf
 from smallcrm.printing.lists import ListPages
 from smallcrm.printing.pages import page_image
@@ -17,6 +18,7 @@ from smallcrm.services.shop import shop
 from smallcrm.services.today import Birthday, Opening
 from smallcrm.wording import Wording
 from ui.context import AppContext, LineAction
+from ui.preferences import Preferences
 from ui.printer import as_qimage
 from ui.today.words import capital, clock_of
 from ui.widgets.buttons import KeycapButton
@@ -41,6 +43,25 @@ def offer_day_sheet(context: AppContext) -> None:
         say = context.wording.text
         way = LineAction(say("Show it"), "show_day_sheet", partial(show_day_sheet, context))
         context.bottom.tell(say("The day sheet can be printed"), way)
+
+
+def print_day_sheet(context: AppContext, preferences: Preferences) -> None:
+    """Print the sheet at the first start of a shop day, where the shop wants that.
+
+    The bottom line says that it was; or why not, with the sheet to be shown and printed.
+    """
+    on = context.today().isoformat()
+    is_first, preferences.begun_on = preferences.begun_on != on, on
+    if not is_first or not day_sheet.is_offered(context.store):
+        return
+    say = context.wording.text
+    told = say("The day sheet was printed")
+    try:
+        context.printer.print_at_once(printed_sheet(context).pdf, say("Day sheet"))
+    except ShopError as error:
+        told = context.wording.say(error.sentence)
+    way = LineAction(say("Show it"), "show_day_sheet", partial(show_day_sheet, context))
+    context.bottom.tell(told, way)
 
 
 def printed_sheet(context: AppContext) -> ListPages:
@@ -128,7 +149,7 @@ class DaySheetPreview(Sheet):
         where = self.wording.counted("{n} page", "{n} pages", self._made.pages)
         preview.show_page(as_qimage(page_image(self._made.pdf, 0, PREVIEW_DPI)), where)
         self._save = KeycapButton(say("Save as PDF"), name="save_pdf", icon="file-text")
-        self._offer = TickBox(say("Offer it when the day begins"), name="offer_day_sheet")
+        self._offer = TickBox(say("Print it when the day begins"), name="offer_day_sheet")
         self._offer.setChecked(day_sheet.is_offered(self._context.store))
         self.buttons.insertWidget(0, self._save)
         self.body.addLayout(row(None, None, preview, None))

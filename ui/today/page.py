@@ -21,12 +21,14 @@ from ui.customers.was_here import was_here
 from ui.finder import Found
 from ui.openings import door
 from ui.pages import Verbs
+from ui.preferences import Preferences
 from ui.today.body import TodayBody
 from ui.today.busy_sheet import ask_busy
 from ui.today.day_head import DayHead
-from ui.today.day_sheet import offer_day_sheet, show_day_sheet
+from ui.today.day_sheet import offer_day_sheet, print_day_sheet, show_day_sheet
 from ui.today.empty import NothingToDo
 from ui.today.enter_sheet import enter
+from ui.today.offer_line import OfferLine
 from ui.today.queue_verbs import pin_or_unpin, tell_why
 from ui.today.side import TodaySide
 from ui.today.task_list import TaskGroup
@@ -60,8 +62,9 @@ PRINTED_AT_ONCE = 50  # cards of one batch: what a desk can sort and a printer h
 class TodayPage(TaskPage):
     """Everything that waits today; the keyboard begins in the finder and comes down into it."""
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, preferences: Preferences | None = None) -> None:
         super().__init__(context, touches=TOUCHES)
+        self._preferences = preferences
         self._shown: dict[str, int] = {}
         self._rows: Mapping[str, TodayRow] = {}
         self._batches: Mapping[str, list[str]] = {}
@@ -81,7 +84,8 @@ class TodayPage(TaskPage):
         self._empty = NothingToDo(self.wording)
         self._empty_part = holder(column(None, 8, self._empty, gap=0))
         main = column(None, self._head, self._empty_part, self.list, None, gap=1)
-        self._side = TodaySide(self.wording)
+        self._offer = OfferLine(self.context)
+        self._side = TodaySide(self.wording, self._offer)
         column(self, TodayBody(holder(main), self._side), gap=0)
 
     def refresh(self) -> None:
@@ -129,9 +133,15 @@ class TodayPage(TaskPage):
         on = self.context.today()
         self._side.show_month(reviews.month(self.context.store, on.year, on.month))
         self._head.show_away()
-        if self._offered != on:
-            self._offered = on
+        self._offer.look()
+        if self._offered == on:
+            return
+        # Over night nobody stands beside the printer: then it is only offered.
+        if self._offered is None and self._preferences is not None:
+            print_day_sheet(self.context, self._preferences)
+        else:
             offer_day_sheet(self.context)
+        self._offered = on
 
     def _show_sums(self) -> None:
         """The sum of each row, for the owner alone: it says the standing in words."""

@@ -48,5 +48,5 @@ def test_it_is_offered_once_when_the_day_begins(shop: Shop, counter: CounterWind
     assert counter.undo_line == "The day sheet can be printed"
     counter.press("Show it")
     assert counter.sheet == "Day sheet"
-    counter.press("Offer it when the day begins")
+    counter.press("Print it when the day begins")
     assert not day_sheet.is_offered(shop.store)
