@@ -12,6 +12,7 @@ from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId, HelperId
 from smallcrm.domain.visits import VisitDraft
 from smallcrm.services import customers, visits
+from smallcrm.services.likely_doubles import DoubleRow, likely_doubles
 from smallcrm.services.row_ids import next_id
 from smallcrm.services.shop import habits_of
 from smallcrm.storage.store import Store
@@ -65,15 +66,26 @@ def enter_sheet(
     return len(written)
 
 
+def double_of_line(store: Store, line: EnteredLine) -> DoubleRow | None:
+    """Who in the book may be the very person that is typed on this line; None for somebody new."""
+    if line.customer_id is not None or not (line.name.strip() or line.phone.strip()):
+        return None
+    doubles = likely_doubles(store, _draft(line))
+    return doubles[0] if doubles else None
+
+
+def _draft(line: EnteredLine) -> CustomerDraft:
+    phones = [PhoneDraft(number=line.phone)] if line.phone.strip() else []
+    return CustomerDraft(name=line.name, phones=phones)
+
+
 def _enter(
     store: Store, line: EnteredLine, day: date, *, now: datetime, by: HelperId | None
 ) -> None:
     customer_id = line.customer_id
     if customer_id is None:
-        phones = [PhoneDraft(number=line.phone)] if line.phone.strip() else []
-        draft = CustomerDraft(name=line.name, phones=phones)
         habits = habits_of(store)
-        clean = draft.checked(habits.code, habits.day_first, store.shop_day(now))
+        clean = _draft(line).checked(habits.code, habits.day_first, store.shop_day(now))
         customer_id = CustomerId(next_id(store, "customer"))
         customers.write_new(store, customer_id, clean, now=now)
     visit = VisitDraft(customer_id, what=line.what, day=day, how=line.how, served_by=by)

@@ -6,15 +6,17 @@ What becomes of them is decided by the services.
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.moments import SHAPES
 from smallcrm.domain.on_hold import HeldAs
 from smallcrm.printing.day_sheet import BLANK_LINES
-from smallcrm.services.sheet_entry import EnteredLine, enter_sheet
+from smallcrm.services.sheet_entry import EnteredLine, double_of_line, enter_sheet
 from ui.context import AppContext
 from ui.customers.customer_sheet import CustomerSheet, Words
 from ui.customers.people_field import PeopleField
 from ui.customers.typed import day_field
+from ui.today.line_double import LineDouble
 from ui.widgets.fields import TextField
 from ui.widgets.layouts import column, holder, keep_width, row
 from ui.widgets.segmented import SegmentedButtons
@@ -61,6 +63,8 @@ class EnterSheet(CustomerSheet):
 
     def accept(self) -> None:
         """Note all lines. Raises Invalid with the line that is wrong; then nothing is written."""
+        for line in self._lines:
+            line.must_be_new()
         day = self._day.value() or self.context.today()
         lines = [line.entered() for line in self._lines]
         enter_sheet(self.context.store, lines, day=day, now=self.context.now(), by=self.by)
@@ -91,7 +95,35 @@ class _Line:
         self._how = SegmentedButtons(
             choices, name=f"how_{number}", spoken=say("Line {n}: how it went", n=number)
         )
-        self.widget = self._laid_out(sheet)
+        self._context = sheet.context
+        self._double = LineDouble(sheet.wording, number)
+        self.widget = holder(column(None, self._laid_out(sheet), self._double, gap=2))
+        for typed in (self.who.line, self._phone):
+            typed.editingFinished.connect(self._on_typed)
+        self.who.changed.connect(self._on_typed)
+        self._double.taken.connect(self._on_taken)
+
+    def _on_typed(self) -> None:
+        """Say so while somebody new may be in the book already."""
+        self._double.show_double(double_of_line(self._context.store, self.entered()))
+
+    def must_be_new(self) -> None:
+        """Stop once for somebody who may be in the book and was not pointed out. Raises Invalid."""
+        found = double_of_line(self._context.store, self.entered())
+        if found is not None and not self._double.isVisible():
+            self._double.show_double(found)
+            raise Invalid(
+                f"who_{self._number}",
+                "Is this {name}? Press Save again if it is somebody new.",
+                name=found.name,
+            )
+
+    def _on_taken(self, customer_id: int) -> None:
+        self.who.line.clear()
+        self.who.show_people([CustomerId(customer_id)])
+        self._phone.clear()
+        self._what.setFocus()
+        self._on_typed()
 
     def entered(self) -> EnteredLine:
         """What was typed; a name that was typed and not chosen is somebody new."""

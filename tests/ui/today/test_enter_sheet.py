@@ -1,5 +1,7 @@
 """A day on paper: printed in the morning, typed in at the evening."""
 
+from PySide6.QtWidgets import QLabel
+
 from tests.builders import Shop
 from tests.fakes import FakePrinter
 from tests.ui.today.counter_window import CounterWindow
@@ -54,3 +56,34 @@ def test_a_wrong_line_is_marked_and_words_are_kept(shop: Shop, counter: CounterW
     assert sheet is not None
     counter.write("Line 3: name or number", "Cyd").key("Ctrl+Return")
     assert [row["what"] for row in shop.rows("visit")] == ["a hose"]
+
+
+def test_who_may_be_in_the_book_already_is_said_and_taken(
+    shop: Shop, counter: CounterWindow
+) -> None:
+    anna = shop.customer("Anna Berg", phone="0171 5551234")
+    counter.press("Enter the sheet")
+    counter.write("Line 2: name or number", "A. Bergh").write("Line 2: phone", "0171 555 12 34")
+    counter.key("Tab")
+    sheet = counter.window.host.sheet
+    assert sheet is not None
+    texts = [label.text() for label in sheet.findChildren(QLabel) if label.isVisible()]
+    assert any(text.startswith("Perhaps Anna Berg: ") for text in texts)
+
+    counter.press("Line 2: it is them").key("Ctrl+Return")
+
+    assert [row["customer_id"] for row in shop.rows("visit")] == [anna]
+    assert len(shop.rows("customer")) == 1
+
+
+def test_saving_at_once_is_stopped_once_for_somebody_alike(
+    shop: Shop, counter: CounterWindow
+) -> None:
+    shop.customer("Anna Berg", phone="0171 5551234")
+    counter.press("Enter the sheet").write("Line 1: name or number", "0171 5551234")
+    counter.key("Ctrl+Return")
+    assert shop.rows("visit") == []
+
+    counter.key("Ctrl+Return")
+
+    assert len(shop.rows("customer")) == 2
