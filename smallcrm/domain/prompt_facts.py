@@ -68,6 +68,7 @@ class ThankYouFact(NamedTuple):
     """One thank-you row in any state: due, printed, posted, handed_over or skipped.
 
     subject_key: of the prompt that it came from. printed_on, closed_on: None until it happened.
+    was_printed: also once it jammed and is owed again. is_by_hand: nobody printed it.
     """
 
     thank_you_id: ThankYouId
@@ -79,6 +80,46 @@ class ThankYouFact(NamedTuple):
     due_on: date
     printed_on: date | None = None
     closed_on: date | None = None
+    was_printed: bool = False
+    is_by_hand: bool = False
+
+
+class SignFact(NamedTuple):
+    """Something they did for the shop. source: tick or heard, with its row; kind: of that table."""
+
+    source: str
+    row_id: int
+    kind: str
+    day: date
+    words: str = ""
+
+
+class PatienceFact(NamedTuple):
+    """A let-down that was put right: the day of both."""
+
+    moment_id: MomentId
+    let_down_on: date
+    right_on: date
+
+
+class LoyalFact(NamedTuple):
+    """How long they have been coming; None for what is not known or nobody asks for.
+
+    since_year: when the shop came to know them. reached: the round number of visits that they
+    reached last, and on which day.
+    """
+
+    first_on: date | None = None
+    since_year: int | None = None
+    reached: int = 0
+    reached_on: date | None = None
+
+
+class HomeFact(NamedTuple):
+    """With whom they share a letterbox, and when the last card went to it."""
+
+    household_id: int
+    thanked_on: date | None = None
 
 
 class LetDownFact(NamedTuple):
@@ -198,6 +239,10 @@ class CustomerFacts:
     requests: tuple[RequestFact, ...] = ()
     reminders: tuple[ReminderFact, ...] = ()
     thank_yous: tuple[ThankYouFact, ...] = ()
+    signs: tuple[SignFact, ...] = ()
+    patience: tuple[PatienceFact, ...] = ()
+    loyal: tuple[LoyalFact, ...] = ()
+    homes: tuple[HomeFact, ...] = ()
     let_downs: tuple[LetDownFact, ...] = ()
     recoveries: tuple[RecoveryFact, ...] = ()
     absences: tuple[AbsenceFact, ...] = ()

@@ -61,8 +61,10 @@ def is_of_note(prompt: Prompt) -> bool:
     return prompt.group == THANK_YOU and prompt.occasion in NOTE_OCCASIONS
 
 
-def one_note(prompts: Iterable[Prompt]) -> Iterator[Prompt]:
+def one_note(prompts: Iterable[Prompt]) -> list[Prompt]:
     """The prompts of one household, with their thank-yous joined to one note at a time.
+
+    The earliest day first.
 
     The leading reason stays in the group of Today and tells of the others, which follow it in a
     group of their own and say only what they are. Whatever is printed goes first: until it is
@@ -70,13 +72,11 @@ def one_note(prompts: Iterable[Prompt]) -> Iterator[Prompt]:
     """
     found = list(prompts)
     reasons = [prompt for prompt in found if is_of_note(prompt)]
-    yield from (prompt for prompt in found if not is_of_note(prompt))
+    others = [prompt for prompt in found if not is_of_note(prompt)]
     printed = [prompt for prompt in reasons if prompt.action == "post"]
-    if printed:
-        yield from _joined(printed)
-        return
-    for together in _overlapping(reasons):
-        yield from _joined(together)
+    notes = [printed] if printed else _overlapping(reasons)
+    joined = [prompt for together in notes for prompt in _joined(together)]
+    return sorted([*others, *joined], key=lambda prompt: (prompt.due_on, prompt.subject_key))
 
 
 def own_reason(reason: Sentence) -> Sentence:

@@ -10,11 +10,18 @@ from smallcrm.domain import prompt_rules as rule
 from smallcrm.domain.fair_queue import Kind
 from smallcrm.domain.prompt_facts import CustomerFacts, Prompt, ThankYouFact, VisitFact
 from smallcrm.domain.prompt_rules import RuleSettings
-from smallcrm.domain.sentence import CustomerRef, Sentence, sentence
+from smallcrm.domain.sentence import CustomerRef, sentence
+from smallcrm.domain.thank_you_notes import printed_reason, written_reason
+from smallcrm.domain.thank_you_owed import owed_by_rule, without_full_stop
+from smallcrm.domain.thank_you_signs import thanks_for_signs
+from smallcrm.domain.thank_you_years import thanks_for_years
+
+__all__ = ["OWED_SHOWS_DAYS_BEFORE", "POSTED_AGAIN_AFTER_DAYS", "thank_yous", "without_full_stop"]
 
 POSTED_AGAIN_AFTER_DAYS = 60  # PRODUCT.md section 7: at most one posted in 60 days
 OWED_SHOWS_DAYS_BEFORE = 7  # a thank-you owed by hand is shown a week before its day
 _THANKED = frozenset({"posted", "handed_over"})
+_NEVER_RESTED = frozenset({rule.REFERRAL, rule.BIRTHDAY, rule.PATIENCE})
 
 
 def thank_yous(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:
@@ -23,6 +30,9 @@ def thank_yous(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:
         *_first_purchase(facts, rules),
         *_third_visit(facts, rules),
         *_referrals(facts, rules),
+        *thanks_for_signs(facts, rules),
+        *thanks_for_years(facts, rules),
+        *_big_purchases(facts, rules),
         *_birthdays(facts, rules),
     ]
     rows = {row.subject_key: row for row in facts.thank_yous}
@@ -33,13 +43,19 @@ def thank_yous(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:
             rested = _rested(prompt, last_posted)
             if rested is not None:
                 yield rested
-        elif row.state == "due":
+        elif row.state != "due":
+            continue
+        elif _is_waiting(row):
+            rested = _rested(prompt, last_posted)
+            if rested is not None:
+                yield rested
+        else:
             yield prompt._replace(hide_after=None)
     derived = {prompt.subject_key for prompt in by_rule}
     for row in facts.thank_yous:
         if row.state == "printed":
             yield _printed(facts, row)
-        elif row.state == "due" and row.subject_key not in derived:
+        elif row.state == "due" and row.subject_key not in derived and not _is_waiting(row):
             yield _owed(facts, row)
 
 
@@ -51,8 +67,8 @@ def _first_purchase(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Promp
     reason = sentence("First time here {when}.", when=first.shop_day)
     if what := without_full_stop(first.what):
         reason = sentence("First time here {when}: {what}.", when=first.shop_day, what=what)
-    key = f"{rule.FIRST_PURCHASE}:customer:{facts.customer_id}"
-    yield _thanks(facts, rules, rule.FIRST_PURCHASE, key, first.shop_day, reason, "thank_you")
+    subject, day = f"customer:{facts.customer_id}", first.shop_day
+    yield owed_by_rule(facts, rules, rule.FIRST_PURCHASE, subject, day, reason, "thank_you")
 
 
 def _third_visit(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:
@@ -62,8 +78,8 @@ def _third_visit(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:
     reason = sentence("Here for the third time {when}.", when=third.shop_day)
     if what := without_full_stop(third.what):
         reason = sentence("Here for the third time {when}: {what}.", when=third.shop_day, what=what)
-    key = f"{rule.THIRD_VISIT}:customer:{facts.customer_id}"
-    yield _thanks(facts, rules, rule.THIRD_VISIT, key, third.shop_day, reason, "thank_you")
+    subject, day = f"customer:{facts.customer_id}", third.shop_day
+    yield owed_by_rule(facts, rules, rule.THIRD_VISIT, subject, day, reason, "thank_you")
 
 
 def _referrals(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:
@@ -77,9 +93,26 @@ def _referrals(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:
             reason = sentence(
                 "Sent {friend} to you. First purchase: {what}.", friend=friend, what=what
             )
-        key = f"{rule.REFERRAL}:referral:{referral.referral_id}"
-        occasion = "thank_you_referral"
-        yield _thanks(facts, rules, rule.REFERRAL, key, referral.day, reason, occasion)
+        subject, occasion = f"referral:{referral.referral_id}", "thank_you_referral"
+        yield owed_by_rule(facts, rules, rule.REFERRAL, subject, referral.day, reason, occasion)
+
+
+def _big_purchases(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:
+    """Found when the visit was noted: what was usual then stands in the row and never moves."""
+    if not rules.is_on(rule.BIG_PURCHASE):
+        return
+    for row in facts.thank_yous:
+        day = row.reason.args.get("when")
+        if row.rule == rule.BIG_PURCHASE and isinstance(day, date):
+            subject = row.subject_key.partition(":")[2]
+            yield owed_by_rule(
+                facts, rules, rule.BIG_PURCHASE, subject, day, row.reason, row.occasion
+            )
+
+
+def _is_waiting(row: ThankYouFact) -> bool:
+    """Whether the row only holds what was found, and nobody has tried to print it yet."""
+    return row.rule == rule.BIG_PURCHASE and not row.was_printed
 
 
 def _birthdays(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:
@@ -106,14 +139,14 @@ def _birthdays(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:
 
 
 def _printed(facts: CustomerFacts, row: ThankYouFact) -> Prompt:
-    """Printing alone never counts as thanked: the card still lies in the shop."""
+    """Printing or writing alone never counts as thanked: the card still lies in the shop."""
     printed_on = row.printed_on or row.due_on
     return _of_row(facts, row)._replace(
         rule=rule.PRINTED_CARD,
         subject_key=f"{rule.PRINTED_CARD}:thank_you:{row.thank_you_id}",
         show_from=printed_on,
         since=printed_on,
-        reason=sentence("Printed, not posted yet. {reason}", reason=row.reason),
+        reason=(written_reason if row.is_by_hand else printed_reason)(row.reason),
         action="post",
     )
 
@@ -143,35 +176,12 @@ def _of_row(facts: CustomerFacts, row: ThankYouFact) -> Prompt:
     )
 
 
-def _thanks(
-    facts: CustomerFacts,
-    rules: RuleSettings,
-    code: str,
-    subject_key: str,
-    day: date,
-    reason: Sentence,
-    occasion: str,
-) -> Prompt:
-    return Prompt(
-        rule=code,
-        subject_key=subject_key,
-        customer_id=facts.customer_id,
-        group="thank_you",
-        kind=Kind.THANK_YOU.value,
-        tier=facts.tier,
-        due_on=day + timedelta(days=rules.days(code, "within_days")),
-        show_from=day,
-        hide_after=day + timedelta(days=rules.days(code, "max_age_days")),
-        since=day,
-        reason=reason,
-        action="print_card",
-        occasion=occasion,
-    )
-
-
 def _rested(prompt: Prompt, last_posted: date | None) -> Prompt | None:
-    """The prompt after the pause since the last card; referrals and birthdays wait for nothing."""
-    if last_posted is None or prompt.rule in {rule.REFERRAL, rule.BIRTHDAY}:
+    """The prompt after the pause since the last card to the household.
+
+    Referrals, birthdays, and whatever was made right wait for nothing.
+    """
+    if last_posted is None or prompt.rule in _NEVER_RESTED:
         return prompt
     show_from = max(prompt.show_from, last_posted + timedelta(days=POSTED_AGAIN_AFTER_DAYS))
     if prompt.hide_after is not None and show_from > prompt.hide_after:
@@ -197,12 +207,10 @@ def _bought(visits: Iterable[VisitFact]) -> Iterator[VisitFact]:
 
 
 def _thanked_on(facts: CustomerFacts) -> Iterator[date]:
-    """The days on which a card left the shop."""
+    """The days on which a card went to them, or to who shares their letterbox."""
+    for home in facts.homes:
+        if home.thanked_on is not None:
+            yield home.thanked_on
     for row in facts.thank_yous:
         if row.state in _THANKED and row.closed_on is not None:
             yield row.closed_on
-
-
-def without_full_stop(text: str) -> str:
-    """Words of a person without the full stop that the sentence brings itself."""
-    return text.strip().rstrip(".").rstrip()

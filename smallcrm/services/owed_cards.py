@@ -41,6 +41,23 @@ WHERE customer_id IN ({HOME}) AND action = ?2 AND occasion IN ({_OCCASIONS})
   AND group_code IN ('{THANK_YOU}', '{FOLLOWING}')
 ORDER BY group_code = '{FOLLOWING}', due_on, id
 """
+_SAME_CARD = f"""
+EXISTS (SELECT 1 FROM thank_you AS o
+        WHERE {{theirs}} AND o.id < s.id AND o.state = s.state
+          AND o.closed_on IS s.closed_on AND o.printed_at IS s.printed_at
+          AND o.batch_id IS s.batch_id AND o.place IS s.place AND o.words = s.words
+          AND o.occasion IN ({_OCCASIONS}) AND s.occasion IN ({_OCCASIONS}))
+"""
+SAME_CARD = _SAME_CARD.format(theirs="o.customer_id = s.customer_id")
+"""Whether the thank_you s is one more reason of a card that an older row of theirs tells of."""
+
+SAME_CARD_AT_HOME = _SAME_CARD.format(
+    theirs="(o.customer_id = s.customer_id OR o.customer_id IN ("
+    "SELECT other.customer_id FROM household_member AS own JOIN household_member AS other"
+    " ON other.household_id = own.household_id WHERE own.customer_id = s.customer_id))"
+)
+"""The same, where the older row may be that of somebody who shares their letterbox."""
+
 _PROMPT = "SELECT customer_id, group_code, action, occasion FROM prompt WHERE subject_key = ?"
 
 

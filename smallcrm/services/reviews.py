@@ -10,6 +10,7 @@ from typing import NamedTuple
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import Sentence, counted, sentence
 from smallcrm.services.customer_reading import SHOWN_NAME
+from smallcrm.services.owed_cards import SAME_CARD_AT_HOME
 from smallcrm.storage.store import Store
 
 _LIVING = "JOIN customer AS c ON c.id = {owner} AND c.trashed_at IS NULL"
@@ -36,10 +37,10 @@ WHERE r.status = 'done' AND r.closed_on >= ?1 AND r.closed_on < ?2
 """
 
 _CARDS = f"""
-SELECT count(*) FILTER (WHERE t.state = 'posted'),
-       count(*) FILTER (WHERE t.state = 'handed_over')
-FROM thank_you AS t {_LIVING.format(owner="t.customer_id")}
-WHERE t.closed_on >= ?1 AND t.closed_on < ?2
+SELECT count(*) FILTER (WHERE s.state = 'posted'),
+       count(*) FILTER (WHERE s.state = 'handed_over')
+FROM thank_you AS s {_LIVING.format(owner="s.customer_id")}
+WHERE s.closed_on >= ?1 AND s.closed_on < ?2 AND NOT {SAME_CARD_AT_HOME}
 """
 
 _REFERRALS = f"""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import CustomerRef, Sentence, sentence
 from smallcrm.domain.shop_day import instant_text
+from smallcrm.services.owed_cards import SAME_CARD
 from smallcrm.services.story_words import StoryRow, came_of, headline, tick_word
 from smallcrm.storage.store import Store
 
@@ -61,7 +62,7 @@ _SOURCES: Mapping[str, _Source] = {
         " NULL, NULL, NULL, '', ''",
         "thank_you AS s WHERE s.customer_id = :who"
         " AND s.state IN ('printed', 'posted', 'handed_over')"
-        " AND coalesce(s.closed_on, s.printed_at) IS NOT NULL",
+        f" AND coalesce(s.closed_on, s.printed_at) IS NOT NULL AND NOT {SAME_CARD}",
         f"coalesce(s.closed_on || '{_NOON}', s.printed_at)",
         "1 DESC",
     ),

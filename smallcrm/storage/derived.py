@@ -10,8 +10,8 @@ from datetime import date
 from smallcrm.domain.ids import CustomerId
 from smallcrm.storage import figures, hour_rows, prompt_rows, rhythm_rows, search_index
 from smallcrm.storage.driver import BULK_CACHE_KIB, Connection
-from smallcrm.storage.fact_letterboxes import MATES_SQL
 from smallcrm.storage.fact_rows import rule_settings
+from smallcrm.storage.fact_thanks import HOUSEMATES_SQL
 from smallcrm.storage.journal import Moved
 
 # Raised whenever a rule, a wording or a folding gives other derived rows than before: a book worked
@@ -23,7 +23,6 @@ REBUILD_SHARE = 0.5
 
 _FIGURES = frozenset({"customer", "visit"})
 _RULES = frozenset({"prompt_rule"})
-_LETTERBOX = frozenset({"address", "customer", "household_member"})
 _STRETCHING = frozenset({"closure", "special_day", "special_period"})
 _HOURS = _STRETCHING | {"opening_period"}
 _SEARCH = frozenset(
@@ -54,10 +53,9 @@ def refresh(connection: Connection, moved: Moved, *, on: date) -> None:
         "INSERT OR IGNORE INTO touched"
         " SELECT referrer_id FROM referral WHERE referred_id IN touched"
     )
-    if moved.tables & _LETTERBOX:
-        connection.execute(MATES_SQL)
+    connection.execute(HOUSEMATES_SQL)
     prompt_rows.refresh(connection, on=worked_out_on(connection) or on)
-    _let_go(connection)
+    let_go(connection)
 
 
 def rebuild(connection: Connection, *, on: date) -> None:
@@ -77,7 +75,7 @@ def rebuild(connection: Connection, *, on: date) -> None:
     search_index.refresh(connection)
     prompt_rows.clear(connection)
     prompt_rows.refresh(connection, on=on)
-    _let_go(connection)
+    let_go(connection)
 
 
 def worked_out_on(connection: Connection) -> date | None:
@@ -117,7 +115,7 @@ def _rework_days(connection: Connection, moved: Moved, *, on: date) -> None:
         rhythm_rows.refresh(connection)
     prompt_rows.clear(connection)
     prompt_rows.refresh(connection, on=on)
-    _let_go(connection)
+    let_go(connection)
 
 
 def _is_most(connection: Connection, customers: frozenset[CustomerId]) -> bool:
@@ -128,15 +126,16 @@ def _is_most(connection: Connection, customers: frozenset[CustomerId]) -> bool:
 
 
 def _touch(connection: Connection, customers: Iterable[CustomerId]) -> None:
-    _let_go(connection)
+    let_go(connection)
     connection.executemany("INSERT INTO touched VALUES (?)", ((number,) for number in customers))
 
 
 def _touch_all(connection: Connection) -> None:
-    _let_go(connection)
+    let_go(connection)
     connection.execute("INSERT INTO touched SELECT id FROM customer")
 
 
-def _let_go(connection: Connection) -> None:
+def let_go(connection: Connection) -> None:
+    """Empty the table of the customers that are worked out; make it when there is none yet."""
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS touched (customer_id INTEGER PRIMARY KEY)")
     connection.execute("DELETE FROM touched")

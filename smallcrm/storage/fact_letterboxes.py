@@ -22,13 +22,6 @@ SELECT c.id, EXISTS (SELECT 1 FROM address AS a WHERE a.customer_id = c.id AND {
 FROM touched AS t CROSS JOIN customer AS c ON c.id = t.customer_id
 """
 
-# Whose letterbox changed lends it to all who live there.
-MATES_SQL = """
-INSERT OR IGNORE INTO touched SELECT other.customer_id FROM household_member AS own
-JOIN household_member AS other ON other.household_id = own.household_id
-WHERE own.customer_id IN touched
-"""
-
 
 def letterboxes(connection: Connection, rules: RuleSettings) -> dict[int, list[LetterboxFact]]:
     """Of those in `touched`, by customer; nothing while nobody wants to know."""

@@ -29,6 +29,7 @@ from smallcrm.storage import (
     fact_reminding,
     fact_rhythm,
     fact_right,
+    fact_thanks,
 )
 from smallcrm.storage.driver import Connection
 
@@ -76,7 +77,7 @@ WHERE customer_id IN touched ORDER BY id
 
 _THANK_YOUS = """
 SELECT customer_id, id, rule, subject_key, occasion, state, reason_key, reason_args, due_on,
-       printed_at, closed_on
+       printed_at, closed_on, words || design <> '', design = 'written_by_hand'
 FROM thank_you WHERE customer_id IN touched ORDER BY id
 """
 
@@ -103,6 +104,7 @@ def facts_of_touched(
     # Most people of an imported list have nothing but a name and an address.
     told_of: set[int] = set().union(*parts.values())
     parts["letterboxes"] = fact_letterboxes.letterboxes(connection, rules)
+    parts["homes"] = fact_thanks.homes(connection)
     for number, tier, status, known_before, birthday in connection.execute(_PEOPLE).fetchall():
         if birthday is None and number not in told_of:
             continue
@@ -140,6 +142,9 @@ def _parts(
         "sent_elsewhere": fact_reminding.sent_elsewhere(connection),
         "heard": fact_reminding.heard(connection),
         "purchases": fact_reminding.purchases(connection, rules, as_of),
+        "signs": fact_thanks.signs(connection, rules),
+        "patience": fact_thanks.patience(connection, rules),
+        "loyal": fact_thanks.loyal(connection, rules),
     }
 
 
@@ -200,6 +205,8 @@ def _thank_you(
     due_on: str,
     printed_at: str | None,
     closed_on: str | None,
+    was_printed: int,
+    is_by_hand: int,
 ) -> ThankYouFact:
     return ThankYouFact(
         thank_you_id=ThankYouId(number),
@@ -211,6 +218,8 @@ def _thank_you(
         due_on=date.fromisoformat(due_on),
         printed_on=None if printed_at is None else day_of(printed_at),
         closed_on=_day(closed_on),
+        was_printed=bool(was_printed),
+        is_by_hand=bool(is_by_hand),
     )
 
 

@@ -11,6 +11,7 @@ from smallcrm.domain.opening_hours import OpeningHours
 from smallcrm.domain.prompt_facts import Prompt
 from smallcrm.domain.prompts import prompts_for
 from smallcrm.domain.sentence import args_as_json
+from smallcrm.domain.thank_you_notes import one_note
 from smallcrm.storage.driver import Connection
 from smallcrm.storage.fact_rows import facts_of_touched, rule_settings
 from smallcrm.storage.hour_rows import opening_hours
@@ -41,12 +42,22 @@ def refresh(connection: Connection, *, on: date) -> None:
 
 
 def _rows(connection: Connection, hours: OpeningHours, on: date) -> Iterator[tuple[object, ...]]:
+    """The rows of each customer; who shares a letterbox has one thank-you with the others there."""
     rules = rule_settings(connection)
     kept_from = _kept_from(connection, on)
+    shared: dict[int, list[Prompt]] = {}
     for facts in facts_of_touched(connection, as_of=on, rules=rules):
-        for prompt in prompts_for(facts, rules, hours):
-            if prompt.hide_after is None or prompt.hide_after >= kept_from:
-                yield _row(prompt)
+        found = [
+            prompt
+            for prompt in prompts_for(facts, rules, hours)
+            if prompt.hide_after is None or prompt.hide_after >= kept_from
+        ]
+        if facts.homes:
+            shared.setdefault(facts.homes[0].household_id, []).extend(found)
+        else:
+            yield from map(_row, one_note(found))
+    for found in shared.values():
+        yield from map(_row, one_note(found))
 
 
 def _kept_from(connection: Connection, on: date) -> date:
