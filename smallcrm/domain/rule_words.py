@@ -134,7 +134,7 @@ _EXPLAINED: Mapping[str, Sentence] = MappingProxyType(
         ),
         rule.AFTERCARE: sentence(
             "Who bought something of these kinds is a name to call {soon_days} and {again_days} "
-            "days later; for {max_age_days} days. 0 is never."
+            "days later, for {max_age_days} days each. 0 means never."
         ),
         rule.NO_ADDRESS: sentence(
             "While a card is due, you are asked to find out where it would reach them; for "

@@ -1,4 +1,4 @@
-"""What the book needs once a day: old trash emptied, yearly dates worked out for the new year.
+"""What the book needs once a day: old trash emptied, the new year worked out, an offer looked for.
 
 Safe copies are made by who calls; nothing here asks anybody.
 """
@@ -10,6 +10,7 @@ from smallcrm.domain.errors import StoreError
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.shop_day import instant_text
 from smallcrm.services.on_hold import let_go_of
+from smallcrm.services.rule_offers import look_for_offer
 from smallcrm.storage.backup import safe_copy
 from smallcrm.storage.derived import worked_out_on
 from smallcrm.storage.models import Customer
@@ -28,6 +29,7 @@ def begin_day(store: Store, *, now: datetime) -> None:
     Trash is emptied after a safe copy; where none can be made, the trash is kept.
     """
     _turn_year(store, now)
+    look_for_offer(store, now=now)
     _purge_trash(store, now)
 
 

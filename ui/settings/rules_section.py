@@ -1,12 +1,16 @@
-"""The section "Watching for": each rule with its switch, its days and one sentence about it.
+"""The section "What we watch for": by group, each rule with its switch, days and one sentence.
 
 What a rule finds is decided in the domain.
 """
 
+from itertools import groupby
+from operator import attrgetter
+
 from PySide6.QtWidgets import QWidget
 
+from smallcrm.domain.aftercare import WORDS_LIMIT
 from smallcrm.domain.errors import Invalid
-from smallcrm.domain.rule_words import number_word
+from smallcrm.domain.rule_words import number_word, rules_group_word, words_word
 from smallcrm.services import rules
 from smallcrm.services.rules import RuleRow
 from ui.context import AppContext
@@ -15,7 +19,7 @@ from ui.widgets.choices import TickBox
 from ui.widgets.fields import TextField
 from ui.widgets.flow import flow
 from ui.widgets.form import Form
-from ui.widgets.layouts import holder, keep_width
+from ui.widgets.layouts import column, holder, keep_width
 from ui.widgets.panels import Panel
 from ui.widgets.text import PlainLabel
 
@@ -24,7 +28,7 @@ FIELD_LEAST = 250
 
 
 class RulesSection(Section):
-    """One panel for each rule; every change is saved at once."""
+    """One panel for each rule under the head of its group; every change is saved at once."""
 
     def __init__(self, context: AppContext) -> None:
         say = context.wording.text
@@ -34,9 +38,13 @@ class RulesSection(Section):
             title=say("What we watch for"),
             explained=say("Each switch adds its rows to Today. What was noted stays noted."),
         )
-        self._panels = [_RulePanel(context, each) for each in rules.rules(context.store)]
-        for panel in self._panels:
-            self.body.addWidget(panel)
+        self._panels: list[_RulePanel] = []
+        for group, known in groupby(rules.rules(context.store), attrgetter("group")):
+            head = PlainLabel(context.wording.say(rules_group_word(group)), role="group")
+            self.body.addWidget(holder(column(None, 8, head, gap=0)))
+            for each in known:
+                self._panels.append(_RulePanel(context, each))
+                self.body.addWidget(self._panels[-1])
 
     def refresh(self) -> None:
         known = {each.code: each for each in rules.rules(self.context.store)}
@@ -68,17 +76,37 @@ class _RulePanel(Panel):
             line.setAccessibleName(f"{word(rule.title)}: {word(number_word(name))}")
             fields.append(self._form.add(name, word(number_word(name)), line))
             line.editingFinished.connect(self._on_edited)
-        self._fields = holder(flow(*fields, gap=12, least=FIELD_LEAST))
+        self._words = self._words_field(rule)
+        parts = [holder(flow(*fields, gap=12, least=FIELD_LEAST))] if fields else []
+        if self._words is not None:
+            label = word(words_word(rule.code))
+            parts.insert(0, self._form.add("words", label, self._words))
+        self._fields = holder(column(None, *parts, gap=8))
         self.add(self.switch, self._explained, self._fields)
         self.show_rule(rule)
         self.switch.toggled.connect(self._on_switched)
+
+    def _words_field(self, rule: RuleRow) -> TextField | None:
+        if rule.words is None:
+            return None
+        context = self._context
+        field = TextField(
+            name=f"{rule.code}_words",
+            spoken=context.wording.say(words_word(rule.code)),
+            placeholder=context.wording.text("such as: mower, rose 14"),
+            limit=WORDS_LIMIT,
+        )
+        field.editingFinished.connect(self._on_edited)
+        return field
 
     def show_rule(self, rule: RuleRow) -> None:
         """Show how the rule is set."""
         self._rule = rule
         self.switch.setChecked(rule.is_on)
         self._explained.show_text(self._context.wording.say(rule.explained))
-        self._fields.setVisible(rule.is_on)
+        self._fields.setVisible(rule.is_on and bool(self._lines or self._words))
+        if self._words is not None and not self._words.hasFocus():
+            self._words.show_text(rule.words or "")
         for name, line in self._lines.items():
             if not line.hasFocus():
                 line.show_text(str(rule.numbers[name]))
@@ -90,8 +118,9 @@ class _RulePanel(Panel):
     def _on_edited(self) -> None:
         def save() -> None:
             numbers = {name: _days(name, line.text()) for name, line in self._lines.items()}
-            if numbers != self._rule.numbers:
-                self._write(self._rule.is_on, numbers)
+            words = None if self._words is None else self._words.text()
+            if (numbers, words) != (self._rule.numbers, self._rule.words):
+                self._write(self._rule.is_on, numbers, words)
 
         self._context.errors.attempt(save, self._form)
 
@@ -101,10 +130,17 @@ class _RulePanel(Panel):
 
         self._context.errors.attempt(save, self._form)
 
-    def _write(self, is_on: bool, numbers: dict[str, int]) -> None:
+    def _write(self, is_on: bool, numbers: dict[str, int], words: str | None = None) -> None:
         context = self._context
-        now, by = context.now(), context.counter.helper_id
-        rules.save_rule(context.store, self.code, is_on=is_on, numbers=numbers, now=now, by=by)
+        rules.save_rule(
+            context.store,
+            self.code,
+            is_on=is_on,
+            numbers=numbers,
+            words=words,
+            now=context.now(),
+            by=context.counter.helper_id,
+        )
 
 
 def _days(name: str, text: str) -> int:

@@ -37,7 +37,8 @@ class TodaySide(QWidget):
 
     opened = Signal(int)
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, offer: QWidget) -> None:
+        """offer: the quiet line, which comes and goes by itself."""
         super().__init__()
         self._wording = wording
         say = wording.text
@@ -48,7 +49,7 @@ class TodaySide(QWidget):
         for panel, body in zip(self._panels(), self._bodies, strict=True):
             panel.add(body)
         self.day = DayPanel(wording)
-        parts = (self.openings, *self._panels(), self.day)
+        parts = (self.openings, *self._panels(), offer, self.day)
         column(self, flow(*parts, gap=GAP, least=PANEL_LEAST), gap=0)
 
     def show_openings(self, openings: Sequence[OpeningRow], on: date) -> None:
