@@ -1,0 +1,121 @@
+"""The sheet of labels that is in use, and sheets of the shop's own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smallcrm.domain.errors import Invalid
+from smallcrm.printing.stock import stock, stock_from
+from smallcrm.services import own_stocks, used_sheets
+from tests.builders import Shop
+
+LABELS = stock("l7160")
+FULL = tuple(range(1, 22))
+TAGS = {
+    "kind": "label",
+    "sheet_mm": [210, 297],
+    "columns": 2,
+    "rows": 4,
+    "size_mm": [90, 60],
+    "from_mm": [10, 20],
+    "pitch_mm": [95, 62],
+}
+
+
+def test_printing_goes_on_after_the_used_places_and_over_to_the_next_sheet(shop: Shop) -> None:
+    store = shop.store
+    assert used_sheets.next_places(store, LABELS, 3) == (1, 2, 3)
+
+    used_sheets.use(store, LABELS, (1, 2, 3, 7), now=shop.now)
+
+    assert used_sheets.used(store, LABELS) == {1, 2, 3, 7}
+    assert used_sheets.next_places(store, LABELS, 4) == (4, 5, 6, 8)
+    assert used_sheets.next_places(store, LABELS, 20)[-3:] == (22, 23, 24)
+    shop.undo()
+    assert used_sheets.used(store, LABELS) == frozenset()
+
+
+def test_places_on_further_sheets_leave_the_last_sheet_in_use(shop: Shop) -> None:
+    used_sheets.use(shop.store, LABELS, range(20, 20 + 25), now=shop.now)
+
+    assert used_sheets.used(shop.store, LABELS) == {1, 2}
+
+
+def test_a_full_sheet_is_forgotten_and_a_new_one_can_be_begun(shop: Shop) -> None:
+    used_sheets.use(shop.store, LABELS, FULL, now=shop.now)
+    assert used_sheets.used(shop.store, LABELS) == frozenset()
+
+    used_sheets.use(shop.store, LABELS, (1,), now=shop.now)
+    used_sheets.new_sheet(shop.store, LABELS, now=shop.now)
+    assert used_sheets.used(shop.store, LABELS) == frozenset()
+    shop.undo()
+    assert used_sheets.used(shop.store, LABELS) == {1}
+
+
+def test_who_has_the_sheet_in_hand_says_where_to_begin(shop: Shop) -> None:
+    used_sheets.use(shop.store, LABELS, (7, 8), now=shop.now)
+
+    assert used_sheets.next_places(shop.store, LABELS, 2, start_at=7) == (7, 8)
+    with pytest.raises(Invalid, match="1 to 21"):
+        used_sheets.next_places(shop.store, LABELS, 2, start_at=22)
+
+
+def test_marks_on_the_picture_say_exactly_what_is_gone(shop: Shop) -> None:
+    used_sheets.use(shop.store, LABELS, (1, 2), now=shop.now)
+    used_sheets.set_used(shop.store, LABELS, {2, 21, 99}, now=shop.now)
+
+    assert used_sheets.used(shop.store, LABELS) == {2, 21}
+
+
+def test_a_card_of_a_whole_sheet_leaves_no_part_used_sheet(shop: Shop) -> None:
+    used_sheets.use(shop.store, stock("a4_quarter_fold"), (1, 2, 3), now=shop.now)
+
+    assert shop.rows("used_sheet") == []
+
+
+@given(st.sets(st.integers(1, 21), max_size=20), st.integers(1, 60))
+def test_no_place_is_given_twice(gone: set[int], count: int) -> None:
+    class Remembered:
+        """A book that remembers one sheet."""
+
+        def value(self, _sql: str, _code: str) -> str:
+            return str(sorted(gone))
+
+    places = used_sheets.next_places(Remembered(), LABELS, count)  # type: ignore[arg-type]
+
+    assert len(set(places)) == count
+    assert not gone & set(places)
+    assert list(places) == sorted(places)
+
+
+def test_a_sheet_of_our_own_is_kept_changed_and_taken_away(shop: Shop) -> None:
+    store = shop.store
+    code = own_stocks.save_own_stock(store, " Gift  tags ", TAGS, stock_from, now=shop.now)
+    second = own_stocks.save_own_stock(store, "gift tags", TAGS, stock_from, now=shop.now)
+
+    assert (code, second) == ("own_gift_tags", "own_gift_tags_2")
+    kept = own_stocks.own_stock(store, code)
+    assert kept is not None
+    assert (kept.name, kept.numbers) == ("Gift tags", TAGS)
+    assert len(stock_from(kept.numbers, code, kept.name).places) == 8
+
+    wider = {**TAGS, "size_mm": [92, 60]}
+    own_stocks.save_own_stock(store, "Gift tags", wider, stock_from, code=code, now=shop.now)
+    own_stocks.delete_own_stock(store, second, now=shop.now)
+    assert [(row.code, row.numbers["size_mm"]) for row in own_stocks.own_stocks(store)] == [
+        (code, [92, 60])
+    ]
+    shop.undo()
+    assert len(own_stocks.own_stocks(store)) == 2
+
+
+def test_numbers_that_can_not_be_right_are_not_kept(shop: Shop) -> None:
+    for wrong, field in (({"size_mm": [99, 60]}, "pitch_mm"), ({"rows": 5}, "rows")):
+        with pytest.raises(Invalid) as error:
+            own_stocks.save_own_stock(
+                shop.store, "Tags", {**TAGS, **wrong}, stock_from, now=shop.now
+            )
+        assert error.value.field == field
+    with pytest.raises(Invalid, match="needs a name"):
+        own_stocks.save_own_stock(shop.store, "  ", TAGS, stock_from, now=shop.now)
+    assert own_stocks.own_stocks(shop.store) == []
