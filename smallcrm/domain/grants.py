@@ -56,6 +56,7 @@ class Grant(NamedTuple):
 class CheckedLimit(NamedTuple):
     """One limit for the book; limit_minor is None where there is none."""
 
+    role: str
     tier: str
     step: str
     limit_minor: int | None
@@ -70,11 +71,12 @@ class LimitDraft:
     step: str
     limit_text: str
     window_days: int = WINDOW_DAYS
+    role: str = HELPER
 
     @property
     def field(self) -> str:
         """What the form calls it."""
-        return f"{self.tier}_{self.step}"
+        return limit_field(self.role, self.tier, self.step)
 
     def checked(self, currency: str) -> CheckedLimit:
         """The clean values. Raises Invalid with its field, or window_days."""
@@ -85,7 +87,13 @@ class LimitDraft:
             limit = parse_money(self.limit_text, currency, field=self.field)
         if limit is not None and limit < 0:
             raise Invalid(self.field, "A limit can not be below zero.")
-        return CheckedLimit(self.tier, self.step, limit, self.window_days)
+        return CheckedLimit(self.role, self.tier, self.step, limit, self.window_days)
+
+
+def limit_field(role: str, tier: str, step: str) -> str:
+    """What a form calls this limit."""
+    own = f"{tier}_{step}"
+    return own if role == HELPER else f"{role}_{own}"
 
 
 def default_limit(role: str, tier: str, step: str, currency: str) -> Limit:

@@ -49,23 +49,22 @@ def limits(store: Store, role: str) -> dict[LimitKey, Limit]:
 
 def save_limits(
     store: Store,
-    role: str,
     drafts: Sequence[LimitDraft],
     *,
     now: datetime,
     by: HelperId | None = None,
 ) -> None:
-    """Save what a role may grant; what stays as it was is not touched.
+    """Save what helpers and owners may grant; what stays as it was is not touched.
 
     Raises Invalid with the field of the draft; then nothing is written.
     """
     currency = currency_of(store)
     wanted = [draft.checked(currency) for draft in drafts]
-    known = limits(store, role)
+    known = {**limits(store, HELPER), **limits(store, OWNER)}
     changed = [
         each
         for each in wanted
-        if known[role, each.tier, each.step] != Limit(each.limit_minor, each.window_days)
+        if known[each.role, each.tier, each.step] != Limit(each.limit_minor, each.window_days)
     ]
     if not changed:
         return
@@ -74,12 +73,12 @@ def save_limits(
             minor = NO_LIMIT if each.limit_minor is None else each.limit_minor
             values = {"limit_minor": minor, "window_days": each.window_days}
             place = (
-                (GrantLimit.role == role)
+                (GrantLimit.role == each.role)
                 & (GrantLimit.tier == each.tier)
                 & (GrantLimit.step == each.step)
             )
             if not GrantLimit.update(values).where(place).execute():
-                GrantLimit.create(role=role, tier=each.tier, step=each.step, **values)
+                GrantLimit.create(role=each.role, tier=each.tier, step=each.step, **values)
 
 
 def may_grant(

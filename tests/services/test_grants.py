@@ -59,7 +59,7 @@ def test_more_for_the_best_and_anything_by_the_owner(shop: Shop, anna: CustomerI
 def test_the_owner_sets_the_limits_and_takes_them_away(shop: Shop, anna: CustomerId) -> None:
     before = shop.dump()
     drafts = [LimitDraft("occasional", "gift", "5", 30), LimitDraft("occasional", "redo", "")]
-    grants.save_limits(shop.store, "helper", drafts, now=shop.now)
+    grants.save_limits(shop.store, drafts, now=shop.now)
 
     assert (_gift(shop, anna).limit_minor, _gift(shop, anna).window_days) == (500, 30)
     redo = grants.may_grant(shop.store, anna, by=None, on=shop.today)[0]
@@ -71,12 +71,23 @@ def test_the_owner_sets_the_limits_and_takes_them_away(shop: Shop, anna: Custome
 def test_limits_that_stay_are_not_touched(shop: Shop) -> None:
     deeds = len(shop.deeds())
     drafts = [LimitDraft("occasional", "gift", "15")]
-    grants.save_limits(shop.store, "helper", drafts, now=shop.now)
+    grants.save_limits(shop.store, drafts, now=shop.now)
     assert len(shop.deeds()) == deeds
 
 
 def test_a_limit_that_is_none_is_said_at_its_field(shop: Shop) -> None:
     drafts = [LimitDraft("a_list", "gift", "a lot")]
     with pytest.raises(Invalid) as refused:
-        grants.save_limits(shop.store, "helper", drafts, now=shop.now)
+        grants.save_limits(shop.store, drafts, now=shop.now)
     assert refused.value.field == "a_list_gift"
+
+
+def test_an_owner_may_be_given_a_limit_too(shop: Shop, anna: CustomerId) -> None:
+    drafts = [LimitDraft("occasional", "gift", "40", role="owner")]
+    grants.save_limits(shop.store, drafts, now=shop.now)
+    assert _gift(shop, anna, owner(shop)).left_minor == 4000
+    assert _gift(shop, anna).left_minor == 1500
+    wrong_one = [LimitDraft("regular", "redo", "x", role="owner")]
+    with pytest.raises(Invalid) as wrong:
+        grants.save_limits(shop.store, wrong_one, now=shop.now)
+    assert wrong.value.field == "owner_regular_redo"

@@ -66,6 +66,7 @@ class TodayPage(TaskPage):
         super().__init__(context, touches=TOUCHES)
         self._preferences = preferences
         self._shown: dict[str, int] = {}
+        self._groups: Sequence[Group] = ()
         self._rows: Mapping[str, TodayRow] = {}
         self._batches: Mapping[str, list[str]] = {}
         self._offered: date | None = None
@@ -77,7 +78,7 @@ class TodayPage(TaskPage):
         self._empty.pressed.connect(self._on_first_pressed)
         self._side.openings.pressed.connect(self._on_opening_pressed)
         self._side.day.pressed.connect(self._on_day_pressed)
-        context.owner.changed.connect(self._show_sums)
+        context.owner.changed.connect(self._show_groups)
 
     def _build(self) -> None:
         self._head = DayHead(self.context)
@@ -97,20 +98,26 @@ class TodayPage(TaskPage):
         self._rows = {each.subject_key: each for group in found.groups for each in group.rows}
         self.tasks = {key: self._words.task(each) for key, each in self._rows.items()}
         self._batches = {group.code: _batch(group.rows) for group in found.groups}
-        self.list.show_groups([self._group(group, on) for group in found.groups])
+        self._groups = found.groups
+        self._show_groups()
         self.list.setVisible(bool(found.groups))
         self._empty_part.setVisible(not found.groups)
         if not found.groups:
             self._empty.show_for(is_new_book=not len(list_ids(store, ListQuery())))
-        self._show_sums()
         self._show_side(found, on)
+
+    def _show_groups(self) -> None:
+        """What only the owner may read comes and goes with F11."""
+        on = self.day or self.context.today()
+        self.list.show_groups([self._group(group, on) for group in self._groups])
+        self._show_sums()
 
     def _group(self, group: Group, on: date) -> TaskGroup:
         shown = self._shown.get(group.code, SHOWN_PER_GROUP)
         more = max(0, group.total - shown)
         return TaskGroup(
             code=group.code,
-            title=self.word(group.title),
+            title=self._words.title(group, is_private=self.context.owner.is_open),
             total=group.total,
             rows=tuple(self._words.task_words(each, on) for each in group.rows[:shown]),
             action=self._batch_words(group),

@@ -8,13 +8,14 @@ from datetime import date, time
 
 from smallcrm.domain.fair_queue import Kind
 from smallcrm.domain.ids import RequestId
-from smallcrm.services.today import Opening, Today, TodayRow
+from smallcrm.services.today import Group, Opening, Today, TodayRow
 from smallcrm.wording import Wording
 from ui.today.task_list import TaskWords
 from ui.today.tasks import OPENING, Task
 from ui.today.words import Deadline, call_words, clock_of, count_words, deadline
 from ui.widgets.item_row import RowWords
 
+MAKE_RIGHT = "make_it_right"  # the code of the group
 EVENING = time(17)  # from here on people say tonight
 REQUEST_PART = "request"  # the middle of a promise's key: "promise:request:5"
 ICONS: Mapping[str, str] = {
@@ -49,6 +50,12 @@ class TodayWords:
         if tonight:
             parts.append(self._openings(tonight))
         return " · ".join(parts)
+
+    def title(self, group: Group, *, is_private: bool) -> str:
+        """The head of a group; a customer who reads along learns of no mistake."""
+        if group.code == MAKE_RIGHT and not is_private:
+            return self._wording.text("First of all")
+        return self._wording.say(group.title)
 
     def task(self, each: TodayRow) -> Task:
         """What the verbs need to know of a row."""

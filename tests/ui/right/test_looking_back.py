@@ -65,6 +65,8 @@ def test_a_cause_that_came_back_is_fixed_and_an_owned_up_one_is_thanked(
 
 def test_the_limits_are_set_in_settings(window: RightWindow) -> None:
     window.go("settings", "grants")
+    assert "Give something" not in window.seen(), "a customer may see the screen"
+    window.press("Show them")
     window.write("Give something, Occasional", "5").press("Save")
     (row,) = window.rows("grant_limit")
     assert (row["tier"], row["step"], row["limit_minor"]) == ("occasional", "gift", 500)
