@@ -38,10 +38,13 @@ class Addressed(NamedTuple):
     left_out: tuple[NotPrinted, ...]
 
 
-def block(lines: Sequence[str], kind: Kind, box: Box, fonts: Fonts) -> tuple[Line, ...] | None:
-    """The lines from the top of the box; None if they are too long for it. Empty lines close up.
+def block(
+    lines: Sequence[str], kind: Kind, box: Box, fonts: Fonts, *, lowered: float = 0.0
+) -> tuple[Line, ...] | None:
+    """The lines in the box; None if they are too long for it. Empty lines close up.
 
-    Long lines shrink to 80 % and then wrap; too many lines shrink together.
+    Long lines shrink to 80 % and then wrap; too many lines shrink together. lowered: the share of
+    the free height that stays above the lines.
     """
     text = "\n".join(line for line in lines if line.strip())
     if not text:
@@ -51,7 +54,8 @@ def block(lines: Sequence[str], kind: Kind, box: Box, fonts: Fonts) -> tuple[Lin
         smaller = kind._replace(size_pt=kind.size_pt * shrink)
         fitted = _fit(text, smaller, box, fonts, LEAST_SHRINK / shrink)
         if fitted is not None:
-            return _placed(fitted, box)
+            free = (box.height_mm - fitted.height_mm) * lowered
+            return _placed(fitted, box.moved(0.0, free))
     return None
 
 

@@ -68,6 +68,8 @@ WHO_MOST = 80
 
 _CARD_KINDS = frozenset({"card", "postcard", "business_card"})
 _DIVIDER_MM = 0.15
+_STAMP_MM = 41.0  # the posts keep the upper 40 mm for the stamp, and the lowest 16 for codes
+_CODE_MM = 19.0
 
 
 def cards_pdf(
@@ -220,8 +222,7 @@ class _Setter:
 
 
 def _divider(face: Box) -> str:
-    """The line between words and address of a postcard."""
-    middle, foot = face.middle_mm, face.height_mm - 20.0
-    return (
-        f"{ink(QUIET).operands()} RG {_DIVIDER_MM} w {middle:.2f} 10 m {middle:.2f} {foot:.2f} l S"
-    )
+    """The line between words and address of a postcard, under the stamp and over the code strip."""
+    middle, foot = face.middle_mm, face.height_mm - _CODE_MM
+    stroke = f"{middle:.2f} {_STAMP_MM} m {middle:.2f} {foot:.2f} l S"
+    return f"{ink(QUIET).operands()} RG {_DIVIDER_MM} w {stroke}"

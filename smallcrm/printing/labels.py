@@ -24,6 +24,7 @@ LOW_MM = 16.0  # lower labels keep half as much, or nothing would have room
 LINES = 5  # name, company, street, town, country
 LEADING = 1.2
 LEAST_PT = 7.0
+_ABOVE = 0.45  # the share of a label's free height above the lines: the eye's middle
 
 
 def labels_pdf(
@@ -46,12 +47,13 @@ def labels_pdf(
     if not addressed:
         raise ShopError("None of these has an address to print.")
     fonts = fonts or Fonts()
-    paper = Paper(stock.width_mm, stock.height_mm, "Labels")
+    paper, kind = Paper(stock.width_mm, stock.height_mm, "Labels"), kind_for(stock)
     for sheet in sheets_of(addressed, stock, places):
         with paper.page():
             for place, piece in sheet:
                 panel = _face(stock, place)
-                lines = block(piece.envelope, kind_for(stock), text_box(stock, place), fonts)
+                box = text_box(stock, place)
+                lines = block(piece.envelope, kind, box, fonts, lowered=_ABOVE)
                 if lines is None:
                     raise too_long(piece)
                 with paper.panel(panel, panel.upright):
