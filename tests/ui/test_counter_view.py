@@ -30,6 +30,7 @@ FORBIDDEN: Mapping[str, re.Pattern[str]] = {
     "money": re.compile(r"\$\s?-?\d|\d+\.\d\d(?![.\d])|98765"),
     "a standing": re.compile(r"\bA-list\b|\bOccasional\b|\bRegular\b"),
     "a let-down": re.compile(r"\blet[- ]downs?\b", re.IGNORECASE),
+    "a file of one": re.compile(r"\bMake it right\b"),
     "a private fact": re.compile(PRIVATE),
     "what not to mention": re.compile(NOT_TO_MENTION),
 }
@@ -79,6 +80,7 @@ def _arguments(window: ShopWindow) -> Mapping[str, int | str | None]:
         "history": amara,
         "right": recoveries.open_file(window.store, amara, happened=PRIVATE, now=window.now),
         "card": cards[0].subject_key,
+        "settings": "grants",
     }
 
 
@@ -169,6 +171,7 @@ def test_held_f11_shows_it_and_letting_go_hides_it_again(window: ShopWindow) -> 
         ("paid 12.90 today", "money"),
         ("Standing: A-list", "a standing"),
         ("3 let down", "a let-down"),
+        ("Make it right: 2", "a file of one"),
     ],
 )
 def test_the_reading_finds_each_of_them(text: str, what: str) -> None:

@@ -3,6 +3,7 @@
 What each saves stands in its own module.
 """
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar, Protocol, runtime_checkable
@@ -158,9 +159,9 @@ class VerbSheet(CustomerSheet):
         self._show_known()
         self.begin(words or {})
 
+    @abstractmethod
     def _build(self) -> None:
         """Lay the fields out: give each to add()."""
-        raise NotImplementedError
 
     def _connect(self) -> None:
         """What follows while something is typed; most sheets only listen when they save."""

@@ -3,6 +3,7 @@
 What stands in a row is its own module's business; what is valid is decided in the domain.
 """
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
@@ -56,17 +57,17 @@ class Entry(QWidget, Generic[D]):
         self._line = holder(flow(*marks, *beside, gap=12))
         return self._line
 
+    @abstractmethod
     def draft(self) -> D:
         """What was typed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def is_blank(self) -> bool:
         """Whether nothing was typed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""
-        raise NotImplementedError
 
     def show_alone(self, is_alone: bool) -> None:
         """Alone there is nothing to prefer, and nothing to take away."""

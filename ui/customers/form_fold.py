@@ -3,8 +3,10 @@
 What stands in it is its own module's business.
 """
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from smallcrm.domain.customers import CustomerDraft
@@ -39,7 +41,7 @@ class _Head(PlainButton):
 
     def sizeHint(self) -> QSize:
         px = theme().px
-        words = QFontMetrics(theme().font("body_bold")).horizontalAdvance(self.words)
+        words = theme().metrics("body_bold").horizontalAdvance(self.words)
         return QSize(words + px(2 * SIDE + 30), px(HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -108,17 +110,17 @@ class Fold(QFrame):
         self._body.setVisible(is_open)
         self.head.show_state(self._words(), is_open=is_open)
 
+    @abstractmethod
     def show_draft(self, draft: CustomerDraft) -> None:
         """Fill the fields."""
-        raise NotImplementedError
 
+    @abstractmethod
     def put_into(self, draft: CustomerDraft) -> None:
         """Write what stands in the fields into the draft."""
-        raise NotImplementedError
 
+    @abstractmethod
     def summary(self) -> list[str]:
         """What stands in it, in few words each."""
-        raise NotImplementedError
 
     def begin(self, draft: CustomerDraft) -> None:
         """Fill the fields and close, with what stands in it beside its name."""

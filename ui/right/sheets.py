@@ -3,6 +3,7 @@
 What each part of the page shows is the business of parts.
 """
 
+from abc import abstractmethod
 from contextlib import suppress
 
 from PySide6.QtWidgets import QWidget
@@ -51,8 +52,9 @@ class FileSheet(CustomerSheet):
         self._build()
         self.begin({})
 
+    @abstractmethod
     def _build(self) -> None:
-        raise NotImplementedError
+        """Lay the fields out."""
 
     def put(self, attribute: str, label: str, field: QWidget) -> FormField:
         """A field under its label, in a row of its own."""

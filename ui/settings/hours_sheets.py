@@ -3,6 +3,7 @@
 How such days count is decided in the domain.
 """
 
+from abc import abstractmethod
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -48,9 +49,9 @@ class _DaysSheet(Sheet):
         self.body.addWidget(holder(flow(remove)))
         remove.clicked.connect(self._on_remove)
 
+    @abstractmethod
     def remove(self) -> None:
         """Take the days out of the book."""
-        raise NotImplementedError
 
     def _on_remove(self) -> None:
         if self.context.errors.attempt(self.remove, self.form):
