@@ -14,7 +14,7 @@ from smallcrm.domain.reminders import CheckedReminder, ReminderDraft
 from smallcrm.domain.repeats import Repeats, next_due
 from smallcrm.services.living import must_be_living
 from smallcrm.services.shop import habits_of
-from smallcrm.storage.models import Reminder
+from smallcrm.storage.models import PromptAnswer, Reminder
 from smallcrm.storage.store import Store
 
 # A reminder is open until its prompt is answered for good.
@@ -76,11 +76,18 @@ def edit(
     now: datetime,
     by: HelperId | None = None,
 ) -> None:
-    """Change what, when, how and who; for whom stays. Raises Invalid with the field."""
+    """Change what, when, how and who; for whom stays. Raises Invalid with the field.
+
+    Another day takes away that it was put off.
+    """
     known = _known(store, reminder_id)
     clean = _checked(store, draft, now)
     with store.action("edit_reminder", known.customer_id, at=now, by=by):
         Reminder.update(**_values(clean)).where(Reminder.id == reminder_id).execute()
+        if clean.due_on != known.due_on:
+            key = f"{REMINDER}:reminder:{reminder_id}"
+            is_put_off = (PromptAnswer.subject_key == key) & (PromptAnswer.state == "later")
+            PromptAnswer.delete().where(is_put_off).execute()
 
 
 def of_customer(store: Store, customer_id: CustomerId) -> list[ReminderRow]:
@@ -97,13 +104,19 @@ def reminder(store: Store, reminder_id: ReminderId) -> ReminderRow | None:
     return store.row(ReminderRow, f"{_SELECT} WHERE r.id = ?", reminder_id)
 
 
+def id_of(subject_key: str) -> ReminderId | None:
+    """The reminder in a key such as "reminder:reminder:5"; None for any other prompt."""
+    found = _KEY.fullmatch(subject_key)
+    return None if found is None else ReminderId(int(found[1]))
+
+
 def follow(store: Store, subject_key: str, *, now: datetime) -> ReminderId | None:
     """Add the next one after a repeating reminder that is done; None for anything else.
 
     Call inside the action that does it, so that undo takes the next one away too.
     """
-    found = _KEY.fullmatch(subject_key)
-    known = None if found is None else reminder(store, ReminderId(int(found[1])))
+    found = id_of(subject_key)
+    known = None if found is None else reminder(store, found)
     if known is None:
         return None
     repeats = Repeats(known.repeats)

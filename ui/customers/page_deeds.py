@@ -6,11 +6,12 @@ The page says what was pressed; the book says what came of it.
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from smallcrm.domain.ids import CustomerId, RequestId
+from smallcrm.domain.ids import CustomerId, ReminderId, RequestId
 from smallcrm.services import absence, customers, looking_for, prompts, requests, thank_yous
 from smallcrm.services.thank_yous import DueCard
 from ui.context import AppContext
 from ui.customers import places
+from ui.customers.change_reminder import change_reminder
 from ui.customers.how_it_went import mark
 from ui.promises.ending import finish_wish
 
@@ -38,10 +39,14 @@ class PageDeeds:
         self._attempt(partial(customers.set_tier, self._context.store, customer_id, tier))
 
     def promise(self, name: str, number: int) -> None:
-        """A wish is ready or done, a reminder done."""
+        """A wish is ready or done, a reminder done or changed."""
         store = self._context.store
         if name == "reminder_done":
             self._attempt(partial(prompts.answer_done, store, f"reminder:reminder:{number}"))
+            return
+        if name == "reminder_change":
+            change = partial(change_reminder, self._context, ReminderId(number))
+            self._context.errors.attempt(change)
             return
         if name == "request_done":
             finish = partial(finish_wish, self._context, RequestId(number))

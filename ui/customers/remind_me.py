@@ -42,7 +42,11 @@ class RemindMeSheet(VerbSheet):
         channels = [(each.value, self.word(channel_word(each.value))) for each in ReminderChannel]
         self._channel = SegmentedButtons(channels, name="channel", spoken=say("How"))
         self._whose = helper_field(
-            self.context, name="looked_after_by", spoken=say("Who does it"), nobody=say("anybody")
+            self.context,
+            name="looked_after_by",
+            spoken=say("Who does it"),
+            nobody=say("anybody"),
+            chosen=self._known().looked_after_by,
         )
         ways = [(each.value, self.word(repeats_word(each.value))) for each in Repeats]
         self._repeats = ChoiceField(ways, name="repeats", spoken=say("How often"))
@@ -57,6 +61,10 @@ class RemindMeSheet(VerbSheet):
         often = self.add("repeats", say("How often"), self._repeats)
         self._many = self.add("every", say("How many"), self._every)
         self.body.addWidget(Abreast(often, self._many, limit=ABREAST_FROM))
+
+    def _known(self) -> ReminderDraft:
+        """What stands in the book already: nothing of a new one."""
+        return ReminderDraft(self.customer_id)
 
     def _last_words(self) -> str:
         if self.customer_id is None:
@@ -76,7 +84,11 @@ class RemindMeSheet(VerbSheet):
 
     def accept(self) -> None:
         """Note the reminder."""
-        draft = ReminderDraft(
+        reminders.add(self.context.store, self._draft(), now=self.context.now(), by=self.by)
+        self.finish()
+
+    def _draft(self) -> ReminderDraft:
+        return ReminderDraft(
             customer_id=self.customer_id,
             what=self._what.text(),
             due_text=self._due.text,
@@ -85,5 +97,3 @@ class RemindMeSheet(VerbSheet):
             every_text=self._every.text(),
             looked_after_by=chosen_helper(self._whose),
         )
-        reminders.add(self.context.store, draft, now=self.context.now(), by=self.by)
-        self.finish()

@@ -97,7 +97,8 @@ class ListPanel(Panel):
 class PromisesPanel(ListPanel):
     """What is open: wishes, reminders, and what was not good and has no answer yet.
 
-    pressed: "ready", "request_done", "reminder_done", "look_after" or "answer", with the row's id.
+    pressed: "ready", "request_done", "reminder_done", "reminder_change", "look_after" or "answer",
+    with the row's id.
     """
 
     def __init__(self, wording: Wording) -> None:
@@ -167,13 +168,15 @@ class PromisesPanel(ListPanel):
         return self.link(words, name, number, f"{words}, {about}")
 
     def _put_reminder(self, reminder: ReminderRow) -> None:
-        done = self._deed(self.wording.text("Done"), "reminder_done", reminder.id, reminder.what)
+        say, what = self.wording.text, reminder.what
+        done = self._deed(say("Done"), "reminder_done", reminder.id, what)
+        change = self._deed(say("Change"), "reminder_change", reminder.id, what)
         self.dated(
             self.wording.day(reminder.due_on),
             self.wording.full_date(reminder.due_on),
-            PlainLabel(reminder.what, fit="wrap"),
-            PlainLabel(self.wording.text("Reminder"), role="second"),
-            self.linked(done),
+            PlainLabel(what, fit="wrap"),
+            PlainLabel(say("Reminder"), role="second"),
+            self.linked(done, change),
         )
 
 

@@ -1,9 +1,11 @@
 """Reminders that are looked after by somebody and come again, from F6 to the book."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 
 from smallcrm.domain.calls import CallDraft
-from smallcrm.services import calls
+from smallcrm.services import calls, prompts, reminders
 from tests.ui.customers.desk import Desk
 from ui.widgets.choices import ChoiceField
 
@@ -37,3 +39,32 @@ def test_a_step_out_of_reach_is_told_at_its_field(desk: Desk) -> None:
     desk.press("accept")
     assert desk.shop.rows("reminder") == []
     assert "Choose between 1 and 366." in desk.texts()
+
+
+def test_a_reminder_is_changed_from_the_page_and_comes_back_from_being_put_off(desk: Desk) -> None:
+    shop = desk.shop
+    ada = shop.customer("Ada Berg")
+    number = shop.reminder(ada, "her order", in_days=0)
+    until = shop.today + timedelta(days=9)
+    prompts.answer_later(shop.store, f"reminder:reminder:{number}", until, now=shop.now)
+    desk.go("customer", ada)
+    desk.press(f"reminder_change_{number}")
+    desk.type_in("what", "her blue order")
+    desk.press("accept")
+    assert shop.row("reminder", number)["what"] == "her blue order"
+    assert len(shop.rows("prompt_answer")) == 1  # the day was not touched
+
+    desk.press(f"reminder_change_{number}")
+    assert [text for text in desk.texts() if text.startswith("Put off until")]
+    desk.type_in("due", "+2")
+    desk.press("accept")
+    assert shop.row("reminder", number)["due_on"] == "2026-11-22"
+    assert shop.rows("prompt_answer") == []
+    shop.undo()
+    assert len(shop.rows("prompt_answer")) == 1
+
+    desk.go("customer", ada)
+    desk.press(f"reminder_change_{number}")
+    desk.press("let_go")
+    assert [row["state"] for row in shop.rows("prompt_answer")] == ["dismissed"]
+    assert reminders.of_customer(shop.store, ada) == []
