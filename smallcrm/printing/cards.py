@@ -4,7 +4,7 @@ What stands where on a card is told in panels; nothing here reads the book or ta
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from smallcrm.domain.cards import CardPiece
 from smallcrm.domain.errors import ShopError
@@ -28,11 +28,13 @@ from smallcrm.printing.panels import (
     design_scale,
     front_lines,
     inside_lines,
+    letter_lines,
     lines_of,
     logo_box,
     picture_box,
     reads_from_right,
     words_box,
+    words_scale,
 )
 from smallcrm.printing.shaping import POINTS_PER_MM
 from smallcrm.printing.sheets import sheets_of
@@ -146,6 +148,15 @@ def draw_crop_marks(paper: "Paper", stock: Stock) -> None:
         paper.shape(f"0 G {MARK_PT / POINTS_PER_MM:.4f} w {strokes}", 0.0, 0.0)
 
 
+class _Face(NamedTuple):
+    """A panel of a place with what is drawn on it."""
+
+    panel: Panel
+    safe: Box
+    has_words: bool
+    is_shared: bool
+
+
 class _Setter:
     """Draws the faces of cards, one after the other."""
 
@@ -156,21 +167,33 @@ class _Setter:
         self._mode = mode
         self._words_on = stock.words_panel().name
         self._colophon_on = colophon_panel(stock)
+        self._faces = [[self._face(panel) for panel in each] for each in stock.panels_by_place]
+        self._letters: dict[bool, tuple[Box, float]] = {}
+
+    def _face(self, panel: Panel) -> _Face:
+        has_words = panel.name == self._words_on and self._mode != "blank"
+        is_shared = panel.name in ("front", self._colophon_on)
+        return _Face(panel, self._stock.safe(panel), has_words, is_shared)
 
     def draw(self, piece: CardPiece, place: int, side: Side) -> None:
         """Everything that stands on one side of a card in its place."""
-        for panel in self._stock.panels_by_place[place - 1]:
-            if panel.side != side:
+        for panel, safe, has_words, is_shared in self._faces[place - 1]:
+            if panel.side != side or not (has_words or is_shared):
                 continue
-            is_words = panel.name == self._words_on and self._mode != "blank"
-            is_shared = panel.name in ("front", self._colophon_on)
-            if not is_words and not is_shared:
-                continue
-            with self.paper.panel(panel, self._stock.safe(panel)):
-                if is_words:
+            with self.paper.panel(panel, safe):
+                if has_words:
                     self._draw_words(piece, panel.upright)
                 if is_shared:
                     self._draw_shared(piece, panel)
+
+    def _letter(self, piece: CardPiece) -> tuple[Box, float]:
+        """Box and scale of the words: the same for all cards with a logo, and all without."""
+        has_logo = bool(piece.shop.logo)
+        known = self._letters.get(has_logo)
+        if known is None:
+            known = words_box(piece, self._stock), words_scale(piece, self._stock)
+            self._letters[has_logo] = known
+        return known
 
     def _draw_shared(self, piece: CardPiece, panel: Panel) -> None:
         """Front and colophon: the same for everybody who gets a card for this occasion."""
@@ -205,10 +228,10 @@ class _Setter:
 
     def _draw_words(self, piece: CardPiece, face: Box) -> None:
         if self._mode == "by_hand":
-            guides = guide_lines(words_box(piece, self._stock))
+            guides = guide_lines(self._letter(piece)[0])
             self.paper.stamp(guides, face, lambda: self.paper.shape(guides, 0.0, 0.0))
         else:
-            self._lines(inside_lines(piece, self._stock, self._fonts), piece)
+            self._lines(letter_lines(piece, *self._letter(piece), self._fonts), piece)
         if self._stock.address is None:
             return
         self._lines(block(piece.envelope, ADDRESS, self._stock.address, self._fonts), piece)

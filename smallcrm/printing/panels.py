@@ -183,8 +183,18 @@ def words_box(piece: CardPiece, stock: Stock) -> Box:
 
 def inside_lines(piece: CardPiece, stock: Stock, fonts: Fonts) -> tuple[Line, ...] | None:
     """Greeting, words and closing, with the pen's place under them; None if they do not fit."""
-    box = words_box(piece, stock)
-    scale = _type_scale(stock.words_panel().upright if stock.words is None else box)
+    return letter_lines(piece, words_box(piece, stock), words_scale(piece, stock), fonts)
+
+
+def words_scale(piece: CardPiece, stock: Stock) -> float:
+    """How much larger than on A6 the letter is set."""
+    return _type_scale(
+        words_box(piece, stock) if stock.words is not None else stock.words_panel().upright
+    )
+
+
+def letter_lines(piece: CardPiece, box: Box, scale: float, fonts: Fonts) -> tuple[Line, ...] | None:
+    """The letter in its box at this scale; None if it does not fit."""
     greeting_kind, words_kind = _sized(GREETING, scale), _sized(WORDS, scale)
     room = box.height_mm - PEN_MM
     language = piece.language

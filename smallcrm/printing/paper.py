@@ -5,6 +5,7 @@ It is one ReportLab canvas; nothing here decides where things stand or what they
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from smallcrm.printing.text import Line
 
 _LINES_KEPT = 512  # written lines kept for the next sheet; then the memory starts anew
 _SHARED_FROM = 3  # a line that comes a third time is kept in the file once
+_STEP = 0.5  # thousandths of the size: less is no step that a PDF would show
 _LOW_EM, _HIGH_EM = -1.0, 2.0  # around a shared line: more than the tallest stack of accents
 
 
@@ -231,36 +233,44 @@ def placed_glyphs(run: Run) -> Iterator[tuple[int, float, tuple[float, float]]]:
 
 def shown_glyphs(run: Run, size_pt: float) -> str:
     """The PDF operators that show glyphs at their kerned places."""
-    parts, rise, ahead = ["["], 0.0, 0.0
-    codes: list[str] = []
+    if run.offsets:
+        return _shifted_glyphs(run, size_pt)
+    parts: list[str] = ["[("]
+    ahead = 0.0
+    width_of = run.face.width
+    for glyph, advance in zip(run.glyphs, run.advances, strict=True):
+        if abs(ahead) >= _STEP:
+            step = round(ahead)
+            parts.append(f"){-step}(")
+            ahead -= step
+        parts.append(_code(glyph))
+        ahead += advance - width_of(glyph)
+    parts.append(")] TJ")
+    return "".join(parts)
+
+
+def _shifted_glyphs(run: Run, size_pt: float) -> str:
+    """The same where some are shifted from the pen, such as marks over a letter."""
+    parts, rise, ahead = ["[("], 0.0, 0.0
     width_of = run.face.width
     for glyph, advance, (dx, dy) in placed_glyphs(run):
         if dy != rise:
             rise = dy
-            parts.append(f"{_codes(codes)}] TJ {rise * size_pt / EM:.3f} Ts [")
-            codes = []
+            parts.append(f")] TJ {rise * size_pt / EM:.3f} Ts [(")
         step = round(ahead + dx)
         if step:
-            parts.append(f"{_codes(codes)}{-step}")
+            parts.append(f"){-step}(")
             ahead -= step
-            codes = []
-        codes.append(_code(glyph))
+        parts.append(_code(glyph))
         ahead += advance - width_of(glyph)
-    parts.append(_codes(codes) + ("] TJ 0 Ts" if rise else "] TJ"))
+    parts.append(")] TJ 0 Ts" if rise else ")] TJ")
     return "".join(parts)
 
 
+@lru_cache(maxsize=4096)
 def _code(glyph: int) -> str:
     """A glyph number as two bytes of a PDF string (PDF 32000-1, 7.3.4.2)."""
-    code = chr(glyph >> 8) + chr(glyph & 0xFF)
-    return code.translate(_ESCAPES) if glyph in _TO_ESCAPE else code
+    return (chr(glyph >> 8) + chr(glyph & 0xFF)).translate(_ESCAPES)
 
 
 _ESCAPES = {ord("\\"): "\\\\", ord("("): "\\(", ord(")"): "\\)", ord("\r"): "\\r"}
-_TO_ESCAPE = frozenset(
-    glyph for glyph in range(0x10000) if glyph >> 8 in _ESCAPES or glyph & 0xFF in _ESCAPES
-)
-
-
-def _codes(codes: list[str]) -> str:
-    return f"({''.join(codes)})" if codes else ""

@@ -72,6 +72,10 @@ def shape(text: str, role: str, fonts: Fonts, language: str = "") -> Shaped:
 
 
 def _shape(text: str, role: str, fonts: Fonts, language: str) -> Shaped:
+    if text.isascii() and text:
+        first = fonts.chain(role)[0]
+        if all(map(first.covers, set(text))):
+            return _shape_plain(text, first, language)
     levels = _levels(text)
     faces = _faces(text, role, fonts)
     undrawable = tuple(
@@ -84,6 +88,13 @@ def _shape(text: str, role: str, fonts: Fonts, language: str) -> Shaped:
     ]
     seen = [_joined(group) for group in _neighbours(_as_seen(runs))]
     return Shaped(text, tuple(seen), sum(advances), tuple(advances), undrawable)
+
+
+def _shape_plain(text: str, face: Face, language: str) -> Shaped:
+    """A line of one direction, script and face, as most lines are."""
+    advances = [0.0] * len(text)
+    run = _run(text, _Piece(0, len(text), 0, face), language, advances)
+    return Shaped(text, (run,), sum(advances), tuple(advances), ())
 
 
 def _neighbours(runs: list[tuple[int, Run]]) -> Iterator[list[Run]]:
@@ -230,8 +241,11 @@ def _run(text: str, piece: _Piece, language: str, advances: list[float]) -> Run:
     places = [at.position for at in buffer.glyph_positions]  # dx, dy, advance, and down the page
     clusters = [info.cluster for info in infos]
     widths = tuple([place[2] * scale for place in places])
-    for cluster, width in zip(clusters, widths, strict=True):
-        advances[start + cluster] += width
+    if clusters == list(range(len(part))):
+        advances[start : piece.end] = widths
+    else:
+        for cluster, width in zip(clusters, widths, strict=True):
+            advances[start + cluster] += width
     offsets: tuple[tuple[float, float], ...] = ()
     if any(place[0] or place[1] for place in places):
         offsets = tuple((place[0] * scale, place[1] * scale) for place in places)

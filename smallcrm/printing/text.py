@@ -147,11 +147,14 @@ def wrapped(
 
 
 def _wrapped_line(line: Shaped, measure_em: float) -> list[str]:
-    ends = [0.0, *accumulate(line.advances)]
-    parts = _broken(line.text, ends, measure_em)
+    text, ends = line.text, [0.0, *accumulate(line.advances)]
+    breaks = [match.end() for match in _MAY_BREAK_AFTER.finditer(text)]
+    if not breaks or breaks[-1] < len(text):
+        breaks.append(len(text))
+    parts = _broken(text, ends, breaks, measure_em)
     if _last_share(parts, line, measure_em) < _LEAST_LAST_LINE:
         for tighter in _TIGHTER:
-            other = _broken(line.text, ends, measure_em * tighter)
+            other = _broken(text, ends, breaks, measure_em * tighter)
             if len(other) > len(parts):
                 break
             if _last_share(other, line, measure_em) >= _LEAST_LAST_LINE:
@@ -163,17 +166,19 @@ def _last_share(parts: list[str], line: Shaped, measure_em: float) -> float:
     return sum(line.advances[-len(parts[-1]) :]) / measure_em
 
 
-def _broken(text: str, ends: list[float], measure_em: float) -> list[str]:
+def _broken(text: str, ends: list[float], breaks: list[int], measure_em: float) -> list[str]:
     """Greedy lines: as much on each as fits; a single word that is too wide breaks anywhere.
 
-    ends[n] is the width of the first n signs.
+    ends[n] is the width of the first n signs. breaks: after how many signs a line may end, rising;
+    the last is the end of the text.
     """
     parts, start = [], 0
-    breaks = [match.end() for match in _MAY_BREAK_AFTER.finditer(text)]
-    breaks = [place for place in breaks if place < len(text)] + [len(text)]
     best = 0
     for place in breaks:
-        while _seen_width(text, ends, start, place) > measure_em:
+        while (
+            ends[place] - ends[start] > measure_em
+            and _seen_width(text, ends, start, place) > measure_em
+        ):
             if best <= start:
                 best = _forced_break(ends, start, place, measure_em)
             parts.append(text[start:best].strip())

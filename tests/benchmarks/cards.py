@@ -1,13 +1,15 @@
-"""How fast and how large folded thank-you cards come out, beside ReportLab's bare drawString.
+"""How fast and how large a thousand thank-you cards come out, four on a sheet, with a logo.
 
-Both write the same words on the same number of sheets; ours also shapes, wraps, falls back to other
-fonts, and draws the front.
+Beside it ReportLab's bare drawString writes the same words on the same number of sheets, in one
+font; ours also shapes, wraps, falls back to other fonts, and draws front and logo.
 """
 
 import os
 import tracemalloc
 from collections.abc import Callable
+from io import BytesIO
 
+from PIL import Image, ImageDraw
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -36,17 +38,30 @@ NAMES = (
 )
 """Eleven names; the last needs another font than the words around it."""
 
-SHEET = stock("a4_quarter_fold")
+SHEET = stock("a4_4up")
+PER_SHEET = len(SHEET.places)
 TIMES = 5
 SPEED_GOAL = 0.5
 MEMORY_GOAL = 1.5
-BYTES_A_SHEET = 1500
-"""A sheet's own words, compressed, with their page; art and fonts are in the file once."""
+FILE_LIMIT_KB = 400
+FILE_LIMIT_CARDS = 1000
+"""SPEED.md: a thousand cards in at most 400 kB."""
+
+
+def logo() -> bytes:
+    """A shop's mark of 300 x 150 pixels with a clear background."""
+    image = Image.new("RGBA", (300, 150), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(image)
+    pen.ellipse((10, 15, 130, 135), fill=(60, 90, 80, 255))
+    pen.polygon([(150, 130), (220, 20), (290, 130)], fill=(190, 110, 90, 255))
+    file = BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()
 
 
 def pieces(count: int) -> list[CardPiece]:
     """Thank-yous of which no two are the same."""
-    shop = ShopOnPaper("Hargreaves Hardware", "12 Mill Lane, Ashford")
+    shop = ShopOnPaper("Hargreaves Hardware", "12 Mill Lane, Ashford", logo=logo())
     suggestions = wordings("thank_you", "en")
     made = []
     for number in range(count):
@@ -64,15 +79,18 @@ def pieces(count: int) -> list[CardPiece]:
 
 
 def bare(cards: list[Panels]) -> bytes:
-    """The same lines by ReportLab's drawString, in one font, without art."""
+    """The same lines by ReportLab's drawString, in one font, on as many pages, without art."""
     canvas = Canvas(os.devnull, pageCompression=1)
-    for card in cards:
-        for line in (*card.front, *card.back, *card.inside_right):
-            canvas.setFont("Words", line.size_pt)
-            canvas.drawString(
-                line.x_mm * POINTS_PER_MM, line.y_mm * POINTS_PER_MM, line.shaped.text
-            )
-        canvas.showPage()
+    for start in range(0, len(cards), PER_SHEET):
+        sheet = cards[start : start + PER_SHEET]
+        for faces in (("front",), ("inside_right", "back")):
+            for place, card in enumerate(sheet):
+                for line in (line for face in faces for line in getattr(card, face)):
+                    canvas.setFont("Words", line.size_pt)
+                    x = (SHEET.places[place].x_mm + line.x_mm) * POINTS_PER_MM
+                    y = (SHEET.places[place].y_mm + line.y_mm) * POINTS_PER_MM
+                    canvas.drawString(x, y, line.shaped.text)
+            canvas.showPage()
     return bytes(canvas.getpdfdata())  # type: ignore[no-untyped-call]
 
 
@@ -101,9 +119,9 @@ def cards(count: int = 1000) -> list[Measured]:
     ours_mb = peak_mb(lambda: cards_pdf(made, SHEET, fonts=Fonts(folders=())))
     bare_mb = peak_mb(lambda: bare(laid))
     size = len(cards_pdf(made, SHEET, fonts=fonts)) / 1000
-    limit = BYTES_A_SHEET * count / 1000
+    limit = FILE_LIMIT_KB * max(1.0, count / FILE_LIMIT_CARDS)
     return [
-        at_least(f"{count:,} folded cards", count / ours_s, count / bare_s, SPEED_GOAL, "cards/s"),
-        at_most(f"{count:,} folded cards, memory", ours_mb, bare_mb, MEMORY_GOAL, "MB"),
-        at_most(f"{count:,} folded cards, file size", size, limit, 1.0, "kB"),
+        at_least(f"{count:,} cards, 4-up", count / ours_s, count / bare_s, SPEED_GOAL, "cards/s"),
+        at_most(f"{count:,} cards, 4-up, memory", ours_mb, bare_mb, MEMORY_GOAL, "MB"),
+        at_most(f"{count:,} cards, 4-up, file size", size, limit, 1.0, "kB"),
     ]
