@@ -53,9 +53,10 @@ def find(store: Store, text: str, *, limit: int = SHOWN) -> Found:
     trash. limit: of rows, up to a thousand.
     """
     most = min(limit, COUNTED_TO)
-    found = _fitting(store, taken_apart(store, text), most)
+    asked = taken_apart(store, text)
+    found = _fitting(store, asked, most)
     best = dict(list(found.fits.items())[:most])
-    return Found(rows_of(store, best), found.total)
+    return Found(rows_of(store, best, asked) if best else [], found.total)
 
 
 def find_ids(store: Store, text: str, limit: int | None = None) -> list[CustomerId]:

@@ -4,12 +4,12 @@ In which order they are asked, and when it is enough, stands in `services/finder
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from typing import Any
 
 from smallcrm.domain.folding import words
 from smallcrm.domain.ids import CustomerId
-from smallcrm.services.finder_asking import all_of, threes
+from smallcrm.services.finder_asking import all_of, every_three, threes
 from smallcrm.services.finder_words import Term, meant
 from smallcrm.storage.search_documents import CUSTOMER_MASK, customer_of
 from smallcrm.storage.store import Store
@@ -24,12 +24,14 @@ _RARE, _COMMON = 200, 5_000
 _CALLED, _BEGINS, _ELSEWHERE = range(3)  # how well a name fits, the best first
 _ENDING, _PHONE, _OWN_NUMBER, _POSTCODE = range(4)
 
-_BEGUN = "SELECT rowid FROM finder_start WHERE finder_start MATCH ? ORDER BY rowid LIMIT ?"
+# A plain "LIMIT ?" would let SQLite plan each of these anew for every key that is typed.
+_MOST = "LIMIT CAST(? AS INTEGER)"
+_BEGUN = f"SELECT rowid FROM finder_start WHERE finder_start MATCH ? ORDER BY rowid {_MOST}"
 # The order of the index, with the customer taken out of its row number: one step for each.
 _NAMES = f"""
 SELECT f.rowid, d.name_words FROM finder_start AS f
 CROSS JOIN search_document AS d ON d.customer_id = f.rowid & {CUSTOMER_MASK}
-WHERE finder_start MATCH ? ORDER BY f.rowid LIMIT ?
+WHERE finder_start MATCH ? ORDER BY f.rowid {_MOST}
 """
 _WORDS = f"""
 SELECT f.rowid, ' ' || d.words || ' ' FROM finder_start AS f
@@ -49,11 +51,6 @@ SELECT d.customer_id, d.endings
 FROM finder_inside AS i CROSS JOIN search_document AS d ON d.customer_id = i.rowid & {CUSTOMER_MASK}
 WHERE finder_inside MATCH ? ORDER BY i.rowid
 """
-# The first word that stands at or behind each text: it tells whether any word begins so.
-_NEXT_WORDS = """
-SELECT value, (SELECT word FROM finder_word WHERE word >= value ORDER BY word LIMIT 1)
-FROM json_each(?)
-"""
 
 
 def begun(store: Store, terms: Sequence[Term], most: int) -> tuple[list[CustomerId], int]:
@@ -68,20 +65,21 @@ def begun(store: Store, terms: Sequence[Term], most: int) -> tuple[list[Customer
     question = all_of(each.question for each in terms)
     names = _named(store, question, most)
     total = _total(store, question, names, most)
-    if total > len(names) and all(each.is_whole for each in terms):
+    exactly = all_of(f'"{word}"' for word in asked)
+    if total > len(names) and question != exactly and all(each.is_whole for each in terms):
         # Many begin so: whoever is called exactly that must not be lost behind newer visits.
-        names |= _named(store, all_of(f'"{word}"' for word in asked), most)
+        names |= _named(store, exactly, most)
     return _by_name(store, names, asked), total
 
 
 def numbered(store: Store, typed: str, national: str, most: int) -> tuple[list[CustomerId], int]:
     """Those whose phone ends or begins so, or whose own number or postcode begins so."""
     ending = f'endings : "{typed[::-1]}" *'
-    beginning = f'(numbers : "{typed}" *) OR (numbers : "{national}" *)'
+    beginning = " OR ".join(f'(numbers : "{each}" *)' for each in dict.fromkeys((typed, national)))
     ids = _customers(_rowids(store, ending, most))
     if most == EVERYBODY or len(ids) < max(most, RANKED):
         others = [each for each in _customers(_rowids(store, beginning, most)) if each not in ids]
-        ids += by_kind_of_number(store, others, typed, national)
+        ids += by_kind_of_number(store, others, typed, national) if others else []
     return ids, _total(store, f"({ending}) OR {beginning}", ids, most)
 
 
@@ -102,7 +100,7 @@ def inside(store: Store, terms: Sequence[Term], most: int) -> list[CustomerId]:
 
 def with_phone_inside(store: Store, typed: str, national: str, most: int) -> list[CustomerId]:
     """Those in whose phones these digits stand anywhere, the newest visit first."""
-    question = " OR ".join(f"({all_of(threes(each))})" for each in {typed, national})
+    question = " OR ".join(f"({all_of(every_three(each))})" for each in {typed, national})
     backwards = (typed[::-1], national[::-1])
     found = store.connection.execute(_PHONES_INSIDE, (question,))
     return _first((number for number, text in found if any(b in text for b in backwards)), most)
@@ -156,7 +154,8 @@ def _by_name(store: Store, names: dict[int, str], asked: Sequence[str]) -> list[
     for rowid in sorted(names):
         ranked[_name_rank(names[rowid], asked)].append(rowid)
     if len(ranked[_CALLED]) > 1:
-        near = [each for each in ranked[_CALLED][:COUNTED_TO] if _is_near(names[each], asked)]
+        called = ranked[_CALLED][:COUNTED_TO]
+        near = _near({each: names[each] for each in called}, asked)
         exactly = set(_called_exactly(store, _customers(near), asked)) if near else set()
         ranked[_CALLED].sort(key=lambda rowid: customer_of(rowid) not in exactly)
     return [number for rowids in ranked for number in _customers(rowids)]
@@ -173,12 +172,16 @@ def _name_rank(name: str, asked: Sequence[str]) -> int:
     return rank
 
 
-def _is_near(name: str, asked: Sequence[str]) -> bool:
-    """Whether the words of a name may be these and no other but for spellings: jürgen, juergen."""
-    initials = {word[0] for word in asked}
+def _near(names: Mapping[int, str], asked: Sequence[str]) -> list[int]:
+    """Those whose words may be these and no other but for spellings: jürgen, juergen."""
     if not all(map(str.isascii, asked)):
-        return True  # then the Latin spelling may begin with any letter
-    return name.isascii() and initials.issuperset([word[0] for word in name.split()])
+        return list(names)  # then the Latin spelling may begin with any letter
+    initials = {word[0] for word in asked}
+    return [
+        rowid
+        for rowid, name in names.items()
+        if name.isascii() and all(word[0] in initials for word in name.split())
+    ]
 
 
 def _called_exactly(

@@ -5,7 +5,7 @@ whole words many times faster than beginnings, for which it gathers everybody fi
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from smallcrm.domain.mistakes import FORGIVEN_FROM, could_mean
@@ -20,8 +20,8 @@ _MOST_MEANT = 60  # words; the most common ones, when a short beginning could me
 _MANY = 1_000_000  # people; so short a beginning fits so many that they are not counted
 _LAST = "\U0010ffff"  # stands behind every letter
 
-_BEGINNING = """
-SELECT word, people FROM finder_word WHERE word >= ? AND word < ? ORDER BY word LIMIT ?
+_BEGINNING = f"""
+SELECT word, people FROM finder_word WHERE word >= ? AND word < ? ORDER BY word LIMIT {_ASKED}
 """
 _PEOPLE = "SELECT sum(people) FROM finder_word WHERE word >= ? AND word < ?"
 # The first word of somebody's name that stands at or behind each text tells whether any begins so.
@@ -33,7 +33,7 @@ CROSS JOIN finder_word AS w ON w.word =
 _MEANT = f"""
 SELECT w.word, w.people FROM json_each(?) AS wanted CROSS JOIN finder_word AS w
 ON w.word >= wanted.value AND w.word < wanted.value || '{_LAST}' AND w.known > 0
-GROUP BY w.word ORDER BY w.known DESC, w.word LIMIT {_MOST_MEANT}
+ORDER BY w.known DESC, w.word LIMIT {_MOST_MEANT}
 """
 
 
@@ -73,7 +73,7 @@ def term(store: Store, word: str) -> Term:
         return Term(word, question, 1)
     if any(letter.isdecimal() for letter in word):  # perhaps a postcode, which is no word
         return Term(word, beginning, 1)
-    found = store.connection.execute(_BEGINNING, (word, word + _LAST, _ASKED)).fetchall()
+    found = store.connection.execute(_BEGINNING, (word, word + _LAST)).fetchall()
     is_whole = bool(found) and found[0][0] == word
     if len(found) < _ASKED and len(word) < LONGEST_WORD:
         known = _any_of(word, found)
@@ -90,9 +90,18 @@ def meant(store: Store, word: str) -> Meant:
     whole = [(known, people) for text, known, people in near if text == known]
     begun: list[tuple[str, int]] = []
     if near and len(word) >= FORGIVEN_FROM:
-        texts = json.dumps([text for text, _, _ in near])
+        texts = json.dumps(_apart([text for text, _, _ in near]))
         begun = store.connection.execute(_MEANT, (texts,)).fetchall()
     return Meant(_any_of(word, whole), _any_of(word, begun))
+
+
+def _apart(texts: Iterable[str]) -> list[str]:
+    """The texts without those that begin with another of them, so that each word is met once."""
+    kept: list[str] = []
+    for text in sorted(texts):
+        if not kept or not text.startswith(kept[-1]):
+            kept.append(text)
+    return kept
 
 
 def _any_of(word: str, found: Sequence[tuple[str, int]]) -> Term:
@@ -100,7 +109,7 @@ def _any_of(word: str, found: Sequence[tuple[str, int]]) -> Term:
     terms = [f'"{known}"' if len(known) < LONGEST else f'"{known}" *' for known, _ in found]
     return Term(
         word,
-        f"({' OR '.join(terms)})" if terms else "",
+        f"({' OR '.join(terms)})" if len(terms) > 1 else "".join(terms),
         sum(people for _, people in found),
         tuple(f" {known} " if len(known) < LONGEST else f" {known}" for known, _ in found),
     )
