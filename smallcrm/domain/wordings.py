@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from smallcrm.domain.cards import FIELDS, Version, fields_of
-from smallcrm.domain.drafts import checked_language, checked_text, needed_line
+from smallcrm.domain.drafts import LINE_LIMIT, checked_language, checked_text, needed_line
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.folding import fold
 from smallcrm.domain.sentence import Sentence, sentence
@@ -37,7 +37,7 @@ FIELD_WORDS: Mapping[str, Sentence] = MappingProxyType(
         "shop_name": sentence("the name of the shop"),
         "what_they_said": sentence("what they said"),
         "what_we_did": sentence("what we did"),
-        "years": sentence("how many years they have been coming"),
+        "years": sentence("how many years with us"),
         "when": sentence("when it was"),
     }
 )
@@ -51,6 +51,14 @@ _SENTENCE = re.compile(
 )
 # "Mr. Miller", "z. B.", "3. Mai": a point that ends no sentence.
 _NO_END = re.compile(r"(?:^|[\s(])(?:[A-ZÀ-ÖØ-Þ]\w?|\w|Mrs|Sra|Mme|Mlle|Prof|\d+)\.\s*$")
+
+
+class Token(NamedTuple):
+    """What stands in braces in a line: with its braces, and from where to where."""
+
+    text: str
+    start: int
+    end: int
 
 
 class CheckedWording(NamedTuple):
@@ -93,14 +101,35 @@ class WordingDraft:
                 "Every sentence here needs something that is not known of everybody. Write one "
                 "sentence without such a field.",
             )
+        language = checked_language("language", self.language) or "en"
         return CheckedWording(
             occasion=self.occasion,
-            language=checked_language("language", self.language) or "en",
+            language=language,
             name=needed_line("name", self.name.strip() or _first_words(words), NAME_LIMIT),
-            greeting=greeting,
-            words=words,
-            closing=closing,
+            greeting=_set(greeting, language),
+            words=_set(words, language),
+            closing=_set(closing, language),
         )
+
+    def printable(self) -> CheckedWording:
+        """What of it can be printed as it stands, to be looked at while it is written.
+
+        Never raises: a sentence with a brace that is no field is left out, too long words are cut.
+        """
+        cut = self.words[:WORDS_LIMIT]
+        return CheckedWording(
+            occasion=self.occasion,
+            language=self.language,
+            name=self.name,
+            greeting=_sound(self.greeting[:LINE_LIMIT]),
+            words="\n".join(_sound(line) for line in cut.split("\n")),
+            closing=_sound(self.closing[:LINE_LIMIT]),
+        )
+
+
+def without_fields(words: str) -> str:
+    """The words on one line, with dots for what differs from customer to customer."""
+    return " ".join(_TOKEN.sub("…", words).split())
 
 
 def paragraphs_of(words: str) -> tuple[str, ...]:
@@ -144,6 +173,11 @@ def versions_of(own: CheckedWording, plain: Version) -> tuple[Version, ...]:
     return tuple(sorted(found, key=lambda version: len(version.needs), reverse=True))
 
 
+def field_tokens(line: str) -> list[Token]:
+    """Everything in braces in a line, known or not, in its order."""
+    return [Token(found[0], *found.span()) for found in _TOKEN.finditer(line)]
+
+
 def shown_text(text: str, called: Callable[[str], str]) -> str:
     """The text with its fields as they are called on the screen; others stay as they are."""
 
@@ -162,6 +196,22 @@ def written_text(text: str, called: Callable[[str], str]) -> str:
         return f"{{{codes[typed]}}}" if typed in codes else token[0]
 
     return _TOKEN.sub(code, text)
+
+
+def _set(text: str, language: str) -> str:
+    """In French no line begins with the colon or the guillemet that a space parts from its word."""
+    if language.partition("-")[0] != "fr":
+        return text
+    return re.sub(r" (?=[:;!?»])|(?<=«) ", "\u00a0", text)
+
+
+def _sound(line: str) -> str:
+    return "".join(part for part in sentences(line) if not _has_wrong_brace(part)).strip()
+
+
+def _has_wrong_brace(text: str) -> bool:
+    without_known = _TOKEN.sub(lambda token: "" if token[1] in FIELDS else "{", text)
+    return bool(re.search(r"[{}]", without_known))
 
 
 def _ways(used: tuple[str, ...]) -> list[frozenset[str]]:
@@ -183,7 +233,7 @@ def _version(own: CheckedWording, known: frozenset[str], plain: Version) -> Vers
 
 
 def _first_words(words: str) -> str:
-    line = " ".join(_TOKEN.sub("…", words).split())
+    line = without_fields(words)
     return line if len(line) <= NAME_FROM_WORDS else f"{line[:NAME_FROM_WORDS].rstrip()}…"
 
 

@@ -109,6 +109,21 @@ def test_a_wording_without_a_name_is_called_by_its_first_words() -> None:
     assert checked.name == "Thank you, …, for coming coming coming c…"
 
 
+def test_while_it_is_written_only_what_can_be_printed_is_shown() -> None:
+    typed = draft(words="Good. Thank you for {what they. Come.\n\nHi {frend}.", greeting="Dear {")
+
+    seen = typed.printable()
+
+    assert (seen.words, seen.greeting) == ("Good. Come.\n\n", "")
+
+
+def test_french_signs_stay_with_their_words() -> None:
+    french = draft(language="fr", words="Une chose : « merci » à vous !").checked()
+
+    assert french.words == "Une chose\u00a0: «\u00a0merci\u00a0» à vous\u00a0!"
+    assert draft(words="One : thing").checked().words == "One : thing"
+
+
 @pytest.mark.parametrize(
     ("field", "text", "said"),
     [
@@ -137,8 +152,11 @@ def test_what_can_not_be_kept_is_named_at_its_field(field: str, text: str, said:
 @given(words=st.text(max_size=60), greeting=st.text(max_size=20))
 @settings(max_examples=60, deadline=None)
 def test_hostile_words_are_kept_clean_or_named(words: str, greeting: str) -> None:
+    typed = draft(words=words, greeting=greeting)
+    seen = words_of(Wording("thank_you", "en", "own", versions_of(typed.printable(), PLAIN)), {})
+    assert not re.search(r"[{}]", "\n".join((seen.greeting, *seen.text)))
     try:
-        checked = draft(words=words, greeting=greeting).checked()
+        checked = typed.checked()
     except Invalid:
         return
     said = words_of(Wording("thank_you", "en", "own", versions_of(checked, PLAIN)), {})

@@ -13,13 +13,14 @@ from smallcrm.services.card_pieces import pieces
 from smallcrm.services.thank_yous import DueCard
 from ui.cards.due_list import DUE, DueList
 from ui.cards.sheets import ask_let_go
+from ui.cards.wordings_link import WordingsLink
 from ui.context import AppContext
 from ui.customers.later import ask_later
 from ui.keys import KEYS
 from ui.pages import Page, Verbs
 from ui.widgets.buttons import KeycapButton
 from ui.widgets.flow import flow
-from ui.widgets.layouts import PageBody, column, holder
+from ui.widgets.layouts import PageBody, column, holder, row
 from ui.widgets.panels import Notice
 from ui.widgets.text import PlainLabel
 
@@ -51,7 +52,7 @@ class CardsPage(Page):
 
     def _build(self) -> None:
         say = self.say
-        title = PlainLabel(say("Cards"), role="page")
+        title = row(None, PlainLabel(say("Cards"), role="page"), None, WordingsLink(self._context))
         self._hint = PlainLabel("", role="second", fit="wrap")
         self._print = KeycapButton(
             say("Print all"), name="print", icon="printer", key=KEYS["print"].cap

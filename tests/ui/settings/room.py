@@ -23,6 +23,7 @@ from tests.fakes import FakePrinter
 from tests.ui.frames import SampleFinder
 from ui.cards.card_page import CardPage
 from ui.cards.page import CardsPage
+from ui.cards.wordings_page import WordingsPage
 from ui.context import AppContext, Frame, Opened
 from ui.first_start.page import FirstStartPage
 from ui.pages import Page
@@ -184,6 +185,7 @@ class Room:
             "settings": lambda: SettingsPage(context, self.preferences),
             "cards": lambda: CardsPage(context),
             "card": lambda: CardPage(context),
+            "wordings": lambda: WordingsPage(context),
         }
 
     def _worded(self) -> Wording:
