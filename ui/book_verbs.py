@@ -6,12 +6,13 @@ Each sheet is imported when it is first opened, as the pages of `ui/book_pages.p
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from smallcrm.domain.ids import CustomerId, RequestId
+from smallcrm.domain.ids import CustomerId, ReminderId, RequestId
 from smallcrm.domain.on_hold import HeldAs
 from smallcrm.domain.sentence import Sentence, sentence
 from ui.context import AppContext
 from ui.customers.after_visit import ASKED, Marker
 from ui.finder import Found
+from ui.heard.rooms import heard_forms, heard_verbs, note_heard, send_elsewhere
 from ui.hold_words import HeldForm, HeldForms
 from ui.right.rooms import right_forms, right_verbs, what_may_i_grant
 
@@ -33,13 +34,17 @@ def verbs_of(
         "enter_sheet": partial(_enter_sheet, context, HeldAs("enter_sheet")),
         "busy_weeks": partial(_busy_weeks, context, HeldAs("busy_weeks")),
         **right_verbs(context),
+        **heard_verbs(context),
     }
 
 
 def found_verbs_of(context: AppContext) -> Mapping[str, Callable[[Found], None]]:
     """What a key does for the row of the finder that stands out, over whatever page is shown."""
     grants = _Verb(context, sentence("What may I grant: for whom?"), what_may_i_grant)
-    verbs = {**_verbs(context), "what_may_i_grant": grants}
+    said = _Verb(context, sentence("Heard: from whom?"), note_heard)
+    sent = _Verb(context, sentence("We sent them to: whom?"), send_elsewhere)
+    own = {"what_may_i_grant": grants, "note_heard": said, "send_elsewhere": sent}
+    verbs = {**_verbs(context), **own}
     return {name: verb.answer for name, verb in verbs.items()}
 
 
@@ -73,14 +78,17 @@ def held_forms_of(context: AppContext) -> HeldForms:
         "note_fact": HeldForm(sentence("good to know"), sheet(_note_fact)),
         "note_looking_for": HeldForm(sentence("looking for"), sheet(_note_looking_for)),
         "change": HeldForm(sentence("a wish"), partial(_change_wish, context)),
+        "change_reminder": HeldForm(sentence("a reminder"), partial(_change_reminder, context)),
         "opening": HeldForm(sentence("an opening"), partial(_opening_again, context)),
         "after_door": HeldForm(sentence("after opening"), partial(_after_door, context)),
         "call": HeldForm(sentence("a call"), partial(_call_again, context)),
         "later": HeldForm(sentence("later"), partial(_later, context)),
         "enter_sheet": HeldForm(sentence("the day sheet"), partial(_enter_sheet, context)),
         "busy_weeks": HeldForm(sentence("busy weeks"), partial(_busy_weeks, context)),
+        "own_wording": HeldForm(sentence("a wording"), partial(_own_wording, context)),
         "customer": HeldForm(sentence("changes"), partial(_edit_customer, context)),
         **right_forms(context),
+        **heard_forms(context),
         "new_customer": HeldForm(sentence("new customer"), partial(_new_customer, context)),
     }
 
@@ -132,6 +140,17 @@ def _change_wish(context: AppContext, held_as: HeldAs) -> None:
 
     number = int(held_as.about) if held_as.about.isdecimal() else 0
     change_wish(context, RequestId(number))
+
+
+def _change_reminder(context: AppContext, held_as: HeldAs) -> None:
+    from ui.customers.change_reminder import change_reminder  # noqa: PLC0415
+
+    number = int(held_as.about) if held_as.about.isdecimal() else 0
+    change_reminder(context, ReminderId(number))
+
+
+def _own_wording(context: AppContext, held_as: HeldAs) -> None:
+    context.navigate.to("wordings", held_as.about)
 
 
 def _later(context: AppContext, held_as: HeldAs) -> None:

@@ -37,10 +37,19 @@ MENU: tuple[MenuEntry, ...] = (
         sentence("thank-you, print, envelopes, labels"),
     ),
     MenuEntry(
+        "page", "wordings", sentence("Wordings"), sentence("cards, templates, words, own words")
+    ),
+    MenuEntry(
         "page",
         "looking_back",
         sentence("Looking back"),
         sentence("review, month, figures, reports"),
+    ),
+    MenuEntry(
+        "page",
+        "heard",
+        sentence("Heard"),
+        sentence("suggestions, praise, asked for, missed, said, answers"),
     ),
     MenuEntry(
         "page",
@@ -68,6 +77,36 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry("action", "who_sent_you", sentence("Who sent you"), sentence("sent us, referral")),
     MenuEntry("action", "call", sentence("Call"), sentence("phone, ring, number")),
     MenuEntry("action", "remind_me", sentence("Remind me"), sentence("reminder, call back")),
+    MenuEntry(
+        "action",
+        "note_heard",
+        sentence("Note what was heard"),
+        sentence("heard, suggested, praised, missed"),
+    ),
+    MenuEntry(
+        "action",
+        "walk",
+        sentence("Walk in as a stranger"),
+        sentence("ten questions, sheet, friend"),
+    ),
+    MenuEntry(
+        "action",
+        "send_elsewhere",
+        sentence("We sent them to"),
+        sentence("sent elsewhere, neighbour, other shop, do not have it"),
+    ),
+    MenuEntry(
+        "action",
+        "something_arrived",
+        sentence("Something arrived"),
+        sentence("looking for, it is here, who to call"),
+    ),
+    MenuEntry(
+        "action",
+        "what_may_i_grant",
+        sentence("What may I grant"),
+        sentence("how we make it right, reduction, gift, say yes"),
+    ),
     MenuEntry("action", "day_sheet", sentence("Day sheet"), sentence("print, paper, power cut")),
     MenuEntry(
         "action", "enter_sheet", sentence("Enter the sheet"), sentence("day sheet, type in, paper")

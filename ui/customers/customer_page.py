@@ -50,6 +50,8 @@ from ui.customers.turning import Turner
 from ui.customers.wants_something import wants_something
 from ui.customers.was_here import was_here
 from ui.customers.who_sent_you import who_sent_you
+from ui.heard.customer_panel import DidTheyFindIt, HeardPanel
+from ui.heard.rooms import note_heard, send_elsewhere
 from ui.openings.opening_sheet import open_after_hours
 from ui.pages import Argument, Page, Verbs
 from ui.right.first_screen import look_after
@@ -63,6 +65,7 @@ TOUCHES = {
     *("visit", "visit_companion", "loyalty_tick", "moment", "referral"),
     *("special_request", "opening", "reminder", "thank_you", "prompt_answer", "call"),
     *("recovery", "recovery_customer", "remedy", "lesson"),
+    *("heard", "sent_elsewhere", "neighbour"),
 }
 Sheet = Callable[[AppContext, CustomerId], None]
 SHEETS: Mapping[str, Sheet] = {
@@ -77,6 +80,8 @@ SHEETS: Mapping[str, Sheet] = {
     "note_looking_for": note_looking_for,
     "who_sent_you": who_sent_you,
     "what_may_i_grant": what_may_i_grant,
+    "note_heard": note_heard,
+    "send_elsewhere": send_elsewhere,
 }
 MARKS = {"wow": "wow", "let_down": "ow"}
 PAGES = {"edit": places.EDIT, "history": places.HISTORY}
@@ -117,9 +122,12 @@ class CustomerPage(Page):
         self._family = FamilyPanel(wording)
         self._looking_for = LookingForPanel(wording)
         self._good_to_know = GoodToKnowPanel(wording)
+        self._heard = HeardPanel(self._context)
+        self._found = DidTheyFindIt(self._context)
+        self._head.say_box.stand_under(self._found)
         self._sent_us = SentUsPanel(wording)
         self._figures = OwnerFigures(wording)
-        known = (self._household, self._family, self._looking_for, self._good_to_know)
+        known = (self._household, self._family, self._looking_for, self._good_to_know, self._heard)
         panels = (self._promises, self._next_card, *known, self._sent_us, self._figures)
         self._body = CustomerBody(self._head, panels, self._story)
         self._nobody = Notice(
@@ -149,7 +157,8 @@ class CustomerPage(Page):
             return self._turner.verbs()
         press = self._on_pressed
         own = {name: partial(press, name) for name in (*SHEETS, *MARKS, *PAGES)}
-        return {**own, **self._turner.verbs(), "print": self._deeds.print_card}
+        own_too = {**self._found.verbs(), **self._turner.verbs()}
+        return {**own, **own_too, "print": self._deeds.print_card}
 
     def refresh(self) -> None:
         head = self._known_head()
@@ -176,9 +185,11 @@ class CustomerPage(Page):
         self._opened = opened
         self._next_card.show_cards(opened.cards, preview_of(context, opened.cards))
         self._looking_for.show_rows(looking_for.looking_for(context.store, head.id))
+        self._heard.show_customer(head.id)
         if head.trashed:
             self._next_card.hide()
             self._looking_for.hide()
+            self._heard.hide()
 
     def _show_people(self, head: CustomerHead) -> None:
         context, store = self._context, self._context.store
@@ -196,6 +207,7 @@ class CustomerPage(Page):
         is_private = context.owner.is_open
         said = say_this(context.store, head.id, on=today, is_private=is_private)
         lines = [self.word(line.text) for line in said]
+        self._found.show_customer(head.id, said)
         self._head.show_private(head, lines, today=today, is_private=is_private)
         unanswered = moments.open_ows(context.store, head.id)
         requests, reminders, _cards = self._opened

@@ -5,7 +5,7 @@ What that is is told by services/say_this.
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from smallcrm.wording import Wording
 from ui.widgets.layouts import clear, column
@@ -20,7 +20,12 @@ class SayBox(QFrame):
         self.setProperty("surface", "say")
         named(self, "say_this", wording.text("Say this"))
         self._shown: tuple[str, ...] = ()
-        self._lines = column(self, gap=3, margins=(16, 12, 16, 12))
+        self._lines = column(None, gap=3)
+        self._whole = column(self, self._lines, gap=4, margins=(16, 12, 16, 12))
+
+    def stand_under(self, answers: QWidget) -> None:
+        """Let what answers a question of the lines stand under them."""
+        self._whole.addWidget(answers)
 
     def show_lines(self, lines: Sequence[str]) -> None:
         """Show these instead."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.ids import MomentId, RequestId, VisitId
-from smallcrm.services import moments, recovery_outcomes
+from smallcrm.services import heard, moments, recovery_outcomes, sent_elsewhere
 from smallcrm.services.story import StoryLine
 from ui.context import AppContext
 from ui.customers.correct_visit import ask_right_person, correct_visit, remove_visit
@@ -100,11 +100,33 @@ def _remove_moment(context: AppContext, number: int) -> None:
     moments.delete_moment(context.store, MomentId(number), now=context.now(), by=by)
 
 
+def _change_heard(context: AppContext, number: int) -> None:
+    from ui.heard.sheets import change_heard  # noqa: PLC0415
+
+    change_heard(context, number)
+
+
+def _remove_heard(context: AppContext, number: int) -> None:
+    by = context.counter.helper_id
+    heard.remove(context.store, number, now=context.now(), by=by)
+
+
+def _remove_sent(context: AppContext, number: int) -> None:
+    by = context.counter.helper_id
+    sent_elsewhere.remove(context.store, number, now=context.now(), by=by)
+
+
 _OPEN: Mapping[str, Deed] = {
     "visit": _correct_visit,
     "moment": _correct_moment,
     "request": _change_wish,
     "recovery": _go_on_right,
+    "heard": _change_heard,
 }
 _MOVE: Mapping[str, Deed] = {"visit": _move_visit}
-_REMOVE: Mapping[str, Deed] = {"visit": _remove_visit, "moment": _remove_moment}
+_REMOVE: Mapping[str, Deed] = {
+    "visit": _remove_visit,
+    "moment": _remove_moment,
+    "heard": _remove_heard,
+    "elsewhere": _remove_sent,
+}

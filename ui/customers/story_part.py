@@ -30,9 +30,9 @@ ALL = "all"
 KINDS: Mapping[str, Sequence[str]] = {  # none is all
     ALL: (),
     "visit": ("visit", "along"),
-    "moment": ("moment", "recovery"),
+    "moment": ("moment", "recovery", "heard"),
     "card": ("card",),
-    "request": ("request", "reminder", "call"),
+    "request": ("request", "reminder", "call", "elsewhere"),
 }
 HEAD_GAP = 8
 

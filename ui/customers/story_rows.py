@@ -49,6 +49,8 @@ ICONS = {  # by kind, or by kind and mark
     "request_order": "package",
     "card": "mail",
     "call": "phone",
+    "heard": "message-square-quote",
+    "elsewhere": "map-pin",
     "reminder": "calendar-check",
     "reminder_call": "phone",
     "referral": "users",
@@ -116,7 +118,7 @@ class StoryRows(QAbstractListModel):
     def detail(self, line: StoryLine, limit: int = 300) -> str:
         """Their words, who came along, and who served."""
         words = one_line(line.detail, limit)
-        if words and line.kind == "moment":
+        if words and line.kind in {"moment", "heard"}:
             words = self._wording.text("“{words}”", words=words)
         more = (one_line(self._wording.say(note), limit) for note in line.notes)
         return " · ".join(filter(None, (words, *more, line.by)))

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from PySide6.QtWidgets import QWidget
 
+from smallcrm.domain.drafts import needed_line
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.opening_hours import OpeningHours
@@ -18,6 +19,7 @@ from ui.context import AppContext
 from ui.customers.customer_sheet import VerbSheet, Words, keep_room
 from ui.customers.typed import day_field, time_field
 from ui.customers.wrapping import Abreast
+from ui.heard.sent_sheet import send_elsewhere
 from ui.openings.opening_sheet import change_opening
 from ui.promises.wish_fields import PAIR_FROM, WishFields
 from ui.widgets.choices import ChoiceField
@@ -26,7 +28,7 @@ from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.text import PlainLabel
 
 WIDTH = 560
-ORDER_IT, LOOK_FOR_IT = "order_it", "look_for_it"
+ORDER_IT, LOOK_FOR_IT, SEND_ON = "order_it", "look_for_it", "send_on"
 
 
 def wants_something(
@@ -68,7 +70,11 @@ class WantsSomethingSheet(VerbSheet):
     def _build_missing(self) -> QWidget:
         """What may be done about what we do not have; shown for that sort of wish alone."""
         say = self.say
-        ways = [(ORDER_IT, say("We get it")), (LOOK_FOR_IT, say("Looking for"))]
+        ways = [
+            (ORDER_IT, say("We get it")),
+            (LOOK_FOR_IT, say("Looking for")),
+            (SEND_ON, say("Send them on")),
+        ]
         self._way = SegmentedButtons(ways, name="missing", spoken=say("What we do"))
         self._missing = self.add("missing", say("What we do"), self._way)
         self._missing.hide()
@@ -90,21 +96,35 @@ class WantsSomethingSheet(VerbSheet):
         self._on_told_changed()
 
     @property
-    def _is_looked_for(self) -> bool:
-        """Whether nothing is promised: somebody is called when it arrives."""
+    def _missing_way(self) -> str:
+        """What is done about what we do not have; empty for another sort of wish."""
         is_missing = self._kind.code == RequestKind.NOT_IN_STOCK
-        return is_missing and self._way.code == LOOK_FOR_IT
+        return self._way.code if is_missing else ""
 
     def accept(self) -> None:
-        """Note the wish, or what they look for."""
-        store, now, customer_id = self.context.store, self.context.now(), self.customer_id
-        if self._is_looked_for and customer_id is not None:
-            what = self._what.text()
-            looking_for.note_looking_for(store, customer_id, what, now=now, by=self.by)
-            self.finish()
-            return
+        """Note the wish, or what they look for; or ask where we send them."""
+        if self._missing_way == LOOK_FOR_IT:
+            self._look_for()
+        elif self._missing_way == SEND_ON:
+            self._send_on()
+        else:
+            self._promise()
+
+    def _look_for(self) -> None:
+        whose, what, now = self.customer_id, self._what.text(), self.context.now()
+        assert whose is not None  # noqa: S101 - a verb's sheet is always somebody's
+        looking_for.note_looking_for(self.context.store, whose, what, now=now, by=self.by)
+        self.finish()
+
+    def _send_on(self) -> None:
+        what = needed_line("what", self._what.text())
+        self.finish()
+        send_elsewhere(self.context, self.customer_id, {"what": what})
+
+    def _promise(self) -> None:
+        store, now = self.context.store, self.context.now()
         draft = RequestDraft(
-            customer_id=customer_id,
+            customer_id=self.customer_id,
             what=self._what.text(),
             kind=self._kind.code,
             told_on_text=self._day.text,
@@ -127,7 +147,7 @@ class WantsSomethingSheet(VerbSheet):
     def _on_kind_changed(self) -> None:
         self._missing.setVisible(self._kind.code == RequestKind.NOT_IN_STOCK)
         for part in (self._promised, self._more.part):
-            part.setVisible(not self._is_looked_for)
+            part.setVisible(self._missing_way in {"", ORDER_IT})
 
     def _on_told_changed(self) -> None:
         self._follow_day()

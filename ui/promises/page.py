@@ -15,9 +15,13 @@ from smallcrm.services.promises import Totals, promises
 from smallcrm.services.shop import shop
 from ui.context import AppContext
 from ui.customers import places
+from ui.customers.change_reminder import change_of_row
 from ui.customers.wants_something import wants_something
 from ui.finder import Found
-from ui.pages import Verbs
+from ui.heard.elsewhere import TOUCHES as TOUCHES_ELSEWHERE
+from ui.heard.elsewhere import ElsewhereView
+from ui.heard.rooms import ELSEWHERE
+from ui.pages import Argument, Verbs
 from ui.promises.board import BOARD_HEIGHT, Board
 from ui.promises.calendar import CALENDAR_HEIGHT, Calendar
 from ui.promises.calendar_file import save_calendar
@@ -38,6 +42,7 @@ from ui.widgets.text import PlainLabel
 TOUCHES = {
     *("customer", "phone", "special_request", "reminder", "prompt_answer", "helper", "opening"),
     *("opening_period", "closure", "special_day", "special_period", "shop"),
+    *TOUCHES_ELSEWHERE,
 }
 ROWS_AT_FIRST = 30
 MORE_ROWS = 30
@@ -69,6 +74,7 @@ class PromisesPage(TaskPage):
             (AS_LIST, say("List")),
             (AS_BOARD, say("Board")),
             (AS_CALENDAR, say("Calendar")),
+            (ELSEWHERE, say("Elsewhere")),
         ]
         self._as = SegmentedButtons(views, name="show_as", spoken=say("Show as"))
         title = PlainLabel(say("Promises"), role="page")
@@ -81,10 +87,16 @@ class PromisesPage(TaskPage):
         own = shop(self.context.store)
         self._board = Board(self.context)
         self._calendar = Calendar(self.context, own.country if own else "")
+        self._elsewhere = ElsewhereView(self.context)
         head = (holder(top), 6, self._filters, 8)
-        views_of = (self._empty, self.list, self._more_row, self._board, self._calendar)
+        as_list = (self._empty, self.list, self._more_row)
+        views_of = (*as_list, self._board, self._calendar, self._elsewhere)
         main = column(None, *head, *views_of, None, gap=1)
         column(self, PageBody(holder(main)), gap=0)
+
+    def arrive(self, argument: Argument) -> None:
+        if argument == ELSEWHERE:
+            self._as.choose(ELSEWHERE)
 
     def verbs(self) -> Verbs:
         if self._as.code == AS_LIST:
@@ -95,14 +107,14 @@ class PromisesPage(TaskPage):
     def verbs_about(self, task: Task) -> Verbs:
         own: Verbs = {**super().verbs_about(task), "edit": partial(self.put_off, task)}
         if task.request_id is None:
-            return own
+            return {**own, "edit": partial(change_of_row, self.context, task.subject_key)}
         return {**own, "print": partial(print_slip, self.context, task.request_id)}
 
     def menu_words(self, task: Task) -> dict[str, str]:
-        words = super().menu_words(task)
+        words = {**super().menu_words(task), "edit": self.say("Change")}
         if task.request_id is None:
             return words
-        return {**words, "edit": self.say("Change"), "print": self.say("Print slip")}
+        return {**words, "print": self.say("Print slip")}
 
     def put_off(self, task: Task) -> None:
         """Change a wish; a reminder is put off."""
@@ -123,6 +135,8 @@ class PromisesPage(TaskPage):
             self.list.show_groups(self._words.groups(found.rows, on))
         elif view == AS_BOARD:
             self._board.show_board(wanted, on)
+        elif view == ELSEWHERE:
+            self._elsewhere.refresh()
         else:
             self._calendar.show_calendar(wanted, on)
         self.list.setVisible(is_list and bool(found.rows))
@@ -132,6 +146,8 @@ class PromisesPage(TaskPage):
         self._empty.setVisible(is_empty)
         self._board.setVisible(view == AS_BOARD and not is_empty)
         self._calendar.setVisible(view == AS_CALENDAR)
+        self._elsewhere.setVisible(view == ELSEWHERE)
+        self._filters.setVisible(view != ELSEWHERE)
         if is_empty:
             self._empty.show_for(is_anything_open=found.totals.all > 0)
 
@@ -164,6 +180,8 @@ class PromisesPage(TaskPage):
         self.refresh()
         if code == AS_BOARD:
             self._board.enter()
+        elif code == ELSEWHERE:
+            self._elsewhere.first_focus().setFocus()
         elif code == AS_CALENDAR:
             self._calendar.grid.setFocus()
 

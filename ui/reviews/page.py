@@ -13,6 +13,7 @@ from smallcrm.services.helpers import helpers
 from ui.context import AppContext
 from ui.customers.places import ONE
 from ui.customers.wrapping import Abreast
+from ui.heard.month_panel import ListeningPanel
 from ui.pages import Argument, Page, Verbs
 from ui.reviews.deeds_panel import DeedsPanel
 from ui.reviews.how_panel import HowPanel
@@ -26,6 +27,7 @@ from ui.widgets.text import PlainLabel
 
 TOUCHES = {
     *("recovery", "recovery_customer", "remedy", "lesson"),
+    *("heard", "sent_elsewhere"),
     "shop",
     "helper",
     "customer",
@@ -72,9 +74,10 @@ class LookingBackPage(Page):
         months = Abreast(self._this, self._before, limit=BESIDE_FROM, gap=12)
         self._how = HowPanel(self._context)
         self._right = RightPanel(self._context)
+        self._listening = ListeningPanel(self._context)
         self._deeds = DeedsPanel(self.wording)
         self._promise = PromisePanel(self._context)
-        parts = (self._how, self._right, 4, months, self._promise, 4, self._deeds)
+        parts = (self._how, self._right, 4, months, self._promise, self._listening, 4, self._deeds)
         main = column(None, head, 4, *parts, None, gap=8)
         column(self, PageBody(holder(main)), gap=0)
 
@@ -98,6 +101,7 @@ class LookingBackPage(Page):
         self._how.show_month(shown)
         self._promise.show_month(shown)
         self._right.show_month(shown)
+        self._listening.show_month(shown)
         self._this.show_month(reviews.month(store, shown.year, shown.month))
         self._before.show_month(reviews.month(store, before.year, before.month))
         earliest = reviews.first_month(store) or running
