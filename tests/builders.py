@@ -3,6 +3,10 @@
 Nothing here asserts anything; every verb goes through the services as the window does.
 """
 
+import atexit
+import functools
+import shutil
+import tempfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -37,9 +41,14 @@ class Shop:
     @classmethod
     def in_folder(cls, folder: Path, *, now: datetime = FRIDAY_NOON) -> "Shop":
         """A new book with the usual shop in Berlin: Iron & Rose, owned by Rosa."""
-        built = cls(folder / "shop.scrm", now=now)
-        built.set_up()
-        return built
+        return cls.at(folder / "shop.scrm", now=now)
+
+    @classmethod
+    def at(cls, path: Path, *, now: datetime = FRIDAY_NOON) -> "Shop":
+        """The usual shop in a new book at this place; its folder is made with it."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(_new_book(now), path)
+        return cls(path, now=now)
 
     def set_up(self, country: str = "DE", hours: OpeningHours | None = None) -> None:
         draft = ShopDraft(
@@ -145,3 +154,14 @@ class Shop:
             " AND undone_by_group_id IS NULL ORDER BY id"
         )
         return [row[0] for row in found]
+
+
+@functools.cache
+def _new_book(now: datetime) -> Path:
+    """The book of a shop on its first day, made once: a thousand tests begin with a copy of it."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    built = Shop(folder / "first_day.scrm", now=now)
+    built.set_up()
+    built.close()
+    return built.path

@@ -40,6 +40,12 @@ def _throw_away_closed_windows() -> None:
     gc.collect()
 
 
+def pytest_collection_finish() -> None:
+    """What was imported stays to the end, so the collector need not look through it each time."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left_on_the_screen(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test that opened a window closes it, and answers what it asked.

@@ -7,7 +7,7 @@ import sys
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from smallcrm.resources import resource
@@ -32,6 +32,8 @@ class Theme(QObject):
         self.percent = percent
         self.tokens: Tokens = LIGHT
         self._app = app
+        self._fonts: dict[str, QFont] = {}
+        self._metrics: dict[str, QFontMetrics] = {}
         self._families = _load_fonts()
         app.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
@@ -43,7 +45,9 @@ class Theme(QObject):
         self.percent = min(PERCENT_MAX, max(PERCENT_MIN, percent))
         self.tokens = DARK if self._is_dark() else LIGHT
         self._app.setPalette(palette(self.tokens))
+        self._forget_fonts()
         self._app.setFont(self.font("body"))
+        self._forget_fonts()  # what a role leaves open comes from the application's font
         self._app.setStyleSheet(style_sheet(self.tokens, self.px))
         self.changed.emit()
 
@@ -53,6 +57,21 @@ class Theme(QObject):
 
     def font(self, role: str) -> QFont:
         """The font of a role named in tokens.TYPES."""
+        if role not in self._fonts:
+            self._fonts[role] = self._made_font(role)
+        return QFont(self._fonts[role])
+
+    def metrics(self, role: str) -> QFontMetrics:
+        """How wide and high words are in the font of a role."""
+        if role not in self._metrics:
+            self._metrics[role] = QFontMetrics(self.font(role))
+        return self._metrics[role]
+
+    def _forget_fonts(self) -> None:
+        self._fonts.clear()
+        self._metrics.clear()
+
+    def _made_font(self, role: str) -> QFont:
         size, weight = TYPES[role]
         font = QFont()
         font.setFamilies(self._families)

@@ -6,7 +6,7 @@ What is done with the answer is the business of `ui/counter_desk.py`.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from smallcrm.domain.ids import HelperId
@@ -47,7 +47,7 @@ class HelperButton(PlainButton):
 
     def sizeHint(self) -> QSize:
         px = theme().px
-        words = QFontMetrics(theme().font("name")).horizontalAdvance(self.words)
+        words = theme().metrics("name").horizontalAdvance(self.words)
         cap = keycap_width(theme(), self.key_text)
         return QSize(round(words + cap) + px(RING + 2 * SIDE + 2 * GAP), px(LINE))
 

@@ -63,12 +63,9 @@ class Crm:
 
     def shop(self) -> Shop:
         """The open book with its shop set up. Close it before running a command that writes."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        is_new = not self.book.exists()
-        shop = Shop(self.book, now=self.now)
-        if is_new:
-            shop.set_up()
-        return shop
+        if self.book.exists():
+            return Shop(self.book, now=self.now)
+        return Shop.at(self.book, now=self.now)
 
     def people(self, *names: str) -> Sequence[int]:
         """Add these to the book; returns their ids."""

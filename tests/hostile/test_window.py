@@ -31,8 +31,7 @@ def _texts() -> list[str]:
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[ShopWindow]:
     folder = tmp_path / "shop"
     folder.mkdir()
-    shop = Shop(folder / "book.smallcrm")
-    shop.set_up()
+    shop = Shop.at(folder / "book.smallcrm")
     for text in _texts():
         person = shop.customer(
             f"Anna {text} Berg", company=text, notes=text, town=text, street=text, phone="0171 1"

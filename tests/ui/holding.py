@@ -79,8 +79,7 @@ def on_disk(book: Path) -> list[Entry]:
 def shop_folder(folder: Path) -> Path:
     """A shop with three customers, numbered from 1."""
     folder.mkdir(parents=True, exist_ok=True)
-    shop = Shop(folder / BOOK_NAME)
-    shop.set_up()
+    shop = Shop.at(folder / BOOK_NAME)
     for name, phone in PEOPLE:
         shop.customer(name, phone=phone)
     shop.close()

@@ -99,8 +99,7 @@ def _rows(view: QAbstractItemView) -> list[str]:
 def busy_shop(folder: Path) -> dict[str, CustomerId]:
     """Iron & Rose on a Friday at noon; Rosa, Maria and Ben work here. Everybody by name."""
     folder.mkdir(parents=True, exist_ok=True)
-    shop = Shop(folder / BOOK_NAME)
-    shop.set_up()
+    shop = Shop.at(folder / BOOK_NAME)
     for name in ("Maria", "Ben"):
         helpers.add_helper(shop.store, name, now=shop.now)
     people = {

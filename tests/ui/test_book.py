@@ -37,8 +37,7 @@ def opens(qtbot: QtBot, folder: Path) -> Iterator[Opens]:
 
 def _set_up(folder: Path, *names: str) -> list[int]:
     folder.mkdir(parents=True, exist_ok=True)
-    shop = Shop(folder / "book.smallcrm")
-    shop.set_up()
+    shop = Shop.at(folder / "book.smallcrm")
     ids = [int(shop.customer(name)) for name in names]
     shop.close()
     return ids

@@ -18,8 +18,7 @@ from ui.finder_menu import menu_of
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[ShopWindow]:
-    shop = Shop(tmp_path / "book.smallcrm")
-    shop.set_up()
+    shop = Shop.at(tmp_path / "book.smallcrm")
     shop.close()
     shown = ShopWindow(tmp_path)
     yield shown

@@ -28,8 +28,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[ShopWindow]:
     """Iron & Rose in Berlin on a Friday at noon, the book empty, the window on Today."""
     folder = tmp_path / "shop"
     folder.mkdir()
-    shop = Shop(folder / "book.smallcrm")
-    shop.set_up()
+    shop = Shop.at(folder / "book.smallcrm")
     shop.close()
     built = ShopWindow(folder)
     yield built

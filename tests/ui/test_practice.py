@@ -24,8 +24,7 @@ def opens(qtbot: QtBot, tmp_path: Path) -> Iterator[Opens]:
         folder = tmp_path / "shop"
         if is_set_up and not is_demo:
             folder.mkdir()
-            shop = Shop(folder / "book.smallcrm")
-            shop.set_up()
+            shop = Shop.at(folder / "book.smallcrm")
             shop.close()
         opened.append(ShopWindow(folder / "demo" if is_demo else folder, is_demo=is_demo))
         return opened[-1]

@@ -20,8 +20,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[ShopWindow]:
     probe = ShopWindow(tmp_path / "shop")
     path = probe.place.book
     probe.close()
-    shop = Shop(path)
-    shop.set_up()
+    shop = Shop.at(path)
     shop.customer("Anna Berg")
     shop.customer("Javier Paz")
     shop.close()

@@ -17,8 +17,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[ShopWindow]:
     """The window of a shop with one customer, which has no safe copy yet."""
     folder = tmp_path / "shop"
     folder.mkdir()
-    shop = Shop(folder / "book.smallcrm")
-    shop.set_up()
+    shop = Shop.at(folder / "book.smallcrm")
     shop.customer("Anna Berg")
     shop.close()
     built = ShopWindow(folder)

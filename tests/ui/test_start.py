@@ -35,8 +35,7 @@ def started(qtbot: QtBot, tmp_path: Path) -> Iterator[Started]:
     """A shop whose window has been started and has not opened its book yet."""
     folder = tmp_path / "shop"
     folder.mkdir()
-    shop = Shop(folder / "book.smallcrm")
-    shop.set_up()
+    shop = Shop.at(folder / "book.smallcrm")
     shop.close()
     place = Place(folder, lambda: FRIDAY_NOON)
     opening = _Opening(place, Preferences(folder), is_demo=False)

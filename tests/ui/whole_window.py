@@ -35,8 +35,7 @@ TAB_STEPS = 400  # more stops than any page has
 def full_shop(folder: Path) -> None:
     """Three customers with something of everything, one more in the trash, two helpers."""
     folder.mkdir(parents=True, exist_ok=True)
-    shop = Shop(folder / "book.smallcrm")
-    shop.set_up()
+    shop = Shop.at(folder / "book.smallcrm")
     add_helper(shop.store, "Mia", now=shop.now)
     anna = shop.customer(
         "Anna Berg", phone="0171 5551234", street="Lange Str. 1", town="Berlin", postcode="10115"

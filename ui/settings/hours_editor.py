@@ -6,7 +6,6 @@ When they are saved is the page's business.
 from datetime import time
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from smallcrm.domain.errors import Invalid
@@ -47,7 +46,7 @@ class _DayTick(TickBox):
         self._longest = longest
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(theme().font("body")).horizontalAdvance(self._longest)
+        width = theme().metrics("body").horizontalAdvance(self._longest)
         return QSize(width + theme().px(TICK_SIZE + 16), theme().px(LINE))
 
 
@@ -209,7 +208,7 @@ class HoursEditor(QWidget):
         super().__init__()
         named(self, "hours", wording.text("Opening hours"))
         words = [wording.say(day) for day in DAYS]
-        metrics = QFontMetrics(theme().font("body"))
+        metrics = theme().metrics("body")
         longest = max(words, key=metrics.horizontalAdvance)
         self._alike = LinkButton(
             wording.text("Tue-Fri alike"),

@@ -6,7 +6,7 @@ What the sections hold is their own business.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import theme
@@ -36,7 +36,7 @@ class _Line(PlainButton):
 
     def sizeHint(self) -> QSize:
         px = theme().px
-        words = QFontMetrics(theme().font("body_bold")).horizontalAdvance(self.words)
+        words = theme().metrics("body_bold").horizontalAdvance(self.words)
         return QSize(words + px(2 * SIDE), px(LINE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,7 +4,7 @@ What they do is the page's business.
 """
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.icons import icon_pixmap
@@ -202,7 +202,7 @@ class KeycapButton(PlainButton):
 
     def _words_width(self) -> float:
         role = "button_bold" if self._is_filled else "button"
-        return QFontMetrics(theme().font(role)).horizontalAdvance(self.words) + 1
+        return theme().metrics(role).horizontalAdvance(self.words) + 1
 
     def _icon_width(self) -> int:
         return theme().px(ICON_SIZE + ICON_GAP) if self.icon_name else 0
@@ -237,7 +237,7 @@ class LinkButton(PlainButton):
         painter.end()
 
     def _words_width(self) -> float:
-        return QFontMetrics(theme().font("body_bold")).horizontalAdvance(self.words) + 1
+        return theme().metrics("body_bold").horizontalAdvance(self.words) + 1
 
 
 class IconButton(PlainButton):

@@ -4,7 +4,7 @@ Never a colour alone: each has a word or a shape.
 """
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.icons import icon_pixmap
@@ -40,7 +40,7 @@ class Chip(PlainButton):
     def sizeHint(self) -> QSize:
         px = theme().px
         icon = px(20) if self.icon_name else 0
-        words = QFontMetrics(theme().font("second")).horizontalAdvance(self.words)
+        words = theme().metrics("second").horizontalAdvance(self.words)
         return QSize(words + icon + px(20), px(26))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -75,7 +75,7 @@ class When(QWidget):
 
     def sizeHint(self) -> QSize:
         px = theme().px
-        words = QFontMetrics(theme().font("second_bold")).horizontalAdvance(self._words)
+        words = theme().metrics("second_bold").horizontalAdvance(self._words)
         return QSize(px(22) + words + 2, px(20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -6,7 +6,7 @@ Letters never choose here: a scanner is a keyboard.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from ui.icons import icon_pixmap
@@ -50,7 +50,7 @@ class ChoiceField(QComboBox):
 
     def sizeHint(self) -> QSize:
         px = theme().px
-        metrics = QFontMetrics(theme().font("button"))
+        metrics = theme().metrics("button")
         texts = [self.itemText(i) for i in range(min(self.count(), 200))]
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=px(60))
         return QSize(min(widest, px(320)) + px(48), px(CONTROL_HEIGHT))
@@ -107,7 +107,7 @@ class TickBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         px = theme().px
-        words = QFontMetrics(theme().font("body")).horizontalAdvance(self._words)
+        words = theme().metrics("body").horizontalAdvance(self._words)
         return QSize(words + px(TICK_SIZE + 16), px(32))
 
     def minimumSizeHint(self) -> QSize:

@@ -89,43 +89,45 @@ class FlowRow(QWidget):
         """Place the lines from the top; how high they are together."""
         gap = theme().px(self._gap)
         y = 0
-        for line in self._lines(room):
-            widths = self._shared(line, room)
-            height = max(_height(widget, w) for widget, w in zip(line, widths, strict=True))
+        for line in self._lines(room, gap):
+            widths = _shared(line, room, gap)
+            fitted = [(widget, width) for (widget, _), width in zip(line, widths, strict=True)]
+            height = max(_height(widget, width) for widget, width in fitted)
             if not is_trial:
-                self._place(line, widths, y, height)
+                self._place(fitted, y, height)
             y += height + gap
         return max(0, y - gap)
 
-    def _lines(self, room: int) -> list[list[QWidget]]:
-        gap = theme().px(self._gap)
-        lines: list[list[QWidget]] = []
+    def _lines(self, room: int, gap: int) -> list[list[tuple[QWidget, int]]]:
+        """The widgets of each line, with the width that each of them wants."""
+        lines: list[list[tuple[QWidget, int]]] = []
         used = 0
         for widget in self._shown():
             width = min(self._width(widget), room)
             if not lines or used + gap + width > room:
                 lines.append([])
                 used = -gap
-            lines[-1].append(widget)
+            lines[-1].append((widget, width))
             used += gap + width
         return lines
 
-    def _shared(self, line: list[QWidget], room: int) -> list[int]:
-        """The widths of a line's widgets; what is left goes to those that grow."""
-        widths = [min(self._width(widget), room) for widget in line]
-        growing = [place for place, widget in enumerate(line) if _grows(widget)]
-        left = room - sum(widths) - theme().px(self._gap) * (len(line) - 1)
-        for place in growing:
-            widths[place] += max(0, left) // len(growing)
-        return widths
-
-    def _place(self, line: list[QWidget], widths: list[int], y: int, line_height: int) -> None:
+    def _place(self, line: list[tuple[QWidget, int]], y: int, line_height: int) -> None:
         x = 0
-        for widget, width in zip(line, widths, strict=True):
+        for widget, width in line:
             height = line_height if _grows(widget) else _height(widget, width)
             spot = QRect(x, y + (line_height - height) // 2, width, height)
             widget.setGeometry(mirrored(self, spot))
             x += width + theme().px(self._gap)
+
+
+def _shared(line: list[tuple[QWidget, int]], room: int, gap: int) -> list[int]:
+    """The widths of a line's widgets; what is left goes to those that grow."""
+    widths = [width for _, width in line]
+    growing = [place for place, (widget, _) in enumerate(line) if _grows(widget)]
+    left = room - sum(widths) - gap * (len(line) - 1)
+    for place in growing:
+        widths[place] += max(0, left) // len(growing)
+    return widths
 
 
 def _grows(widget: QWidget) -> bool:

@@ -43,7 +43,7 @@ def keycap_width(theme: Theme, key: str) -> float:
     """How wide a keycap is, 0 for none."""
     if not key:
         return 0.0
-    return QFontMetricsF(theme.font("keycap")).horizontalAdvance(key) + theme.px(16)
+    return QFontMetricsF(theme.metrics("keycap")).horizontalAdvance(key) + theme.px(16)
 
 
 def paint_keycap(painter: QPainter, theme: Theme, rect: QRectF, key: str, *, filled: bool) -> None:

@@ -6,7 +6,7 @@ What a choice means is the page's business.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from ui.theme import theme
@@ -25,7 +25,7 @@ class _Segment(PlainButton):
 
     def sizeHint(self) -> QSize:
         px = theme().px
-        words = QFontMetrics(theme().font("button_bold")).horizontalAdvance(self.words)
+        words = theme().metrics("button_bold").horizontalAdvance(self.words)
         return QSize(words + px(26), px(34))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

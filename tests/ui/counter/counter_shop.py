@@ -98,8 +98,7 @@ class CounterWindow(ShopWindow):
 def counter_shop(folder: Path, *names: str, pin: str = "", second_pin: str = "") -> CustomerId:
     """A shop with Rosa and these helpers. pin: Rosa's; second_pin: Maria's, an owner then."""
     folder.mkdir(parents=True, exist_ok=True)
-    shop = Shop(folder / BOOK_NAME)
-    shop.set_up()
+    shop = Shop.at(folder / BOOK_NAME)
     berg = shop.customer("Anna Berg", known_before=True)
     for name in names:
         is_owner = bool(second_pin) and name == "Maria"

@@ -14,8 +14,7 @@ from ui.customers.farewell import farewell_actions
 
 def _window(folder: Path, *names: str) -> tuple[ShopWindow, list[CustomerId]]:
     """The window of a shop with these people, who share the first one's letterbox."""
-    shop = Shop(Place(folder, lambda: FRIDAY_NOON).book)
-    shop.set_up()
+    shop = Shop.at(Place(folder, lambda: FRIDAY_NOON).book)
     people: list[CustomerId] = []
     for name in names:
         people.append(shop.customer(name, lives_with=people[0] if people else None))

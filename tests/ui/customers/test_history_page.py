@@ -32,8 +32,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[ShopWindow]:
     """Anna (1) was changed twice by Mia's time, Bob (2) never."""
     folder = tmp_path / "shop"
     folder.mkdir()
-    shop = Shop(folder / "book.smallcrm")
-    shop.set_up()
+    shop = Shop.at(folder / "book.smallcrm")
     add_helper(shop.store, "Mia", now=shop.now)
     anna = shop.customer("Anna Berg", phone="030 1234567", notes="Likes tea")
     shop.customer("Bob Cox")

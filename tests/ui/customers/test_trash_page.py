@@ -17,8 +17,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[ShopWindow]:
     """Anna and Zoë lie in the trash, Bob does not."""
     folder = tmp_path / "shop"
     folder.mkdir()
-    shop = Shop(folder / "book.smallcrm")
-    shop.set_up()
+    shop = Shop.at(folder / "book.smallcrm")
     anna = shop.customer("Anna Berg", phone="0171 5551234")
     zoe = shop.customer("Zoë Müller", street="Lange Str. 1", town="Köln")
     shop.customer("Bob Cox")

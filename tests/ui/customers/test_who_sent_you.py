@@ -17,8 +17,7 @@ def people(tmp_path: Path) -> tuple[CustomerId, CustomerId]:
     """Anna Berg and Joe Adler are in the book."""
     folder = tmp_path / "shop"
     folder.mkdir()
-    shop = Shop(folder / BOOK_NAME)
-    shop.set_up()
+    shop = Shop.at(folder / BOOK_NAME)
     anna, joe = shop.customer("Anna Berg"), shop.customer("Joe Adler")
     shop.close()
     return anna, joe

@@ -20,8 +20,7 @@ from ui.widgets.buttons import KeycapButton
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[ShopWindow]:
     folder = tmp_path / "shop"
     folder.mkdir()
-    shop = Shop(folder / "book.smallcrm")
-    shop.set_up()
+    shop = Shop.at(folder / "book.smallcrm")
     shop.customer("Anna Berg", phone="0171 5551234")
     shop.close()
     built = ShopWindow(folder)

@@ -18,8 +18,7 @@ class NightWindow(ShopWindow):
     """The real window over a new book in Berlin, on a Friday at noon."""
 
     def __init__(self, folder: Path, **more: Any) -> None:
-        built = Shop(folder / BOOK_NAME)
-        built.set_up()
+        built = Shop.at(folder / BOOK_NAME)
         built.close()
         super().__init__(folder, **more)
 

@@ -18,8 +18,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[ShopWindow]:
     """Mia made all of four people regulars; then Anna was put on the A-list and Bob was here."""
     folder = tmp_path / "shop"
     folder.mkdir()
-    shop = Shop(folder / "book.smallcrm")
-    shop.set_up()
+    shop = Shop.at(folder / "book.smallcrm")
     mia = add_helper(shop.store, "Mia", now=shop.now)
     anna, bob, *_ = (shop.customer(name) for name in ("Anna Berg", "Bob Cox", "Cleo", "Dan"))
     with shop.store.action("set_tiers", at=shop.now, by=mia, n=4):

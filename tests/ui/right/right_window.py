@@ -21,8 +21,7 @@ class RightWindow(ShopWindow):
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True)
-        shop = Shop(folder / BOOK)
-        shop.set_up()
+        shop = Shop.at(folder / BOOK)
         self.anna = shop.customer("Anna Berg", phone="030 5551234")
         shop.close()
         super().__init__(folder)

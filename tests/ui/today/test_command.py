@@ -17,8 +17,7 @@ def test_the_command_shows_what_the_window_shows(
     qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str], is_busy: bool
 ) -> None:
     crm = Crm(tmp_path, capsys)
-    shop = Shop(crm.book)
-    shop.set_up()
+    shop = Shop.at(crm.book)
     for number, tier in enumerate(("occasional", "a_list", "regular", "regular")):
         anna = shop.customer(f"Anna {number}", tier=tier)
         shop.visit(anna, what="a hose")
