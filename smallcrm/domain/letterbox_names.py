@@ -1,0 +1,112 @@
+"""How the people of one letterbox are named on their envelope: one name for all of them.
+
+Nothing here knows their address, or how households are kept.
+"""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from smallcrm.domain.names import split_name
+
+FIRST_NAMES, FAMILY, FORMAL = "first_names", "family", "formal"
+WAYS = ("", FIRST_NAMES, FAMILY, FORMAL)
+"""How a household wishes to be named; empty for the usual."""
+
+_NAMED_ONE_BY_ONE = 2  # people; more of one family are "The Berg family"
+_EAST_ASIAN_JOIN = "・"
+_FIRST_HAN = "\u2e80"
+
+
+class Resident(NamedTuple):
+    """Somebody of the letterbox. form_of_address: such as "Mrs" or "Frau Dr."."""
+
+    name: str
+    given: str = ""
+    family: str = ""
+    form_of_address: str = ""
+
+
+class _Words(NamedTuple):
+    """joined: "and"; joined_else is said instead before names that begin with joined_before.
+
+    on_envelopes: forms of address that change there.
+    """
+
+    joined: str
+    family: str
+    joined_before: tuple[str, ...] = ()
+    joined_else: str = ""
+    on_envelopes: Mapping[str, str] = MappingProxyType({})
+
+
+_OTHERWISE = "en"
+# Usage: DIN 5008 (Herrn on an envelope), RAE (e before the sound of i).
+_IN_LANGUAGE: Mapping[str, _Words] = MappingProxyType(
+    {
+        "en": _Words("and", "The {family} family"),
+        "de": _Words("und", "Familie {family}", on_envelopes=MappingProxyType({"Herr": "Herrn"})),
+        "fr": _Words("et", "Famille {family}"),
+        "es": _Words("y", "Familia {family}", ("i", "í", "hi", "hí", "y "), "e"),
+    }
+)
+
+
+def letterbox_name(
+    residents: Sequence[Resident], *, language: str, way: str = "", household: str = ""
+) -> str:
+    """What stands on the first line for people who share a letterbox; empty for nobody.
+
+    Two of one family are "Anna and Tom Berg", more are "The Berg family". way: of WAYS. household:
+    a name that the owner gave it, which is the usual where nothing else is wished. language: of
+    the people (BCP 47); English where it is not one of ours.
+    """
+    words = _IN_LANGUAGE.get(language.partition("-")[0].lower(), _IN_LANGUAGE[_OTHERWISE])
+    people = [_known(resident) for resident in residents if resident.name.strip()]
+    if household.strip() and way not in (FIRST_NAMES, FAMILY, FORMAL):
+        return " ".join(household.split())
+    if not people:
+        return " ".join(household.split())
+    if len(people) == 1:
+        return _formal(people[0], words) if way == FORMAL else people[0].name
+    if any(person.name[:1] >= _FIRST_HAN for person in people):
+        return _EAST_ASIAN_JOIN.join(person.name for person in people)
+    if way == FORMAL:
+        return _joined([_formal(person, words) for person in people], words)
+    families = list(dict.fromkeys(person.family for person in people if person.family))
+    is_many = len(people) > _NAMED_ONE_BY_ONE and way != FIRST_NAMES
+    if families and (way == FAMILY or is_many):
+        return words.family.format(family=_joined(families, words))
+    return _first_names(people, families, words)
+
+
+def _first_names(people: Sequence[Resident], families: Sequence[str], words: _Words) -> str:
+    is_one_family = len(families) == 1 and all(
+        person.given and person.family == families[0] for person in people
+    )
+    if not is_one_family:
+        return _joined([person.name for person in people], words)
+    return f"{_joined([person.given for person in people], words)} {families[0]}"
+
+
+def _known(resident: Resident) -> Resident:
+    """With given and family name, guessed where they are not known."""
+    given, family = resident.given.strip(), resident.family.strip()
+    name = " ".join(resident.name.split())
+    if not family:
+        guessed, family = split_name(name)
+        given = given or guessed
+    return Resident(name, given, family, " ".join(resident.form_of_address.split()))
+
+
+def _formal(person: Resident, words: _Words) -> str:
+    forms = [words.on_envelopes.get(form, form) for form in person.form_of_address.split()]
+    return " ".join([*forms, person.name])
+
+
+def _joined(names: Sequence[str], words: _Words) -> str:
+    """The names with commas, and the language's "and" before the last."""
+    if len(names) < 2:
+        return "".join(names)
+    is_else = names[-1].lower().startswith(words.joined_before) if words.joined_before else False
+    return f"{', '.join(names[:-1])} {words.joined_else if is_else else words.joined} {names[-1]}"
