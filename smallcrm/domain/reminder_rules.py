@@ -4,7 +4,7 @@ Reminders made by hand and promises are domain/prompts; thank-yous have their ow
 """
 
 from collections.abc import Iterator
-from datetime import MAXYEAR, date
+from datetime import date
 
 from smallcrm.domain import prompt_rules as rule
 from smallcrm.domain.fair_queue import Kind
@@ -19,6 +19,7 @@ from smallcrm.domain.prompt_facts import (
 from smallcrm.domain.prompt_rules import RuleSettings
 from smallcrm.domain.sentence import Sentence, sentence
 from smallcrm.domain.thank_you_rules import without_full_stop
+from smallcrm.domain.yearly import years_asked
 
 # Nothing was promised: the day meant lies behind the last one shown, so that none ever presses.
 _NO_PRESSURE_DAYS = 2
@@ -42,10 +43,10 @@ def reminding(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:
 
 def _date(facts: CustomerFacts, each: DateFact, lead_days: int) -> Iterator[Prompt]:
     """For the year of facts.as_of and the next one, as birthdays are."""
-    for year in (facts.as_of.year, min(MAXYEAR, facts.as_of.year + 1)):
+    subject = f"{rule.OTHER_DATES}:personal_date:{each.date_id}"
+    for year in years_asked(facts, lambda year: f"{subject}:{year}"):
         day = each.day.on_year(year)
-        first = plus(day, -lead_days)
-        key = f"{rule.OTHER_DATES}:personal_date:{each.date_id}:{year}"
+        first, key = plus(day, -lead_days), f"{subject}:{year}"
         reason = sentence("{label} {when}.", label=without_full_stop(each.label), when=day)
         yield _prompt(facts, rule.OTHER_DATES, key, first, reason)._replace(
             group="dates", kind=Kind.DATE.value, due_on=day, hide_after=day, action="open"

@@ -15,6 +15,7 @@ from smallcrm.domain.thank_you_notes import printed_reason, written_reason
 from smallcrm.domain.thank_you_owed import owed_by_rule, without_full_stop
 from smallcrm.domain.thank_you_signs import thanks_for_signs
 from smallcrm.domain.thank_you_years import thanks_for_years
+from smallcrm.domain.yearly import years_asked
 
 __all__ = ["OWED_SHOWS_DAYS_BEFORE", "POSTED_AGAIN_AFTER_DAYS", "thank_yous", "without_full_stop"]
 
@@ -119,11 +120,12 @@ def _birthdays(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:
     if facts.birthday is None or not rules.is_on(rule.BIRTHDAY):
         return
     lead = timedelta(days=rules.days(rule.BIRTHDAY, "lead_days"))
-    for year in (facts.as_of.year, facts.as_of.year + 1):
+    subject = f"{rule.BIRTHDAY}:customer:{facts.customer_id}"
+    for year in years_asked(facts, lambda year: f"{subject}:{year}"):
         day = facts.birthday.on_year(year)
         yield Prompt(
             rule=rule.BIRTHDAY,
-            subject_key=f"{rule.BIRTHDAY}:customer:{facts.customer_id}:{year}",
+            subject_key=f"{subject}:{year}",
             customer_id=facts.customer_id,
             group="dates",
             kind=Kind.DATE.value,

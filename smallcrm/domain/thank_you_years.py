@@ -4,7 +4,7 @@ Thanks for the first visits are domain/thank_you_rules.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import MINYEAR, date, timedelta
 
 from smallcrm.domain import prompt_rules as rule
 from smallcrm.domain.dates import PartialDate
@@ -22,10 +22,11 @@ EVERY_VISITS = 100
 
 
 def thanks_for_years(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:
-    """The days of this year and the next on which they have been coming for a round while."""
+    """The days of these three years on which they have been coming for a round while."""
     for fact in facts.loyal:
         if rules.is_on(rule.YEARS) and fact.first_on is not None:
-            for year in (facts.as_of.year, facts.as_of.year + 1):
+            # One of last December is still owed in January.
+            for year in range(max(MINYEAR, facts.as_of.year - 1), facts.as_of.year + 2):
                 yield from _years(facts, rules, fact, year)
         if rules.is_on(rule.ROUND_NUMBER) and facts.tier == Tier.A_LIST:
             yield from _round_number(facts, rules, fact)
