@@ -27,12 +27,21 @@ STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class Entry(NamedTuple):
-    """One wording of the list. row_id: of one of ours, None for a bundled or a new one."""
+    """One wording of the list.
+
+    row_id: of one of ours, None for a bundled or a new one. bundled: one that comes with the
+    program, with all its versions; the draft then holds the richest.
+    """
 
     code: str
     draft: WordingDraft
     row_id: int | None = None
-    is_bundled: bool = False
+    bundled: Wording | None = None
+
+    @property
+    def is_bundled(self) -> bool:
+        """Whether it comes with the program."""
+        return self.bundled is not None
 
 
 def own_entry(row: OwnWordingRow) -> Entry:
@@ -50,7 +59,7 @@ def bundled_entry(wording: Wording) -> Entry:
         words="\n\n".join(rich.text),
         closing=rich.closing,
     )
-    return Entry(wording.code, draft, is_bundled=True)
+    return Entry(wording.code, draft, bundled=wording)
 
 
 class Line(NamedTuple):

@@ -9,10 +9,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from smallcrm.domain.cards import Wording, fields_of
+from smallcrm.domain.cards import Wording
 from smallcrm.domain.held_drafts import with_fields
 from smallcrm.domain.on_hold import HeldAs, HeldWords
-from smallcrm.domain.wordings import ALWAYS_KNOWN, FIELD_WORDS, WordingDraft
+from smallcrm.domain.wordings import WordingDraft
 from smallcrm.printing.fonts import Fonts
 from smallcrm.printing.samples import fits_a_card
 from smallcrm.printing.templates import wordings
@@ -171,13 +171,12 @@ class WordingsPage(Page):
 
     def _show_page(self, *, at_once: bool) -> None:
         draft = self._editor.draft()
-        texts = (draft.greeting, draft.words, draft.closing)
-        used = [each for each in fields_of("\n".join(texts)) if each not in ALWAYS_KNOWN]
-        names = ", ".join(self.word(FIELD_WORDS[each]) for each in used if each in FIELD_WORDS)
         bundled = wordings(draft.occasion, draft.language)
-        shown = as_wording(draft.printable(), bundled)
-        wrong = self._shelf.wrong(draft) if self._held_words() is not None else ""
-        self._preview.show_wording(shown, names, wrong, at_once=at_once)
+        shown = self._entry.bundled or as_wording(draft.printable(), bundled)
+        notes = self._shelf.notes(self._entry, draft)
+        if self._held_words() is not None:
+            notes = notes._replace(trouble=self._shelf.wrong(draft))
+        self._preview.show_wording(shown, notes, at_once=at_once)
 
     def _held_words(self) -> HeldWords | None:
         draft = self._editor.draft()

@@ -4,6 +4,7 @@ How cards are drawn stands in drawing; what may be saved is decided in the domai
 """
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
@@ -29,6 +30,17 @@ PAGE_MOST = 330  # units: wider than in the hand shows nothing more
 WELL, LITTLE = "well", "little"
 
 
+class Notes(NamedTuple):
+    """What stands around the page. well, hardly: under it, by how well the sample is known.
+
+    trouble: why the words can not be saved as they are.
+    """
+
+    well: str = ""
+    hardly: str = ""
+    trouble: str = ""
+
+
 class WordingPreview(Panel):
     """Drawn a moment after the typing rests; the first time on the worker, which reads the fonts.
 
@@ -46,7 +58,7 @@ class WordingPreview(Panel):
         self._is_running = False
         self._wording: Wording | None = None
         self._wanted: CardPiece | None = None
-        self._left_out = self._trouble_words = ""
+        self._notes = Notes()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._build()
@@ -73,23 +85,13 @@ class WordingPreview(Panel):
         """Whether what was asked for last is shown."""
         return not self._is_running and not self._pause.isActive()
 
-    def show_wording(
-        self, wording: Wording, left_out: str, trouble: str = "", *, at_once: bool
-    ) -> None:
-        """Show a wording.
-
-        left_out: the words for its fields that are not known of everybody. trouble: why it can not
-        be saved as it is.
-        """
-        self._wording = wording
-        say = self._context.wording.text
-        self._trouble_words = trouble
-        self._show_trouble(trouble)
-        known = say("Where it is not known, its sentence is left out: {fields}.", fields=left_out)
-        hardly = say("Not known here, so its sentence is left out: {fields}.", fields=left_out)
-        self._note.show_text(hardly if self._sample.code == LITTLE else known)
-        self._note.setVisible(bool(left_out))
-        self._left_out = left_out
+    def show_wording(self, wording: Wording, notes: Notes, *, at_once: bool) -> None:
+        """Show a wording on the card."""
+        self._wording, self._notes = wording, notes
+        self._show_trouble(notes.trouble)
+        note = notes.hardly if self._sample.code == LITTLE else notes.well
+        self._note.show_text(note)
+        self._note.setVisible(bool(note))
         self._wanted = self._piece(wording)
         self._pause.start(0 if at_once else TYPING_PAUSE_MS)
 
@@ -125,7 +127,7 @@ class WordingPreview(Panel):
 
     def _on_sample(self, _code: str) -> None:
         if self._wording is not None:
-            self.show_wording(self._wording, self._left_out, self._trouble_words, at_once=True)
+            self.show_wording(self._wording, self._notes, at_once=True)
 
     def _on_pause(self) -> None:
         if self._wanted is None or self._is_running:

@@ -5,14 +5,21 @@ How they are shown and written is the business of the page.
 
 from collections.abc import Sequence
 
+from smallcrm.domain.cards import fields_of
 from smallcrm.domain.errors import Invalid
-from smallcrm.domain.wordings import WordingDraft, without_fields
+from smallcrm.domain.wordings import (
+    ALWAYS_KNOWN,
+    FIELD_WORDS,
+    WordingDraft,
+    without_fields,
+)
 from smallcrm.printing.templates import wordings
 from smallcrm.services.own_wordings import own_wordings
 from smallcrm.services.shop import shop
 from smallcrm.storage.store import Store
 from smallcrm.wording import Wording
 from ui.cards.wordings_list import Entry, Line, bundled_entry, own_entry
+from ui.cards.wordings_preview import Notes
 from ui.settings.shop_words import LANGUAGES
 
 NEW = "new"
@@ -66,6 +73,24 @@ class WordingsShelf:
         for code in (*others, *(row.language for row in own_wordings(self._store))):
             names.setdefault(code, code)
         return list(names.items())
+
+    def notes(self, entry: Entry, draft: WordingDraft) -> Notes:
+        """What happens to the words where something is not known."""
+        text = "\n".join((draft.greeting, draft.words, draft.closing))
+        used = [each for each in fields_of(text) if each in FIELD_WORDS.keys() - ALWAYS_KNOWN]
+        names = ", ".join(self._wording.say(FIELD_WORDS[each]) for each in used)
+        say = self._wording.text
+        if not names:
+            return Notes()
+        if entry.is_bundled:
+            return Notes(
+                say("Where it is not known, plainer words stand here: {fields}.", fields=names),
+                say("Not known here, so plainer words are used: {fields}.", fields=names),
+            )
+        return Notes(
+            say("Where it is not known, its sentence is left out: {fields}.", fields=names),
+            say("Not known here, so its sentence is left out: {fields}.", fields=names),
+        )
 
     def wrong(self, draft: WordingDraft) -> str:
         """Why it could not be saved as it is; empty when it could."""

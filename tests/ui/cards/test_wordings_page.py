@@ -49,6 +49,10 @@ def test_a_bundled_wording_is_made_ours_written_saved_removed_and_brought_back(r
     assert words_field(room).isReadOnly()
     assert "the garden shears" in said_on_page(room)
     assert [button.words for button in filled_buttons(room.page)] == ["Make it ours"]
+    room.press("Hardly known")
+    assert "what you took home is just what you had in mind" in said_on_page(room)
+    assert "Not known here, so plainer words are used: what they bought." in room.texts()
+    room.press("Known well")
 
     room.press("Make it ours")
     words_field(room).selectAll()
