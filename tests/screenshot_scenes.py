@@ -86,6 +86,15 @@ def _found_in_trash(window: MainWindow) -> None:
     _by_keys("Ctrl+F", "'!r'")(window)
 
 
+def _at(code: str, argument: str | None = None) -> Scene:
+    """Another page."""
+
+    def show(window: MainWindow) -> None:
+        window.way.to(code, argument)
+
+    return show
+
+
 def _pin(window: MainWindow) -> None:
     assert window.opened is not None
     context = window.opened.context
@@ -126,5 +135,11 @@ SCENES: Mapping[str, Scene] = {
     "on_hold": _on_hold,
     "curtain": _by_keys("F12"),
     "pin": _pin,
+    "heard": _at("heard"),
+    "elsewhere": _at("promises", "elsewhere"),
+    "note_heard": _by_keys("Ctrl+F", "'note what'", "Return", "'A bench outside.'"),
+    "walk": _by_keys("Ctrl+F", "'stranger'", "Return"),
+    "send_elsewhere": _by_keys("Ctrl+F", "'we sent'", "Return", "'welding rods'"),
+    "something_arrived": _by_keys("Ctrl+F", "'something arr'", "Return", "'brass hignes'"),
 }
 """By name; each is shown over the page of one customer."""

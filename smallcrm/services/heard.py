@@ -4,7 +4,7 @@ Which of it waits on Today is decided by the rules of the prompts.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from smallcrm.domain.errors import Invalid
@@ -22,6 +22,7 @@ from smallcrm.storage.store import Store
 
 YOU_SAID = "you_said_we_did"  # the occasion of the card
 REASON_LETTERS = 150  # of what they said; the reason of a card is one line
+WALK_EVERY = timedelta(days=91)  # a quarter
 TO_ANSWER, TO_TELL, STRANGER = "to_answer", "to_tell", "stranger"
 
 # Praise asks for no answer. Who is not in the book can not be told.
@@ -218,6 +219,12 @@ def counts(store: Store) -> HeardCounts:
     """How much was heard and what waits."""
     found = store.row(HeardCounts, _COUNTS)
     return found or HeardCounts(0, 0, 0)
+
+
+def is_walk_due(store: Store, *, on: date) -> bool:
+    """Whether nobody walked in as a stranger for a quarter (PRODUCT section 5)."""
+    last = store.value("SELECT max(heard_on) FROM heard WHERE is_from_stranger")
+    return last is None or date.fromisoformat(str(last)) + WALK_EVERY <= on
 
 
 def heard_most(store: Store, first: date, following: date) -> list[OftenTold]:

@@ -86,6 +86,14 @@ def test_the_list_is_narrowed_and_searched(shop: Shop, anna: CustomerId) -> None
     assert heard.counts(store).all == 1
 
 
+def test_a_walk_is_due_each_quarter(shop: Shop) -> None:
+    assert heard.is_walk_due(shop.store, on=shop.today)
+    heard.note_walk(shop.store, [HeardDraft(words="Dark")], now=shop.now)
+    assert not heard.is_walk_due(shop.store, on=shop.today)
+    shop.later(days=91)
+    assert heard.is_walk_due(shop.store, on=shop.today)
+
+
 def test_an_empty_walk_is_refused(shop: Shop) -> None:
     with pytest.raises(Invalid, match="at least one"):
         heard.note_walk(shop.store, [HeardDraft()], now=shop.now)

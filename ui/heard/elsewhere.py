@@ -16,7 +16,7 @@ from ui.customers import places
 from ui.customers.wrapping import WrapRow
 from ui.heard.arrived import something_arrived
 from ui.heard.entry_rows import Deed, Entry, entry_row
-from ui.heard.most_panel import often_told_rows
+from ui.heard.most_panel import ASKED_FOR, often_told_rows
 from ui.heard.neighbour_sheet import neighbour_sheet
 from ui.heard.sent_sheet import send_elsewhere
 from ui.heard.slip import show_slip
@@ -82,7 +82,7 @@ class ElsewhereView(QWidget):
         if told:
             month = month_name(wording, first)
             self._often.show_head(wording.text("What we keep sending away in {month}", month=month))
-            self._told.addWidget(often_told_rows(wording, told))
+            self._told.addWidget(often_told_rows(wording, told, ASKED_FOR))
 
     def _list(self, found: list[SentRow]) -> QWidget:
         panel = RowsPanel("sent_rows", self._context.wording.text("Sent elsewhere"))
@@ -127,7 +127,7 @@ class ElsewhereView(QWidget):
         clear(self._shops)
         add = LinkButton(say("New neighbour"), name="new_neighbour")
         add.clicked.connect(self._on_new_neighbour)
-        self._shops.addWidget(GroupHead(say("Neighbours"), len(found), add))
+        self._shops.addWidget(GroupHead(say("Neighbours"), len(found) or None, add))
         if found:
             panel = RowsPanel("neighbours", say("Neighbours"))
             for each in found:

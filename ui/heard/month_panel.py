@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from smallcrm.services import heard, reviews, sent_elsewhere
 from ui.context import AppContext
 from ui.customers.wrapping import WrapRow
-from ui.heard.most_panel import often_told_rows
+from ui.heard.most_panel import ASKED_FOR, often_told_rows
 from ui.heard.rooms import ELSEWHERE, HEARD
 from ui.today.headed import HeadedPanel
 from ui.widgets.buttons import LinkButton
@@ -49,7 +49,9 @@ class ListeningPanel(HeadedPanel):
         away = sent_elsewhere.sent_most(store, first, following)
         if away:
             head = wording.text("What we keep sending away")
-            self._put(PlainLabel(head, role="second_bold"), often_told_rows(wording, away))
+            self._put(
+                PlainLabel(head, role="second_bold"), often_told_rows(wording, away, ASKED_FOR)
+            )
         if not self._lines.count():
             words = wording.text("What customers suggest, praise or miss is noted under Heard.")
             self._put(PlainLabel(words, role="second", fit="wrap"))

@@ -122,6 +122,8 @@ class HeardPage(Page):
             parts.append(self.counted("{n} to answer", "{n} to answer", counts.to_answer))
         if counts.to_tell:
             parts.append(self.counted("{n} to tell", "{n} to tell", counts.to_tell))
+        if counts.all and heard.is_walk_due(store, on=self._context.today()):
+            parts.append(self.say("time to walk in as a stranger"))
         self._line.show_text(" · ".join(parts))
         self._show_most()
         found = heard.heard(
@@ -151,7 +153,7 @@ class HeardPage(Page):
         else:
             words = self.say("Nothing was said by two people in this month.")
             self._told.addWidget(PlainLabel(words, role="second", fit="wrap"))
-        self._later.setEnabled(first < running)
+        self._later.setVisible(first < running)
 
     def _list(self, found: list[HeardRow]) -> QWidget:
         panel = RowsPanel("heard_rows", self.say("Heard"))

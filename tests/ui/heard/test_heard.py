@@ -52,7 +52,7 @@ def test_the_list_is_narrowed_searched_changed_and_cleared(window: RightWindow) 
     ):
         heard.note(window.store, HeardDraft(who, kind, words), now=window.now)
     window.go("heard")
-    assert "times benches" in window.seen()
+    assert "spoke of “benches”" in window.seen()
     window.press("To answer")
     assert "The drawers" not in window.seen()
     window.press("All").write("Search", "berg drawers")
