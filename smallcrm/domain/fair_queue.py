@@ -53,6 +53,20 @@ KIND_WEIGHTS: Mapping[str, int] = MappingProxyType(
 OW_KINDS = frozenset({Kind.OPEN_OW.value, Kind.NEWCOMER_OW.value})
 """What a customer may not read as what it is."""
 
+# Made once: Today words some hundred rows at a time.
+_KIND_WORDS: Mapping[str, Sentence] = MappingProxyType(
+    {
+        Kind.OPEN_OW: sentence("let down"),
+        Kind.NEWCOMER_OW: sentence("let down on the first visits"),
+        Kind.OPENING: sentence("open after hours"),
+        Kind.REQUEST: sentence("wish"),
+        Kind.THANK_YOU: sentence("thank-you"),
+        Kind.CALL: sentence("call"),
+        Kind.DATE: sentence("date"),
+        Kind.QUIET: sentence("not seen lately"),
+    }
+)
+
 TIER_WEIGHTS: Mapping[str, int] = MappingProxyType({Tier.A_LIST: 25, Tier.REGULAR: 10})
 
 
@@ -109,17 +123,7 @@ def _pressure(due: date | None, today: date) -> tuple[Sentence, int]:
 
 
 def _of_kind(kind: str) -> tuple[Sentence, int]:
-    words = {
-        Kind.OPEN_OW: sentence("let down"),
-        Kind.NEWCOMER_OW: sentence("let down on the first visits"),
-        Kind.OPENING: sentence("open after hours"),
-        Kind.REQUEST: sentence("wish"),
-        Kind.THANK_YOU: sentence("thank-you"),
-        Kind.CALL: sentence("call"),
-        Kind.DATE: sentence("date"),
-        Kind.QUIET: sentence("not seen lately"),
-    }
-    return words[Kind(kind)], KIND_WEIGHTS[kind]
+    return _KIND_WORDS[kind], KIND_WEIGHTS[kind]
 
 
 def _of_tier(tier: str) -> tuple[Sentence, int]:

@@ -17,6 +17,13 @@ class Tier(StrEnum):
     OCCASIONAL = "occasional"
 
 
+_WORDS = {
+    Tier.A_LIST: sentence("A-list"),
+    Tier.REGULAR: sentence("Regular"),
+    Tier.OCCASIONAL: sentence("Occasional"),
+}
+
+
 def tier_of(code: str) -> Tier:
     """The tier with this code. Raises Invalid."""
     try:
@@ -33,9 +40,4 @@ def rank(code: str) -> int:
 
 def tier_word(code: str) -> Sentence:
     """The word on screen, for the owner's eyes only (PRODUCT.md section 9)."""
-    words = {
-        Tier.A_LIST: sentence("A-list"),
-        Tier.REGULAR: sentence("Regular"),
-        Tier.OCCASIONAL: sentence("Occasional"),
-    }
-    return words[tier_of(code)]
+    return _WORDS[tier_of(code)]

@@ -4,6 +4,7 @@ Which groups there are, and what the page is made of, is `services/today.py`.
 """
 
 from datetime import date, timedelta
+from math import ceil
 from typing import NamedTuple
 
 from smallcrm.domain.busy_weeks import BusyWeeks
@@ -47,14 +48,16 @@ class Waiting(NamedTuple):
 
 # The queue's sum in SQL, from the same numbers as `fair_queue.score`, so that only the rows that
 # are shown leave the index. A test holds both against each other.
+_LONGEST_DAYS = ceil(MOST_FOR_WAITING / PER_WAITING_DAY)  # from then on waiting weighs the same
 _KINDS = " ".join(f"WHEN '{kind}' THEN {points}" for kind, points in KIND_WEIGHTS.items())
 _TIERS = " ".join(f"WHEN '{tier}' THEN {points}" for tier, points in TIER_WEIGHTS.items())
 SUM = f"""
   CASE WHEN due_on < :today THEN {LATE} WHEN due_on = :today THEN {DUE_TODAY}
        WHEN due_on = :tomorrow THEN {DUE_TOMORROW} ELSE 0 END
   + CASE kind {_KINDS} ELSE 0 END + CASE tier {_TIERS} ELSE 0 END
-  + max(0, min({MOST_FOR_WAITING},
-        {PER_WAITING_DAY} * CAST(julianday(:today) - julianday(since) AS INTEGER)))
+  + CASE WHEN since <= date(:today, '-{_LONGEST_DAYS} days') THEN {MOST_FOR_WAITING}
+         WHEN since >= :today THEN 0
+         ELSE {PER_WAITING_DAY} * CAST(julianday(:today) - julianday(since) AS INTEGER) END
 """
 
 # Two ranges of one index: what never hides, and what hides soon enough to have begun. Counting
