@@ -18,6 +18,8 @@ from smallcrm.printing.text import LEAST_SHRINK, Fitted, Kind, Line, fit, undraw
 # least 8 (USPS, Publication 28).
 ADDRESS = Kind("plain", 11.5, 1.38)
 SENDER = Kind("plain", 8.0, 1.38)
+LOWERED = 0.45
+"""The share of the free height that stays above an address: the eye's middle."""
 WHO_MOST = 80  # characters of a name in a message
 _BASELINE = 0.75  # of the line distance lies above the line on which letters stand
 _STEPS = 4  # 100 %, 95 % ... 80 %

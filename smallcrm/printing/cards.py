@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from smallcrm.domain.cards import CardPiece
 from smallcrm.domain.errors import ShopError
-from smallcrm.printing.address_block import ADDRESS, block
+from smallcrm.printing.address_block import ADDRESS, LOWERED, block
 from smallcrm.printing.fonts import Fonts
 from smallcrm.printing.imposition import MARK_PT, crop_marks
 from smallcrm.printing.ink import ink
@@ -221,7 +221,7 @@ class _Setter:
             self.paper.line(*line, design.colour)
 
     def _draw_colophon(self, piece: CardPiece) -> None:
-        if piece.shop.logo:
+        if piece.shop.logo and self._stock.kind != "postcard":  # its front has no room for both
             self.paper.picture(piece.shop.logo, logo_box(self._stock))
         for line in colophon_lines(piece.shop, self._stock, self._fonts, piece.language):
             self.paper.line(*line, ink(QUIET))
@@ -234,7 +234,8 @@ class _Setter:
             self._lines(letter_lines(piece, *self._letter(piece), self._fonts), piece)
         if self._stock.address is None:
             return
-        self._lines(block(piece.envelope, ADDRESS, self._stock.address, self._fonts), piece)
+        box, fonts = self._stock.address, self._fonts
+        self._lines(block(piece.envelope, ADDRESS, box, fonts, lowered=LOWERED), piece)
         divider = _divider(face)
         self.paper.stamp(divider, face, lambda: self.paper.shape(divider, 0.0, 0.0))
 

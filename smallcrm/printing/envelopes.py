@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from smallcrm.domain.cards import CardPiece, ShopOnPaper
 from smallcrm.domain.errors import ShopError
-from smallcrm.printing.address_block import ADDRESS, SENDER, Addressed, block, sorted_out
+from smallcrm.printing.address_block import (
+    ADDRESS,
+    LOWERED,
+    SENDER,
+    Addressed,
+    block,
+    sorted_out,
+)
 from smallcrm.printing.cards import too_long
 from smallcrm.printing.fonts import Fonts
 from smallcrm.printing.ink import ink
@@ -56,7 +63,7 @@ def address_lines_on(piece: CardPiece, stock: Stock, fonts: Fonts) -> tuple[Line
     """The customer's address in its box; None if it is too long. Empty lines close up."""
     if stock.address is None:
         return ()
-    return block(piece.envelope, ADDRESS, stock.address, fonts)
+    return block(piece.envelope, ADDRESS, stock.address, fonts, lowered=LOWERED)
 
 
 def sender_lines_on(shop: ShopOnPaper, stock: Stock, fonts: Fonts) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from smallcrm.domain.cards import CardPiece
 from smallcrm.domain.errors import ShopError
-from smallcrm.printing.address_block import ADDRESS, Addressed, block, sorted_out
+from smallcrm.printing.address_block import ADDRESS, LOWERED, Addressed, block, sorted_out
 from smallcrm.printing.cards import too_long
 from smallcrm.printing.fonts import Fonts
 from smallcrm.printing.ink import ink
@@ -24,7 +24,6 @@ LOW_MM = 16.0  # lower labels keep half as much, or nothing would have room
 LINES = 5  # name, company, street, town, country
 LEADING = 1.2
 LEAST_PT = 7.0
-_ABOVE = 0.45  # the share of a label's free height above the lines: the eye's middle
 
 
 def labels_pdf(
@@ -53,7 +52,7 @@ def labels_pdf(
             for place, piece in sheet:
                 panel = _face(stock, place)
                 box = text_box(stock, place)
-                lines = block(piece.envelope, kind, box, fonts, lowered=_ABOVE)
+                lines = block(piece.envelope, kind, box, fonts, lowered=LOWERED)
                 if lines is None:
                     raise too_long(piece)
                 with paper.panel(panel, panel.upright):

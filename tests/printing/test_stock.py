@@ -1,7 +1,19 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from smallcrm.domain.errors import ShopError
-from smallcrm.printing.stock import card_stock_for, stock, stock_codes, stock_name
+from smallcrm.domain.errors import Invalid, ShopError
+from smallcrm.printing.layout import place_boxes
+from smallcrm.printing.stock import (
+    card_of,
+    card_stock_for,
+    label_stock_for,
+    stock,
+    stock_codes,
+    stock_from,
+    stock_name,
+    stocks,
+)
 
 
 def test_all_papers_can_be_read_and_have_a_name() -> None:
@@ -13,15 +25,18 @@ def test_all_papers_can_be_read_and_have_a_name() -> None:
         assert stock_name(code).key
 
 
-def test_a_folded_card_fits_its_envelope() -> None:
-    for code in stock_codes("quarter_fold"):
+def test_a_card_fits_its_envelope() -> None:
+    for code in stock_codes("card") + stock_codes("postcard"):
         card = stock(code)
+        if not card.envelope:
+            continue
         envelope = stock(card.envelope)
-        front = sorted((card.width_mm / 2, card.height_mm / 2))
+        face = card.panel("front").box
+        outer = sorted((face.width_mm, face.height_mm))
         inner = sorted((envelope.width_mm, envelope.height_mm))
 
-        assert front[0] + 3 <= inner[0]
-        assert front[1] + 3 <= inner[1]
+        assert outer[0] + 3 <= inner[0], code
+        assert outer[1] + 3 <= inner[1], code
 
 
 def test_the_us_address_stands_inside_the_area_that_machines_read() -> None:
@@ -59,3 +74,87 @@ def test_an_unknown_paper_is_one_plain_sentence() -> None:
 )
 def test_the_default_paper_is_the_one_that_the_country_uses(country: str, code: str) -> None:
     assert card_stock_for(country) == code
+
+
+TAGS = {
+    "kind": "label",
+    "sheet_mm": [210, 297],
+    "columns": 3,
+    "rows": 4,
+    "size_mm": [60, 60],
+    "from_mm": [10, 20],
+    "pitch_mm": [65, 62],
+}
+
+
+def test_a_sheet_of_ones_own_has_its_places_row_by_row() -> None:
+    sheet = stock_from(TAGS, "own_tags", "Tags")
+
+    assert len(place_boxes(sheet)) == 12
+    assert place_boxes(sheet)[1] == (75, 20, 60, 60)
+    assert place_boxes(sheet)[3] == (10, 82, 60, 60)
+    assert card_of(sheet, "Tags").name.args == {"paper": "Tags"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "said"),
+    [
+        ({"kind": "poster"}, "kind", "poster"),
+        ({"sheet_mm": [210]}, "sheet_mm", "Two lengths"),
+        ({"sheet_mm": [210, 9000]}, "sheet_mm", "between 50 and 1200"),
+        ({"sheet_mm": [210, float("nan")]}, "sheet_mm", "Two lengths"),
+        ({"columns": 0}, "columns", "from 1 on"),
+        ({"columns": 100, "rows": 100}, "columns", "500"),
+        ({"rows": True}, "rows", "from 1 on"),
+        ({"size_mm": [66, 60]}, "pitch_mm", "66 mm wide, but the next begins after 65"),
+        ({"size_mm": [60, 63]}, "pitch_mm", "63 mm high, but the next begins after 62"),
+        ({"size_mm": [2, 2]}, "size_mm", "8 mm"),
+        ({"from_mm": [25, 20]}, "columns", "ends at 215 mm, but the sheet is 210"),
+        ({"from_mm": [10, 60]}, "rows", "ends at 306 mm, but the sheet is 297"),
+        ({"from_mm": [-1, 20]}, "from_mm", "outside"),
+        ({"from_mm": "here"}, "from_mm", "Two lengths"),
+        ({"fold": "book"}, "fold", "Only cards"),
+        ({"edge_mm": 200}, "edge_mm", "smaller"),
+        ({"feed": "corner"}, "feed", "corner"),
+    ],
+)
+def test_numbers_that_can_not_be_right_are_told_at_their_field(
+    wrong: dict[str, object], field: str, said: str
+) -> None:
+    with pytest.raises(Invalid, match=said) as error:
+        stock_from({**TAGS, **wrong}, "own_tags", "Tags")
+
+    assert error.value.field == field
+
+
+KEYS = st.sampled_from(["kind", "fold", "feed", "edge_mm", *TAGS])
+NUMBER = st.integers(-5, 400) | st.floats(allow_nan=True) | st.text(max_size=3)
+
+
+@given(st.dictionaries(KEYS, NUMBER | st.lists(NUMBER, max_size=3) | st.none(), max_size=4))
+@settings(max_examples=100)
+def test_any_numbers_give_a_sound_sheet_or_a_plain_sentence(changes: dict[str, object]) -> None:
+    try:
+        sheet = stock_from({**TAGS, **changes}, "own_tags")
+    except Invalid:
+        return
+    assert all(sheet.sheet.holds(place, slack_mm=0.1) for place in sheet.places)
+
+
+def test_papers_are_listed_with_what_goes_into_the_printer() -> None:
+    listed = {card.code: card for card in stocks()}
+
+    assert {"avery_8315", "l7163", "a6_on_a5", "herma_5053", "avery_5389"} <= set(listed)
+    assert {"envelope_dl", "envelope_us_10", "envelope_us_monarch"} <= set(listed)
+    assert (listed["avery_8315"].kind, listed["avery_8315"].paper) == ("card", "Letter")
+    assert (listed["l7163"].kind, listed["l7163"].paper) == ("label", "A4")
+    assert listed["envelope_c6"].paper == "162 x 114 mm"
+    assert listed["avery_5160"].name.args["maker"] == "Avery 5160"
+    assert label_stock_for("US") == "avery_5160"
+    assert label_stock_for("DE") == "l7160"
+
+
+def test_a_sheet_says_how_it_is_turned_over_and_fed() -> None:
+    assert stock("a4_4up").turns_over == "long_edge"
+    assert stock("avery_8315").turns_over == "short_edge"
+    assert stock("envelope_c6").feed == "short_edge"
