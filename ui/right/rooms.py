@@ -60,7 +60,7 @@ def _listen(context: AppContext, held_as: HeldAs) -> None:
 def _reopen(context: AppContext, sheet: str, held_as: HeldAs) -> None:
     from ui.right import sheets  # noqa: PLC0415
 
-    made = {
+    made: Mapping[str, Callable[[AppContext, RecoveryId], sheets.FileSheet]] = {
         "HappenedSheet": sheets.HappenedSheet,
         "RemedySheet": sheets.RemedySheet,
         "AskOnSheet": sheets.AskOnSheet,
