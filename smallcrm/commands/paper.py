@@ -75,15 +75,16 @@ def _cards(place: Place, args: argparse.Namespace) -> Answer:
 def _pieces(store: "Store", place: Place, args: argparse.Namespace) -> list["CardPiece"]:
     from smallcrm.printing.templates import wordings  # noqa: PLC0415
     from smallcrm.services.card_pieces import customer_piece, pieces  # noqa: PLC0415
+    from smallcrm.services.own_wordings import wordings_with_own  # noqa: PLC0415
     from smallcrm.services.thank_yous import due  # noqa: PLC0415
 
-    on = store.shop_day(place.now())
+    on, ours_first = store.shop_day(place.now()), wordings_with_own(store, wordings)
     if args.due:
         keys = [card.subject_key for card in due(store, on=on) if card.state == "due"]
-        return pieces(store, keys, wordings, on=on)
+        return pieces(store, keys, ours_first, on=on)
     customer = CustomerId(args.customer)
     # argparse gives a list for "--occasion=--"; as text it is simply no occasion.
-    return [customer_piece(store, customer, str(args.occasion), wordings, on=on)]
+    return [customer_piece(store, customer, str(args.occasion), ours_first, on=on)]
 
 
 def _paper_of(store: "Store") -> str:

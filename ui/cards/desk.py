@@ -17,6 +17,7 @@ from smallcrm.printing.templates import wordings
 from smallcrm.services.card_pieces import pieces, said_on
 from smallcrm.services.customers import head, name_of
 from smallcrm.services.owed_cards import owed_card
+from smallcrm.services.own_wordings import wordings_with_own
 from smallcrm.services.thank_yous import due
 from smallcrm.storage.store import Store
 
@@ -189,11 +190,12 @@ def _read(store: Store, key: str, printed: set[str], on: date) -> DeskCard:
 
 def _suggestions(store: Store, key: str, occasion: str, on: date) -> tuple[Suggestion, ...]:
     """The fresh words first, then the others; one without words when there are none."""
-    fresh = pieces(store, [key], wordings, on=on)[0]
+    ours_first = wordings_with_own(store, wordings)
+    fresh = pieces(store, [key], ours_first, on=on)[0]
     known = _known_fields(store, key, on)
     made = [
         _suggestion(store, key, wording, known, on)
-        for wording in wordings(occasion, fresh.language)[:SUGGESTIONS_MOST]
+        for wording in ours_first(occasion, fresh.language)[:SUGGESTIONS_MOST]
     ]
     made.sort(key=lambda each: each.piece.text != fresh.text)
     return tuple(made) or (Suggestion(fresh, ()),)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from smallcrm.domain.wordings import WordingDraft
 from smallcrm.printing.templates import wordings
+from smallcrm.services import thank_yous
 from smallcrm.services.occasions import OCCASIONS
 from smallcrm.services.own_wordings import own_wordings, save_own_wording
 from tests.builders import Shop
@@ -181,3 +182,20 @@ def test_nothing_is_cut_where_words_are_longer(
         if button.isVisible() and not button.objectName().startswith("wording_"):
             assert button.width() >= button.minimumSizeHint().width(), button.objectName()
     room.close()
+
+
+def test_our_words_are_the_first_on_a_card_that_is_owed(room: Room) -> None:
+    customer = room.shop.customer("Amara Nwosu", preferred_name="Ama")
+    room.shop.visit(customer, "12", what="a rose", days_ago=1)
+    card = thank_yous.due(room.shop.store, on=room.shop.today)[0]
+    save_own_wording(
+        room.shop.store,
+        WordingDraft(
+            card.occasion, "en", "First", "Dear {preferred_name},", "It is ours.", "Yours,"
+        ),
+        now=room.shop.now,
+    )
+
+    room.go("card", card.subject_key)
+
+    assert words_field(room).toPlainText() == "It is ours."
