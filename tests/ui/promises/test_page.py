@@ -182,3 +182,13 @@ def test_the_list_is_narrowed_by_the_sort_of_wish(shop: Shop, counter: PromiseCo
     assert counter.names_listed() == ["Ben"]
     counter.pick("Sort of wish", "Every sort")
     assert len(counter.rows()) == 2
+
+
+def test_a_reminder_is_changed_with_the_key_of_changing(
+    shop: Shop, counter: PromiseCounter
+) -> None:
+    number = shop.reminder(shop.customer("Ada"), "her order", in_days=0)
+    counter.settle()
+    counter.key("Down").key("Ctrl+E")
+    counter.write("What to do", "her blue order").press("Save")
+    assert shop.row("reminder", number)["what"] == "her blue order"
