@@ -98,6 +98,11 @@ def customer_piece(
     return _piece(store, customer_id, occasion, wordings, on, _newest_friend(store, customer_id))
 
 
+def has_address(store: Store, customer_id: CustomerId) -> bool:
+    """Whether post reaches them, at their own good address or at that of their household."""
+    return store.row(_Address, _ADDRESS, customer_id) is not None
+
+
 def said_on(piece: CardPiece) -> str:
     """The words of a card as they are remembered, so that they are not said twice."""
     return "\n\n".join(piece.text)

@@ -13,7 +13,9 @@ from smallcrm.domain.ids import CustomerId, HelperId, RequestId
 from smallcrm.domain.prompt_rules import PROMISE
 from smallcrm.domain.requests import RequestStatus
 from smallcrm.domain.sentence import Sentence, args_from_json
+from smallcrm.domain.thank_you_notes import FOLLOWING, THANK_YOU
 from smallcrm.services import reminders, requests
+from smallcrm.services.owed_cards import note_keys
 from smallcrm.storage.models import PromptAnswer
 from smallcrm.storage.store import Store
 
@@ -130,9 +132,20 @@ def _answer(
     prompt = of_subject(store, subject_key)
     if prompt is None:
         raise ShopError("This is not waiting any more. Nothing was changed.")
+    until, reason = answer.until, answer.reason
+    meant = [prompt, *_of_its_note(store, prompt, store.shop_day(now))]
     with store.action(deed, prompt.customer_id, at=now, by=by):
-        until, reason = answer.until, answer.reason
-        settle(store, prompt, answer.state, until=until, reason=reason, now=now, by=by)
+        for each in meant:
+            settle(store, each, answer.state, until=until, reason=reason, now=now, by=by)
+
+
+def _of_its_note(store: Store, prompt: PromptRow, on: date) -> list[PromptRow]:
+    """The other reasons of a thank-you: what is said to one of them is said to the whole note."""
+    if prompt.group_code not in {THANK_YOU, FOLLOWING} or prompt.occasion is None:
+        return []
+    keys = note_keys(store, prompt.subject_key, on=on)
+    found = (of_subject(store, key) for key in keys if key != prompt.subject_key)
+    return [each for each in found if each is not None]
 
 
 def settle(

@@ -12,11 +12,13 @@ from typing import NamedTuple
 from smallcrm.domain.dates import PartialDate
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId
-from smallcrm.domain.prompt_rules import PRINTED_CARD, YEAR_AFTER_OPENING
+from smallcrm.domain.prompt_rules import GESTURE, PRINTED_CARD, YEAR_AFTER_OPENING
 from smallcrm.domain.sentence import Sentence, args_from_json, sentence
 from smallcrm.domain.statuses import Status
+from smallcrm.domain.thank_you_notes import FOLLOWING, THANK_YOU
 from smallcrm.domain.thank_you_rules import without_full_stop
 from smallcrm.services import say_rows
+from smallcrm.services.card_pieces import has_address
 from smallcrm.services.customer_reading import CustomerHead, head
 from smallcrm.services.rhythm import back_after_years
 from smallcrm.services.sent_elsewhere import to_ask
@@ -98,11 +100,20 @@ def _promises(store: Store, customer_id: CustomerId, on: date) -> Iterator[SayLi
 
 
 def _thanks(store: Store, customer_id: CustomerId, on: date) -> Iterator[SayLine]:
-    for each in say_rows.waiting(store, customer_id, "thank_you", on):
-        if each.rule == PRINTED_CARD:
-            yield SayLine(sentence("Their card is printed: hand it over."), "thank_you")
-        else:
-            yield SayLine(sentence("Say thank you. {reason}", reason=_reason(each)), "thank_you")
+    own = say_rows.waiting(store, customer_id, THANK_YOU, on)
+    # Who shares a letterbox is thanked in one note, which may bear the other's name.
+    for each in own or say_rows.waiting(store, customer_id, FOLLOWING, on)[:1]:
+        yield SayLine(_thank(store, customer_id, each), "thank_you")
+
+
+def _thank(store: Store, customer_id: CustomerId, waiting: say_rows.Waiting) -> Sentence:
+    if waiting.rule == PRINTED_CARD:
+        return sentence("Their card is printed: hand it over.")
+    if waiting.rule == GESTURE or has_address(store, customer_id):
+        return sentence("Say thank you. {reason}", reason=_reason(waiting))
+    return sentence(
+        "Say thank you. {reason} No address: hand the card over.", reason=_reason(waiting)
+    )
 
 
 def _elsewhere(store: Store, customer_id: CustomerId, on: date) -> Iterator[SayLine]:

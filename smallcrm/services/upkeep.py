@@ -9,6 +9,7 @@ from typing import NamedTuple
 from smallcrm.domain.errors import StoreError
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.shop_day import instant_text
+from smallcrm.services.card_batches import let_go_of_old_pages
 from smallcrm.services.on_hold import let_go_of
 from smallcrm.services.rule_offers import look_for_offer
 from smallcrm.storage.backup import safe_copy
@@ -31,6 +32,7 @@ def begin_day(store: Store, *, now: datetime) -> None:
     _turn_year(store, now)
     look_for_offer(store, now=now)
     _purge_trash(store, now)
+    let_go_of_old_pages(store, on=store.shop_day(now))
 
 
 def _turn_year(store: Store, now: datetime) -> None:

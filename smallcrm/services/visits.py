@@ -11,7 +11,7 @@ from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId, HelperId, VisitId
 from smallcrm.domain.money import plain_amount
 from smallcrm.domain.visits import CheckedVisit, VisitDraft
-from smallcrm.services import moment_rows, moments, visit_parts
+from smallcrm.services import big_purchases, moment_rows, moments, visit_parts
 from smallcrm.services.instants import instant_of, local_time
 from smallcrm.services.living import must_be_living
 from smallcrm.services.shop import currency_of, habits_of
@@ -104,6 +104,8 @@ def edit_visit(
     with store.action("edit_visit", known.customer_id, at=now, by=by, visit=visit_id):
         Visit.update(**_values(visit, at)).where(Visit.id == visit_id).execute()
         visit_parts.correct(store, visit_id, visit, at, now=now, by=by)
+        big_purchases.look_again(store, visit_id)
+        big_purchases.look_at_new(store, visit_id, today=store.shop_day(now))
 
 
 def move_visit(
@@ -123,6 +125,7 @@ def move_visit(
     with store.action("move_visit", to, at=now, by=by):
         Visit.update(customer=to).where(Visit.id == visit_id).execute()
         visit_parts.move(store, visit_id, known.customer_id, to)
+        big_purchases.look_again(store, visit_id)
 
 
 def delete_visit(
@@ -133,6 +136,7 @@ def delete_visit(
     with store.action("delete_visit", known.customer_id, at=now, by=by):
         visit_parts.remove(visit_id)
         Visit.delete().where(Visit.id == visit_id).execute()
+        big_purchases.look_again(store, visit_id)
 
 
 def latest(store: Store, customer_id: CustomerId) -> VisitRow | None:
@@ -167,6 +171,7 @@ def _write_new(
 ) -> VisitId:
     visit_id = VisitId(Visit.create(customer=visit.customer_id, **_values(visit, at)).id)
     visit_parts.write(store, visit_id, visit, at, now=now, by=by)
+    big_purchases.look_at_new(store, visit_id, today=store.shop_day(now))
     return visit_id
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import Sentence
-from smallcrm.services import customers, requests, thank_yous
+from smallcrm.services import customers, households, requests, thank_yous
 from smallcrm.services.say_this import SayLine, say_this
 from tests.builders import Shop
 
@@ -18,7 +18,9 @@ def _keys(lines: list[SayLine]) -> list[str]:
 
 
 def test_everything_stands_in_its_fixed_order(shop: Shop) -> None:
-    anna = shop.customer("Anna", birthday="24.11.1980", notes="Has a van.\n\nLikes blue.")
+    anna = shop.customer(
+        "Anna", street="Am Ring 3", birthday="24.11.1980", notes="Has a van.\n\nLikes blue."
+    )
     shop.visit(anna, "5", what="a rose")
     shop.request(anna, "a hose", status="ready", told_on_text="+9")
 
@@ -117,3 +119,18 @@ def test_hostile_notes_stay_plain_words(shop: Shop) -> None:
     anna = shop.customer("Anna", notes="{day} <b>x</b>\x00\n%s {0}")
 
     assert [line.text.args["note"] for line in _say(shop, anna)] == ["{day} <b>x</b>", "%s {0}"]
+
+
+def test_who_has_no_address_is_handed_the_card_and_both_of_a_household_are_thanked(
+    shop: Shop,
+) -> None:
+    anna, tom = shop.customer("Anna"), shop.customer("Tom")
+    households.join(shop.store, anna, tom, now=shop.now)
+    shop.visit(anna, "5")
+    shop.visit(tom, "5")
+
+    told = [_say(shop, who)[0] for who in (anna, tom)]
+
+    assert {line.text.key for line in told} == {
+        "Say thank you. {reason} No address: hand the card over."
+    }
