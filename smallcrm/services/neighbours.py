@@ -6,11 +6,14 @@ Who was sent there is the business of sent_elsewhere.
 from datetime import date, datetime
 from typing import NamedTuple
 
+from smallcrm.domain.drafts import LINE_LIMIT
 from smallcrm.domain.errors import Invalid
+from smallcrm.domain.folding import clean_line
 from smallcrm.domain.ids import CustomerId, HelperId
-from smallcrm.domain.neighbours import CheckedNeighbour, NeighbourDraft
+from smallcrm.domain.neighbours import CheckedNeighbour, NeighbourDraft, fits
 from smallcrm.services.customer_reading import SHOWN_NAME
 from smallcrm.services.living import must_be_living
+from smallcrm.services.quiet_words import quiet_words
 from smallcrm.services.row_ids import next_id
 from smallcrm.storage.models import Neighbour
 from smallcrm.storage.store import Store
@@ -73,6 +76,14 @@ def must_be_neighbour(store: Store, row_id: int) -> NeighbourRow:
     if found is None:
         raise Invalid("neighbour_id", "This shop is not in the book any more. Choose another one.")
     return found
+
+
+def who_has(store: Store, what: str) -> int | None:
+    """The neighbour who has most of what somebody wants; None when nobody is known to have it."""
+    quiet, typed = quiet_words(), clean_line(what, LINE_LIMIT)
+    found = [(fits(typed, each.has, quiet), each.id) for each in neighbours(store)]
+    score, number = max(found, key=lambda pair: pair[0], default=(0, 0))
+    return number if score else None
 
 
 def sent_there(store: Store, customer_id: CustomerId) -> list[SentThere]:

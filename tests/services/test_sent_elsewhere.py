@@ -65,6 +65,15 @@ def test_a_neighbour_who_is_a_customer_hears_how_many_we_sent(shop: Shop, anna: 
     assert history_of(shop, paz)[0] == "Their own shop noted: Paz Ironmongery"
 
 
+def test_who_is_known_to_have_it_is_proposed(shop: Shop) -> None:
+    assert neighbours.who_has(shop.store, "rods") is None
+    for name, has in (("Green Thumb", "straw"), ("Paz", "welding rods, gas bottles"), ("Old", "")):
+        neighbours.save(shop.store, NeighbourDraft(name, has=has), now=shop.now)
+    paz = next(each.id for each in neighbours.neighbours(shop.store) if each.name == "Paz")
+    assert neighbours.who_has(shop.store, "a gas bottle") == paz
+    assert neighbours.who_has(shop.store, "a clock\x00\ud800") is None
+
+
 def test_who_was_sent_stays_noted_when_the_neighbour_goes(shop: Shop, anna: CustomerId) -> None:
     number = _send(shop, anna, "rods")
     (known,) = neighbours.neighbours(shop.store)

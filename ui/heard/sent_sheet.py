@@ -9,7 +9,7 @@ from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.neighbours import NeighbourDraft, SentDraft
 from smallcrm.domain.on_hold import HeldAs
 from smallcrm.services import sent_elsewhere
-from smallcrm.services.neighbours import neighbours
+from smallcrm.services.neighbours import neighbours, who_has
 from ui.context import AppContext
 from ui.customers.customer_sheet import CustomerSheet, Words, customer_name
 from ui.customers.people_field import PeopleField
@@ -40,10 +40,15 @@ class SentSheet(CustomerSheet):
             title = say("Send {name} to another shop", name=customer_name(context, customer_id))
         super().__init__(context, HeldAs("send_elsewhere", customer_id), title=title)
         self.width_units = WIDTH
+        self._is_chosen = False
         self._build()
         self._neighbour.chosen.connect(self._on_neighbour_chosen)
+        self._what.editingFinished.connect(self._propose)
         self.begin(words)
-        self._on_neighbour_chosen()
+        # What was on hold was chosen by somebody.
+        self._is_chosen = "neighbour_id" in (self.words_to_hold() or {})
+        self._propose()
+        self._show_new()
 
     def _build(self) -> None:
         say = self.say
@@ -96,5 +101,17 @@ class SentSheet(CustomerSheet):
         if is_wanted:
             show_slip(context, number)
 
-    def _on_neighbour_chosen(self) -> None:
+    def _propose(self) -> None:
+        """Choose who is known to have it, unless somebody chose already."""
+        known = None if self._is_chosen else who_has(self.context.store, self._what.text())
+        if known is not None:
+            self._neighbour.choose(str(known))
+            self.take_as_untouched("neighbour_id")
+            self._show_new()
+
+    def _show_new(self) -> None:
         self._new.setVisible(self._neighbour.code == NEW)
+
+    def _on_neighbour_chosen(self) -> None:
+        self._is_chosen = True
+        self._show_new()

@@ -52,6 +52,15 @@ def test_promises_show_whom_we_sent_also_without_a_name(window: RightWindow) -> 
     assert "The Lamp Room" not in window.seen()
 
 
+def test_the_neighbour_who_is_known_to_have_it_stands_there(window: RightWindow) -> None:
+    for name, has in (("Green Thumb", "straw"), ("Paz", "welding rods")):
+        neighbours.save(window.store, NeighbourDraft(name, has=has), now=window.now)
+    window.find("we sent th").key("Return")
+    window.write("What they wanted", "welding rods").key("Tab").press("Save")
+    assert window.sheet == "Slip to Paz"
+    window.key("Escape")
+
+
 def test_the_neighbour_among_the_customers_hears_how_many_we_sent(window: RightWindow) -> None:
     draft = SentDraft(None, "rods", None, NeighbourDraft("Berg & Son", customer_id=window.anna))
     for _ in range(4):
