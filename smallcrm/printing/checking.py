@@ -13,6 +13,7 @@ from smallcrm.printing.cards import WHO_MOST, WORDS, lines_of
 from smallcrm.printing.envelopes import ADDRESS, address_lines_on
 from smallcrm.printing.fonts import Fonts
 from smallcrm.printing.layout import Stock
+from smallcrm.printing.modes import Mode
 from smallcrm.printing.text import undrawable
 
 
@@ -43,12 +44,14 @@ def checked(
     *,
     fonts: Fonts | None = None,
     envelope: Stock | None = None,
+    mode: Mode = "printed",
 ) -> Checked:
     """Look through pieces before printing, so that cards_pdf can not fail on them.
 
     A sign such as an emoji that no font can draw is named and taken out. A piece that would lose a
     letter, or whose words are too long for the paper, is named and left out: a name is never
-    printed with a hole. envelope: check the addresses against this envelope as well.
+    printed with a hole. envelope: check the addresses against this envelope as well. mode: as for
+    cards_pdf; words that a pen writes are never too long.
     """
     fonts = fonts or Fonts()
     good: list[CardPiece] = []
@@ -60,7 +63,7 @@ def checked(
         if any(map(_is_letter, signs)):
             continue
         drawable = without_signs(piece, signs) if signs else piece
-        if _fits(drawable, stock, envelope, fonts):
+        if _fits(drawable, stock, envelope, fonts, mode):
             good.append(drawable)
         else:
             troubles.append(_too_long(place, piece))
@@ -102,7 +105,8 @@ def _is_letter(sign: str) -> bool:
     return unicodedata.category(sign) != "Me" and unicodedata.category(sign)[0] in "LMN"
 
 
-def _fits(piece: CardPiece, stock: Stock, envelope: Stock | None, fonts: Fonts) -> bool:
-    if lines_of(piece, stock, fonts) is None:
+def _fits(piece: CardPiece, stock: Stock, envelope: Stock | None, fonts: Fonts, mode: Mode) -> bool:
+    if mode == "printed" and lines_of(piece, stock, fonts) is None:
         return False
-    return envelope is None or address_lines_on(piece, envelope, fonts) is not None
+    addressed = [each for each in (stock, envelope) if each is not None]
+    return all(address_lines_on(piece, each, fonts) is not None for each in addressed)

@@ -53,3 +53,11 @@ def test_a_shop_with_an_emoji_in_its_name_can_still_print() -> None:
 
     assert sound.pieces[0].shop.name == "Flowers"
     cards_pdf(sound.pieces, A4, fonts=FONTS)
+
+
+def test_a_postcard_is_checked_with_its_address_and_a_pen_writes_any_words() -> None:
+    postcard = stock("a6_postcard")
+    pieces = [piece(), piece(envelope=("line",) * 30), piece(text=("too long " * 400,))]
+
+    assert checked(pieces, postcard, fonts=FONTS).pieces == (pieces[0],)
+    assert checked(pieces, postcard, fonts=FONTS, mode="by_hand").pieces == (pieces[0], pieces[2])
