@@ -4,7 +4,7 @@ What becomes of them is decided by the services.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId
@@ -16,6 +16,7 @@ from ui.context import AppContext
 from ui.customers.customer_sheet import CustomerSheet, Words
 from ui.customers.people_field import PeopleField
 from ui.customers.typed import day_field
+from ui.customers.wrapping import Abreast
 from ui.today.line_double import LineDouble
 from ui.widgets.fields import TextField
 from ui.widgets.layouts import column, holder, keep_width, row
@@ -25,6 +26,7 @@ from ui.widgets.text import PlainLabel
 FORM = "enter_sheet"
 WIDTH = 940
 PHONE_WIDTH = 150
+STACKED_UNDER = 720  # units: narrower, what they bought stands under who it was
 _UNMARKED = "none"  # a code is never empty
 _NO_SHAPE = "\N{EN DASH}"
 
@@ -148,10 +150,14 @@ class _Line:
             if isinstance(field, TextField):
                 field.returnPressed.connect(sheet.accept_button.click)
         keep_width(self._phone, PHONE_WIDTH)
-        line = row(None, who, gap=8)
-        for field in (self._phone, self._what, self._how):
-            line.addLayout(column(None, PlainLabel("", role="second_bold"), field, None, gap=4))
-        line.setStretch(0, 3)
-        line.setStretch(2, 3)
-        line.setAlignment(Qt.AlignmentFlag.AlignTop)
-        return holder(line)
+        person = row(None, who, _under_no_label(self._phone), gap=8)
+        happened = row(None, _under_no_label(self._what), _under_no_label(self._how), gap=8)
+        for half in (person, happened):
+            half.setStretch(0, 1)
+            half.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return Abreast(holder(person), holder(happened), limit=STACKED_UNDER, gap=8)
+
+
+def _under_no_label(field: QWidget) -> QVBoxLayout:
+    """A field that stands as low as one with its label above."""
+    return column(None, PlainLabel("", role="second_bold"), field, None, gap=4)

@@ -41,7 +41,7 @@ class LineDouble(QWidget):
         self._customer = double.id
         say, reasons = self._wording.text, map(self._wording.say, double.reasons)
         why = ", ".join(reasons)
-        self._words.show_text(say("Perhaps {name}: {why}.", name=double.name, why=why))
+        self._words.show_text(say("Perhaps {name}. {why}.", name=double.name, why=why))
 
     def _on_same(self) -> None:
         self.taken.emit(self._customer)

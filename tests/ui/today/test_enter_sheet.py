@@ -68,7 +68,7 @@ def test_who_may_be_in_the_book_already_is_said_and_taken(
     sheet = counter.window.host.sheet
     assert sheet is not None
     texts = [label.text() for label in sheet.findChildren(QLabel) if label.isVisible()]
-    assert any(text.startswith("Perhaps Anna Berg: ") for text in texts)
+    assert any(text.startswith("Perhaps Anna Berg. ") for text in texts)
 
     counter.press("Line 2: it is them").key("Ctrl+Return")
 
