@@ -21,6 +21,7 @@ _PIECE = 3  # letters; PRODUCT.md section 4 and the index
 _PIECES_ASKED = 2  # of the index, those of the rarest words; the rest is read in what it finds
 # People: reading the words of one costs as much as walking past a hundred and more in the index.
 _RARE, _COMMON = 200, 5_000
+_PEOPLE_A_WORD = 6  # whose words are read while the index looks up one more word
 _CALLED, _BEGINS, _ELSEWHERE = range(3)  # how well a name fits, the best first
 _ENDING, _PHONE, _OWN_NUMBER, _POSTCODE = range(4)
 
@@ -218,11 +219,12 @@ def _could_be_wrong(terms: Sequence[Term]) -> list[int]:
 def _fitting(store: Store, terms: Sequence[Term], most: int) -> list[int]:
     """Rows of the index that fit every term.
 
-    The index would walk through everybody of a common word for each question, so beside a rare word
-    the common ones are looked for in the words of those who have the rare one.
+    The index would walk through everybody of a common word for each question, and look up each word
+    of many, so beside a rare one these are looked for in the words of those who have the rare one.
     """
-    common = [each for each in terms if each.people > _COMMON and each.seen]
-    if not common or min(each.people for each in terms) > _RARE:
+    rare = min(terms, key=lambda each: each.people)
+    common = [each for each in terms if each is not rare and _is_dear(each, rare)]
+    if not common:
         return _rowids(store, all_of(each.question for each in terms), most, least=COUNTED_TO)
     question = all_of(each.question for each in terms if each not in common)
     return [
@@ -230,6 +232,15 @@ def _fitting(store: Store, terms: Sequence[Term], most: int) -> list[int]:
         for rowid, text in store.connection.execute(_WORDS, (question,))
         if all(any(seen in text for seen in each.seen) for each in common)
     ]
+
+
+def _is_dear(asked: Term, rare: Term) -> bool:
+    """Whether reading the words of everybody who has the rare word is cheaper than asking this."""
+    if not asked.seen:
+        return False
+    if asked.people > _COMMON and rare.people <= _RARE:
+        return True
+    return len(asked.seen) * _PEOPLE_A_WORD > rare.people
 
 
 def _rowids(store: Store, question: str, most: int, *, least: int = RANKED) -> list[int]:
