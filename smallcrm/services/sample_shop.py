@@ -7,7 +7,7 @@ from smallcrm.domain.made_up.values import ShopCard
 from smallcrm.services import helpers as working_here
 from smallcrm.services import shop as shops
 from smallcrm.services.countries import country_habits
-from smallcrm.storage.models import Helper, OpeningPeriod, Shop
+from smallcrm.storage.models import Helper, KeyDuty, OpeningPeriod, Shop
 from smallcrm.storage.store import Store
 
 
@@ -53,7 +53,12 @@ def helper_ids(store: Store, card: ShopCard) -> list[int]:
     for helper in card.helpers:
         if helper.name.casefold() not in known:
             row = Helper.create(
-                name=helper.name, is_owner=int(helper.is_owner), key_number=next(free, None)
+                name=helper.name,
+                is_owner=int(helper.is_owner),
+                key_number=next(free, None),
+                phone=helper.phone,
             )
             known[helper.name.casefold()] = row.id
+            for weekday in helper.key_weekdays:
+                KeyDuty.create(helper=row.id, weekday=weekday)
     return [known[helper.name.casefold()] for helper in card.helpers]

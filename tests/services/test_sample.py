@@ -119,6 +119,8 @@ def test_the_book_becomes_the_made_up_shop_and_is_marked_as_such(
         helper.name for helper in made_up.shop.helpers
     ]
     assert opening_hours(empty.store).periods
+    assert all(row["phone"] for row in empty.rows("helper"))
+    assert {row["weekday"] for row in empty.rows("key_duty")} == set(range(7))
 
 
 def test_an_own_shop_keeps_its_name_and_its_people(shop: Shop, made_up: MadeUpShop) -> None:
