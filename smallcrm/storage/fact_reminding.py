@@ -1,4 +1,4 @@
-"""What the reminder rules need to know, read for many customers at once.
+"""What the reminder rules that are on need to know, read for many customers at once.
 
 What the rules make of it is the business of `domain/reminder_rules.py`.
 """
@@ -16,7 +16,14 @@ from smallcrm.domain.prompt_facts import (
     SentElsewhereFact,
     TouchFact,
 )
-from smallcrm.domain.prompt_rules import AFTERCARE, KEEP_IN_TOUCH, RuleSettings
+from smallcrm.domain.prompt_rules import (
+    AFTERCARE,
+    KEEP_IN_TOUCH,
+    NOT_ANSWERED,
+    OTHER_DATES,
+    SENT_ELSEWHERE,
+    RuleSettings,
+)
 from smallcrm.storage.driver import Connection
 
 DATES_SQL = """
@@ -61,9 +68,11 @@ WHERE h.answer = '' AND h.kind <> 'praised' ORDER BY h.customer_id, h.id
 """
 
 
-def dates(connection: Connection) -> dict[int, list[DateFact]]:
+def dates(connection: Connection, rules: RuleSettings) -> dict[int, list[DateFact]]:
     """The dates beside the birthday, by customer; a day that no calendar has says nothing."""
     found: dict[int, list[DateFact]] = {}
+    if not rules.is_on(OTHER_DATES):
+        return found
     for customer_id, number, label, day in connection.execute(DATES_SQL).fetchall():
         try:
             known = PartialDate.from_iso(day)
@@ -86,18 +95,24 @@ def touches(connection: Connection, rules: RuleSettings) -> dict[int, list[Touch
     return found
 
 
-def sent_elsewhere(connection: Connection) -> dict[int, list[SentElsewhereFact]]:
+def sent_elsewhere(
+    connection: Connection, rules: RuleSettings
+) -> dict[int, list[SentElsewhereFact]]:
     """Whom we sent to another shop, while nobody knows whether they found it."""
     found: dict[int, list[SentElsewhereFact]] = {}
+    if not rules.is_on(SENT_ELSEWHERE):
+        return found
     for customer_id, number, what, day, shop in connection.execute(SENT_SQL).fetchall():
         fact = SentElsewhereFact(number, what, date.fromisoformat(day), shop)
         found.setdefault(customer_id, []).append(fact)
     return found
 
 
-def heard(connection: Connection) -> dict[int, list[HeardFact]]:
+def heard(connection: Connection, rules: RuleSettings) -> dict[int, list[HeardFact]]:
     """What they told us and what nobody answered yet."""
     found: dict[int, list[HeardFact]] = {}
+    if not rules.is_on(NOT_ANSWERED):
+        return found
     for customer_id, number, words, day in connection.execute(HEARD_SQL).fetchall():
         fact = HeardFact(number, words, date.fromisoformat(day))
         found.setdefault(customer_id, []).append(fact)
