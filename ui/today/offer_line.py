@@ -5,8 +5,6 @@ What is offered, and when, is decided by the services.
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
-
 from smallcrm.services import rule_offers
 from smallcrm.services.rule_offers import Offer
 from ui.context import AppContext
@@ -27,6 +25,7 @@ class OfferLine(HeadedPanel):
         self._build()
         self._yes.clicked.connect(self._on_yes)
         self._not_now.clicked.connect(self._on_not_now)
+        context.owner.changed.connect(self._show_explained)
         self.hide()
 
     def _build(self) -> None:
@@ -50,12 +49,13 @@ class OfferLine(HeadedPanel):
         self.show_head(question if found.is_question else told)
         self._words.show_text(say(found.words))
         self._explained.show_text(say(found.explained) if found.explained is not None else "")
-        self._explained.setVisible(found.explained is not None)
         self._yes.setVisible(found.is_question)
+        self._show_explained()
 
-    def first_focus(self) -> QWidget:
-        """Where the keyboard goes."""
-        return self._yes if self._yes.isVisible() else self._not_now
+    def _show_explained(self) -> None:
+        """The whole sentence for the owner alone: it may speak of the shop's best."""
+        is_told = self._offer is not None and self._offer.explained is not None
+        self._explained.setVisible(is_told and self._context.owner.is_open)
 
     def _on_yes(self) -> None:
         if self._offer is not None:
