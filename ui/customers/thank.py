@@ -9,10 +9,12 @@ from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import sentence
 from smallcrm.services import thank_yous
 from smallcrm.services.occasions import occasion_words
+from smallcrm.services.routine import said_cards
 from ui.context import AppContext
 from ui.customers.customer_sheet import VerbSheet, Words
 from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import NoteField
+from ui.widgets.panels import Rule
 from ui.widgets.text import PlainLabel
 
 BY_HAND = (  # PRODUCT section 16; the others come from their own rules
@@ -32,6 +34,8 @@ BY_HAND = (  # PRODUCT section 16; the others come from their own rules
     "miss_you",
     "season",
 )
+
+SAID_MOST = 3  # the newest; the card desk shows all of them
 
 
 def thank(context: AppContext, customer_id: CustomerId, words: Words | None = None) -> None:
@@ -63,6 +67,30 @@ class ThankSheet(VerbSheet):
         self.body.addWidget(self.add("occasion", say("Occasion"), self._occasion))
         self.body.addWidget(self.add("reason", say("What for"), self._reason))
         self.body.addWidget(hint)
+        self._show_said()
+
+    def _show_said(self) -> None:
+        """What cards to their household said in three years, so that none says it again."""
+        if self.customer_id is None:
+            return
+        asked = [self.customer_id]
+        found = said_cards(self.context.store, asked, on=self.context.today())
+        words: dict[str, str] = {}
+        for card in found.get(self.customer_id, []):
+            if card.words:
+                told = self.say("{day}: {words}", day=card.day, words=card.words)
+                words.setdefault(card.words, told)
+        if not words:
+            return
+        self.body.addWidget(Rule())
+        self.body.addWidget(
+            PlainLabel(self.say("Said in the last three years"), role="second_bold")
+        )
+        for told in list(words.values())[:SAID_MOST]:
+            self.body.addWidget(PlainLabel(told, role="second", fit="two lines"))
+        more = len(words) - SAID_MOST
+        if more > 0:
+            self.body.addWidget(PlainLabel(self.say("and {n} more", n=more), role="second"))
 
     def first_focus(self) -> QWidget:
         return self._reason
