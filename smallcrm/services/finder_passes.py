@@ -4,7 +4,7 @@ In which order they are asked, and when it is enough, stands in `services/finder
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from typing import Any
 
 from smallcrm.domain.folding import words
@@ -227,11 +227,23 @@ def _fitting(store: Store, terms: Sequence[Term], most: int) -> list[int]:
     if not common:
         return _rowids(store, all_of(each.question for each in terms), most, least=COUNTED_TO)
     question = all_of(each.question for each in terms if each not in common)
+    tests = [_seen_in(each) for each in common]
     return [
         rowid
         for rowid, text in store.connection.execute(_WORDS, (question,))
-        if all(any(seen in text for seen in each.seen) for each in common)
+        if all(is_seen(text) for is_seen in tests)
     ]
+
+
+def _seen_in(asked: Term) -> Callable[[str], bool]:
+    """Whether what was asked stands in somebody's words."""
+    whole = {each.strip() for each in asked.seen if each.endswith(" ")}
+    begun = [each for each in asked.seen if not each.endswith(" ")]
+
+    def is_seen(text: str) -> bool:
+        return not whole.isdisjoint(text.split()) or any(each in text for each in begun)
+
+    return is_seen
 
 
 def _is_dear(asked: Term, rare: Term) -> bool:

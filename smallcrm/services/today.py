@@ -45,7 +45,9 @@ class TodayRow(NamedTuple):
 class Group(NamedTuple):
     """One group of rows; total counts those that are not shown too.
 
-    resting: how many more come back after busy weeks, on the days that follow.
+    resting: how many more come back after busy weeks, on the days that follow. cards: the subject
+    keys of those among the first rows, as many as were asked for, whose next step is a card to
+    print; in the order of the queue.
     """
 
     code: str
@@ -53,6 +55,7 @@ class Group(NamedTuple):
     rows: list[TodayRow]
     total: int
     resting: int = 0
+    cards: tuple[str, ...] = ()
 
 
 class Opening(NamedTuple):
@@ -120,13 +123,20 @@ FROM near AS p JOIN customer AS c ON c.id = p.customer_id ORDER BY p.due_on, c.i
 """
 
 
-def today(store: Store, *, on: date, per_group: int = SHOWN_PER_GROUP) -> Today:
-    """Everything that waits on this shop day, most pressing first inside each fixed group."""
+def today(
+    store: Store, *, on: date, per_group: int = SHOWN_PER_GROUP, cards_among: int = 0
+) -> Today:
+    """Everything that waits on this shop day, most pressing first inside each fixed group.
+
+    cards_among: in how many rows of each group cards to print are looked for; these rows are not
+    made ready to be shown, which takes ten times as long as finding them.
+    """
     rules = rule_settings(store.connection)
     weeks = busy_weeks(store)
     pinned = pinned_id(store)
     asked = [Asked(code, on, longest_shown_days(rules, code)) for code in GROUPS]
-    groups = [_group(store, each, weeks, pinned, per_group) for each in asked]
+    wanted = _Wanted(per_group, cards_among, pinned, weeks)
+    groups = [_group(store, each, wanted) for each in asked]
     ahead = (on + timedelta(days=OPENINGS_AHEAD_DAYS)).isoformat()
     near = (on + timedelta(days=DATES_AHEAD_DAYS)).isoformat()
     day = on.isoformat()
@@ -141,19 +151,30 @@ def today(store: Store, *, on: date, per_group: int = SHOWN_PER_GROUP) -> Today:
     )
 
 
-def _group(store: Store, asked: Asked, weeks: BusyWeeks | None, pinned: int, most: int) -> Group:
-    code, on = asked.group_code, asked.on
+class _Wanted(NamedTuple):
+    """Of each group: so many rows, cards among so many, and what is known of pin and busy weeks."""
+
+    rows: int
+    cards_among: int
+    pinned: int
+    weeks: BusyWeeks | None
+
+
+def _group(store: Store, asked: Asked, wanted: _Wanted) -> Group:
+    code, on, weeks = asked.group_code, asked.on, wanted.weeks
     if weeks is not None and weeks.rests(code, on):
         return Group(code, group_word(code), [], 0, resting(store, asked))
     after = weeks if weeks is not None and weeks.comes_back(code, on) else None
-    found = waiting(store, asked, most, pinned=pinned, after=after)
+    most = max(wanted.rows, wanted.cards_among)
+    found = waiting(store, asked, most, pinned=wanted.pinned, after=after)
     total = found[0].total if found else 0
     shown = total
     if found and found[0].came_back:
         # They come back five a day, those that were done today among them.
         shown = min(total, max(0, A_DAY - done_today(store, asked)))
-    rows = [_row(each, on) for each in found[:shown]]
-    return Group(code, group_word(code), rows, shown, total - shown)
+    rows = [_row(each, on) for each in found[: min(shown, wanted.rows)]]
+    cards = [each.subject_key for each in found[:shown] if each.action == "print_card"]
+    return Group(code, group_word(code), rows, shown, total - shown, tuple(cards))
 
 
 def _row(each: Waiting, on: date) -> TodayRow:

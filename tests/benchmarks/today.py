@@ -6,6 +6,8 @@ from smallcrm.services.today import today
 from tests.benchmarks.shops import NOW, opened
 from tests.benchmarks.table import Measured, at_least, at_most, seconds
 
+_CARDS_AMONG = 50  # as the page asks, which offers to print so many at once
+
 _TIMES = 200
 _PLAIN_TIMES = 3
 _MOST_MS = 5.0  # SPEED.md: 99th per cent
@@ -36,7 +38,7 @@ def today_page(customers: int) -> list[Measured]:
     """The whole page's queries."""
     day = NOW.date()
     with opened(customers) as store:
-        ours = sorted(seconds(lambda: today(store, on=day), times=_TIMES))
+        ours = sorted(seconds(lambda: today(store, on=day, cards_among=_CARDS_AMONG), times=_TIMES))
 
         def plain() -> None:
             for sql in _PLAIN:

@@ -16,8 +16,6 @@ from smallcrm.services.today import SHOWN_PER_GROUP, Today, TodayRow, today
 from smallcrm.services.upkeep import begin_day
 from tests.builders import Shop
 
-MOST_ROWS = 30  # PRODUCT.md section 8
-
 
 def _today(shop: Shop, *, in_days: int = 0) -> Today:
     return today(shop.store, on=shop.today + timedelta(days=in_days))
@@ -67,10 +65,6 @@ def test_each_group_shows_five_and_counts_all(shop: Shop) -> None:
     (group,) = today(shop.store, on=shop.today, per_group=20).groups
     assert (len(group.rows), group.total) == (8, 8)
     assert _today(shop).total == 8
-
-
-def test_all_groups_together_never_show_more_than_thirty_rows() -> None:
-    assert SHOWN_PER_GROUP * len(GROUPS) <= MOST_ROWS
 
 
 def test_a_row_says_who_what_and_the_next_step(shop: Shop, anna: CustomerId) -> None:

@@ -68,7 +68,7 @@ class TodayPage(TaskPage):
         self._shown: dict[str, int] = {}
         self._groups: Sequence[Group] = ()
         self._rows: Mapping[str, TodayRow] = {}
-        self._batches: Mapping[str, list[str]] = {}
+        self._batches: Mapping[str, tuple[str, ...]] = {}
         self._offered: date | None = None
         self._begun = context.today()  # who opened the book has begun this day
         self._words = TodayWords(context.wording)
@@ -92,12 +92,12 @@ class TodayPage(TaskPage):
     def refresh(self) -> None:
         store, on = self.context.store, self.context.today()
         self.day = on
-        most = max([SHOWN_PER_GROUP, PRINTED_AT_ONCE, *self._shown.values()])
-        found = today(store, on=on, per_group=most)
+        most = max([SHOWN_PER_GROUP, *self._shown.values()])
+        found = today(store, on=on, per_group=most, cards_among=PRINTED_AT_ONCE)
         self._head.show_day(self.wording.day_heading(on), self._words.line(found))
         self._rows = {each.subject_key: each for group in found.groups for each in group.rows}
         self.tasks = {key: self._words.task(each) for key, each in self._rows.items()}
-        self._batches = {group.code: _batch(group.rows) for group in found.groups}
+        self._batches = {group.code: group.cards[:PRINTED_AT_ONCE] for group in found.groups}
         self._groups = found.groups
         self._show_groups()
         self.list.setVisible(bool(found.groups))
@@ -128,7 +128,7 @@ class TodayPage(TaskPage):
         cards = len(self._batches[group.code])
         if cards < 2:
             return ""
-        has_all = group.total == len(group.rows) or cards < PRINTED_AT_ONCE
+        has_all = group.total <= PRINTED_AT_ONCE or cards < PRINTED_AT_ONCE
         return self.say("Print all {n}", n=cards) if has_all else self.say("Print {n}", n=cards)
 
     def _show_side(self, found: Today, on: date) -> None:
@@ -213,9 +213,3 @@ class TodayPage(TaskPage):
             was_here(self.context, CustomerId(int(found.key)))
         else:
             self.context.navigate.to(places.NEW, found.key)
-
-
-def _batch(rows: Sequence[TodayRow]) -> list[str]:
-    """The keys of the cards that can be printed together."""
-    keys = [each.subject_key for each in rows if each.action == "print_card"]
-    return keys[:PRINTED_AT_ONCE]
