@@ -57,6 +57,7 @@ _WORDS = {
     "owe_thank_you": sentence("Thank-you for {customer} added"),
     "write_note": sentence("Note for {customer} written by hand"),
     "post_card": sentence("Card for {customer} posted"),
+    "said_in_person": sentence("{customer} was thanked in person"),
     "hand_over": sentence("Card for {customer} handed over"),
     "skip_thank_you": sentence("No card for {customer}"),
     "record_referral": sentence("{customer} sent somebody to us"),

@@ -31,6 +31,9 @@ NOTE_OCCASIONS = frozenset(
 WRITTEN = "written_by_hand"
 """The design of a card that no printer made."""
 
+IN_PERSON = "in_person"
+"""The design of thanks that were said, without any card."""
+
 ASK_AFTER_DAYS = 30  # thanks that are a month late are asked about before they are sent
 
 # What the owner wants leads; then what is remembered longest; a visit by itself comes last.
@@ -64,7 +67,7 @@ def is_of_note(prompt: Prompt) -> bool:
 def one_note(prompts: Iterable[Prompt]) -> list[Prompt]:
     """The prompts of one household, with their thank-yous joined to one note at a time.
 
-    The earliest day first.
+    prompts: the earliest day first; so are the joined ones.
 
     The leading reason stays in the group of Today and tells of the others, which follow it in a
     group of their own and say only what they are. Whatever is printed goes first: until it is
@@ -72,6 +75,8 @@ def one_note(prompts: Iterable[Prompt]) -> list[Prompt]:
     """
     found = list(prompts)
     reasons = [prompt for prompt in found if is_of_note(prompt)]
+    if len(reasons) < 2:  # nearly always
+        return found
     others = [prompt for prompt in found if not is_of_note(prompt)]
     printed = [prompt for prompt in reasons if prompt.action == "post"]
     notes = [printed] if printed else _overlapping(reasons)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import Sentence, counted, sentence
+from smallcrm.domain.thank_you_notes import IN_PERSON
 from smallcrm.services.customer_reading import SHOWN_NAME
 from smallcrm.services.owed_cards import SAME_CARD_AT_HOME
 from smallcrm.storage.store import Store
@@ -38,7 +39,7 @@ WHERE r.status = 'done' AND r.closed_on >= ?1 AND r.closed_on < ?2
 
 _CARDS = f"""
 SELECT count(*) FILTER (WHERE s.state = 'posted'),
-       count(*) FILTER (WHERE s.state = 'handed_over')
+       count(*) FILTER (WHERE s.state = 'handed_over' AND s.design <> '{IN_PERSON}')
 FROM thank_you AS s {_LIVING.format(owner="s.customer_id")}
 WHERE s.closed_on >= ?1 AND s.closed_on < ?2 AND NOT {SAME_CARD_AT_HOME}
 """

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import CustomerRef, Sentence, sentence
 from smallcrm.domain.shop_day import instant_text
+from smallcrm.domain.thank_you_notes import IN_PERSON
 from smallcrm.services.owed_cards import SAME_CARD
 from smallcrm.services.story_words import StoryRow, came_of, headline, tick_word
 from smallcrm.storage.store import Store
@@ -58,7 +59,8 @@ _SOURCES: Mapping[str, _Source] = {
         "s.shop_day DESC",
     ),
     "card": _Source(
-        "coalesce(s.closed_on, substr(s.printed_at, 1, 10)), s.occasion, s.state, s.words,"
+        "coalesce(s.closed_on, substr(s.printed_at, 1, 10)), s.occasion,"
+        f" CASE s.design WHEN '{IN_PERSON}' THEN '{IN_PERSON}' ELSE s.state END, s.words,"
         " NULL, NULL, NULL, '', ''",
         "thank_you AS s WHERE s.customer_id = :who"
         " AND s.state IN ('printed', 'posted', 'handed_over')"

@@ -160,6 +160,8 @@ def _card_words(line: StoryRow) -> Sentence:
             return sentence("{card}, posted", card=card)
         case "handed_over":
             return sentence("{card}, handed over", card=card)
+        case "in_person":
+            return sentence("Thanked in person")
     return sentence("{card}, printed", card=card)
 
 

@@ -15,7 +15,7 @@ from smallcrm.domain.folding import clean_text
 from smallcrm.domain.ids import CustomerId, HelperId, ThankYouId
 from smallcrm.domain.prompt_rules import PRINTED_CARD, WHIM
 from smallcrm.domain.sentence import Sentence, args_as_json, args_from_json, sentence
-from smallcrm.domain.thank_you_notes import WRITTEN
+from smallcrm.domain.thank_you_notes import IN_PERSON, WRITTEN
 from smallcrm.services import prompts
 from smallcrm.services.card_pieces import customer_piece, pieces
 from smallcrm.services.customer_reading import SHOWN_NAME
@@ -39,6 +39,7 @@ __all__ = [
     "mark_written",
     "owe",
     "pieces",
+    "say_in_person",
     "skip",
     "whim_reason",
 ]
@@ -172,8 +173,18 @@ def mark_posted(
             write_note(note, {"state": "posted", "closed_on": store.shop_day(now)})
 
 
+def say_in_person(
+    store: Store, subject_key: str, *, now: datetime, by: HelperId | None = None
+) -> None:
+    """The customer was thanked in person, and no card is needed. Raises ShopError as above."""
+    (note,) = _owed(store, [subject_key], now)
+    with store.action("said_in_person", note[0].customer_id, at=now, by=by):
+        told = {"state": "handed_over", "closed_on": store.shop_day(now), "design": IN_PERSON}
+        write_note(note, told)
+
+
 def hand_over(store: Store, subject_key: str, *, now: datetime, by: HelperId | None = None) -> None:
-    """The customer has the card, or was thanked in person. Raises ShopError as mark_printed."""
+    """The customer has the card. Raises ShopError as mark_printed."""
     (note,) = _owed(store, [subject_key], now)
     with store.action("hand_over", note[0].customer_id, at=now, by=by):
         write_note(note, {"state": "handed_over", "closed_on": store.shop_day(now)})

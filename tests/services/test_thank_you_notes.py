@@ -197,6 +197,20 @@ def test_an_old_note_is_asked_about_and_a_note_by_hand_waits_to_be_posted(shop: 
     assert [row["words"] for row in shop.rows("thank_you")] == ["By my own hand."]
 
 
+def test_thanks_that_were_said_are_no_card_but_stand_in_our_story(
+    shop: Shop, home: tuple[CustomerId, CustomerId]
+) -> None:
+    before, key = shop.dump(), _notes(shop)[0].keys[2]
+
+    thank_yous.say_in_person(shop.store, key, now=shop.now)
+
+    assert _notes(shop) == []
+    told = [line.headline.key for line in story(shop.store, home[0]) if line.kind == "card"]
+    assert told == ["Thanked in person"]
+    shop.undo()
+    assert shop.dump() == before
+
+
 def test_a_condolence_is_no_reason_of_a_thank_you(
     shop: Shop, home: tuple[CustomerId, CustomerId]
 ) -> None:
