@@ -14,6 +14,7 @@ from ui.icons import icon_pixmap
 from ui.keys import KEYS
 from ui.pages import RAIL_BOTTOM, RAIL_TOP, Place
 from ui.rail_counter import RailCounter
+from ui.rail_words import fitting, lines_of, widest
 from ui.theme import theme
 from ui.tokens import RAIL_WIDTH, RAIL_WIDTH_NARROW
 from ui.widgets.buttons import PlainButton
@@ -24,7 +25,10 @@ from ui.widgets.text import PlainLabel, named, plain_tooltip
 WIDE_HEIGHT = 38
 NARROW_HEIGHT = 54
 NARROW_LEAST = 40  # at 200 % in a low window the places move together
+NARROW_MOST = 88  # units: so wide may a long word of another language make the narrow rail
+SIDE = 1  # beside the words of the narrow rail
 ICON = 20
+COUNTER_INDENT = 10
 
 
 class RailButton(PlainButton):
@@ -67,51 +71,53 @@ class RailButton(PlainButton):
             focus_ring(painter, rect, look.px(8), look.colour("rail_ink"))
         painter.end()
 
+    def narrow_need(self) -> int:
+        """The pixels that the small words need, in one line or two."""
+        return widest(self._narrow_lines(), theme().metrics("tiny"))
+
     def _paint_wide(self, painter: QPainter) -> None:
         look = theme()
         size = look.px(ICON)
         box = QRect(look.px(12), (self.height() - size) // 2, size, size)
         self._paint_icon(painter, mirrored(self, box))
-        painter.setFont(look.font("body_bold" if self.isChecked() else "body"))
+        font = look.font("body_bold" if self.isChecked() else "body")
         room = self.width() - look.px(52)
-        words = QRect(look.px(44), 0, room, self.height())
-        words = mirrored(self, words)
+        lines = lines_of(self.words, QFontMetrics(font), room)
+        painter.setFont(fitting(font, lines, room))
+        line = min(QFontMetrics(painter.font()).height(), self.height() // len(lines))
+        top = (self.height() - line * len(lines)) // 2
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
-        painter.drawText(words, flags, self._fitting(painter, room))
+        for place, words in enumerate(lines):
+            rect = mirrored(self, QRect(look.px(44), top + place * line, room, line))
+            painter.drawText(rect, flags, self._fitting(painter, words, room))
 
     def _paint_narrow(self, painter: QPainter) -> None:
         look = theme()
         size, line = look.px(ICON), look.px(13)
-        painter.setFont(look.font("tiny"))
-        words = self._narrow_words()
-        top = (self.height() - size - look.px(3) - line * len(words)) // 2
+        lines = self._narrow_lines()
+        painter.setFont(fitting(look.font("tiny"), lines, self.width()))
+        top = (self.height() - size - look.px(3) - line * len(lines)) // 2
         self._paint_icon(painter, QRect((self.width() - size) // 2, top, size, size))
-        for place, word in enumerate(words):
+        for place, words in enumerate(lines):
             rect = QRect(0, top + size + look.px(3) + place * line, self.width(), line)
-            fitting = QFontMetrics(painter.font()).elidedText(
-                word, Qt.TextElideMode.ElideRight, self.width()
-            )
-            painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), fitting)
+            cut = self._fitting(painter, words, self.width())
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), cut)
 
-    def _narrow_words(self) -> list[str]:
+    def _narrow_lines(self) -> list[str]:
         """At most two lines under the icon."""
-        metrics = QFontMetrics(theme().font("tiny"))
-        if metrics.horizontalAdvance(self.words) <= theme().px(RAIL_WIDTH_NARROW - 4):
-            return [self.words]
-        first, _, rest = self.words.partition(" ")
-        return [first, rest] if rest else [first]
+        return lines_of(self.words, theme().metrics("tiny"), theme().px(RAIL_WIDTH_NARROW - 4))
 
     def _narrow_height(self) -> int:
-        return NARROW_HEIGHT + 13 * (len(self._narrow_words()) - 1)
+        return NARROW_HEIGHT + 13 * (len(self._narrow_lines()) - 1)
 
     def _paint_icon(self, painter: QPainter, box: QRect) -> None:
         colour = theme().colour("rail_ink")
         picture = icon_pixmap(self._icon, colour, box.width(), self.devicePixelRatioF())
         painter.drawPixmap(box.topLeft(), picture)
 
-    def _fitting(self, painter: QPainter, room: int) -> str:
+    def _fitting(self, painter: QPainter, words: str, room: int) -> str:
         metrics = QFontMetrics(painter.font())
-        return metrics.elidedText(self.words, Qt.TextElideMode.ElideRight, room)
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
 
 
 class Rail(QFrame):
@@ -128,7 +134,6 @@ class Rail(QFrame):
         self._is_narrow = False
         self._build()
         self.retranslate(wording)
-        self.set_narrow(is_narrow=False)
 
     def _build(self) -> None:
         self._shop = PlainLabel("", role="name", tone="rail_ink", fit="elide")
@@ -142,7 +147,8 @@ class Rail(QFrame):
         bottoms = [self._button(place, 0) for place in RAIL_BOTTOM]
         self._head = column(None, self._shop, margins=(16, 8, 8, 8))
         self._foot = column(None, *self._copies, gap=1, margins=(15, 0, 4, 8))
-        foot = column(None, holder(column(None, self._counter, margins=(10, 4, 0, 0))), self._foot)
+        self._at_counter = column(None, self._counter, margins=(COUNTER_INDENT, 4, 0, 0))
+        foot = column(None, holder(self._at_counter), self._foot)
         column(self, self._head, *tops, None, *bottoms, foot, gap=3, margins=(10, 10, 10, 4))
         keep_height(self._shop, 22)
         self._counter.clicked.connect(self.counter_pressed)
@@ -163,12 +169,15 @@ class Rail(QFrame):
             button = self._buttons[place.code]
             button.show_words(words, f"{words}, {key}" if key else words)
             plain_tooltip(button, f"{words}  {key}".strip())
+        self.set_narrow(is_narrow=self._is_narrow)
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Icons with small words, or words beside icons."""
         self._is_narrow = is_narrow
-        self.setFixedWidth(theme().px(RAIL_WIDTH_NARROW if is_narrow else RAIL_WIDTH))
-        side = theme().px(1 if is_narrow else 10)
+        self.setFixedWidth(self._narrow_width() if is_narrow else theme().px(RAIL_WIDTH))
+        side = theme().px(SIDE if is_narrow else 10)
+        indent = 0 if is_narrow else theme().px(COUNTER_INDENT)
+        self._at_counter.setContentsMargins(indent, theme().px(4), 0, 0)
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(side, theme().px(10), side, theme().px(4))
@@ -177,6 +186,12 @@ class Rail(QFrame):
         self._counter.set_narrow(is_narrow)
         for label in (self._shop, *self._copies):
             label.setVisible(not is_narrow and bool(label.whole_text))
+
+    def _narrow_width(self) -> int:
+        """As narrow as its longest word allows."""
+        px = theme().px
+        needed = max(button.narrow_need() for button in self._buttons.values()) + px(2 * SIDE + 4)
+        return min(px(NARROW_MOST), max(px(RAIL_WIDTH_NARROW), needed))
 
     def light(self, code: str) -> None:
         """Light the place whose page is shown."""

@@ -12,6 +12,7 @@ from smallcrm.domain.dates import PartialDate
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.history_fields import SUBJECTS, Column, Subject
 from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.languages import language_name
 from smallcrm.domain.sentence import Arg, CustomerRef, Money, Sentence, sentence
 from smallcrm.domain.statuses import status_word
 from smallcrm.domain.tiers import tier_word
@@ -173,6 +174,8 @@ def _worded(sort: str, value: object, reader: Reader) -> Arg:
             return Money(int(text), reader.currency)
         case "customer":
             return CustomerRef(CustomerId(int(text)))
+        case "language":
+            return language_name(text)
     return _looked_up(sort, text, reader)
 
 

@@ -29,7 +29,7 @@ _CUSTOMER = {
     "company": Column(sentence("Company")),
     "working_on": Column(sentence("Working on")),
     "number": Column(sentence("Customer number")),
-    "language": Column(sentence("Language")),
+    "language": Column(sentence("Language"), "language"),
     "birthday": Column(sentence("Birthday"), "yearly_day"),
     "customer_since": Column(sentence("Customer since")),
     "notes": Column(sentence("Notes"), "long"),

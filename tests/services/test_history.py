@@ -51,6 +51,18 @@ def test_every_older_value_is_told_newest_first_with_who_and_when(shop: Shop) ->
     ]
 
 
+def test_a_language_is_told_by_its_name(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg", language="fr")
+    draft = customers.draft_of(shop.store, anna)
+    draft.language = "nl"
+    customers.save(shop.store, draft, customer_id=anna, now=shop.now)
+    assert told(shop, anna) == [
+        "Language changed from Français to nl",
+        "Name noted: Anna Berg",
+        "Language noted: Français",
+    ]
+
+
 def test_what_was_removed_or_given_to_another_stays_in_the_history(shop: Shop) -> None:
     anna, bob = (
         shop.customer("Anna Berg", street="Lange Str. 1", town="Berlin"),

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.addresses import ORDERS
+from smallcrm.domain.languages import NAMES
 from smallcrm.domain.shop import CountryHabits
 from smallcrm.services.shop import countries
 from smallcrm.wording import Wording
@@ -33,7 +34,7 @@ ALSO_CALLED: "Mapping[str, str]" = MappingProxyType(
     }
 )
 # Each in its own words, as everywhere where languages are chosen; never translated.
-LANGUAGES = (("en", "English"), ("es", "Español"), ("de", "Deutsch"), ("fr", "Français"))
+LANGUAGES = tuple(NAMES.items())
 
 
 @cache
