@@ -8,7 +8,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.app import WindowWishes
@@ -17,6 +17,8 @@ from ui.single_instance import SingleInstance
 
 if TYPE_CHECKING:
     from ui.context import OpenBook
+
+SETTLED_MS = 10_000  # by then the book is open and its first pages stand
 
 
 class _Running(QObject):
@@ -48,6 +50,9 @@ class _Running(QObject):
         self.shell.take(window)
         window.open_soon()
         self.first.listen()
+        # What is there by then stays to the end; walking it for garbage again and again, in the
+        # middle of what somebody types, takes longer than finding a customer.
+        QTimer.singleShot(SETTLED_MS, self, gc.freeze)
 
 
 def run(open_book: "OpenBook", wishes: WindowWishes) -> int:

@@ -3,6 +3,7 @@
 What is measured in them is the business of the modules beside this one.
 """
 
+import gc
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,9 +38,12 @@ def book(customers: int) -> Path:
 
 @contextmanager
 def opened(customers: int) -> Iterator[Store]:
-    """The made-up book, open."""
+    """The made-up book, open; what was there before is not walked for garbage, as in the window."""
     store = Store.open(book(customers), now=NOW)
+    gc.collect()
+    gc.freeze()
     try:
         yield store
     finally:
+        gc.unfreeze()
         store.close()
