@@ -27,6 +27,7 @@ from smallcrm.printing.panels import (
     design_of,
     design_scale,
     front_lines,
+    imprint,
     inside_lines,
     letter_lines,
     lines_of,
@@ -36,7 +37,7 @@ from smallcrm.printing.panels import (
     words_box,
     words_scale,
 )
-from smallcrm.printing.shaping import POINTS_PER_MM
+from smallcrm.printing.shaping import POINTS_PER_MM, width_mm
 from smallcrm.printing.sheets import sheets_of
 from smallcrm.printing.text import Line
 
@@ -69,7 +70,6 @@ WHO_MOST = 80
 """Characters of a name in a message; a name of 100,000 is no name for a message."""
 
 _CARD_KINDS = frozenset({"card", "postcard", "business_card"})
-_DIVIDER_MM = 0.15
 _STAMP_MM = 41.0  # the posts keep the upper 40 mm for the stamp, and the lowest 16 for codes
 _CODE_MM = 19.0
 
@@ -221,7 +221,7 @@ class _Setter:
             self.paper.line(*line, design.colour)
 
     def _draw_colophon(self, piece: CardPiece) -> None:
-        if piece.shop.logo and self._stock.kind != "postcard":  # its front has no room for both
+        if piece.shop.logo:
             self.paper.picture(piece.shop.logo, logo_box(self._stock))
         for line in colophon_lines(piece.shop, self._stock, self._fonts, piece.language):
             self.paper.line(*line, ink(QUIET))
@@ -236,17 +236,20 @@ class _Setter:
             return
         box, fonts = self._stock.address, self._fonts
         self._lines(block(piece.envelope, ADDRESS, box, fonts, lowered=LOWERED), piece)
-        divider = _divider(face)
-        self.paper.stamp(divider, face, lambda: self.paper.shape(divider, 0.0, 0.0))
+        key = ("divider", piece.shop, piece.language)
+        self.paper.stamp(key, face, lambda: self._draw_divider(piece, face))
+
+    def _draw_divider(self, piece: CardPiece, face: Box) -> None:
+        """The shop between words and address, under the stamp and over the code strip."""
+        high = face.height_mm - _STAMP_MM - _CODE_MM
+        found = imprint(piece.shop, high, self._fonts, piece.language)
+        if found is None:
+            return
+        shaped, size_pt = found
+        foot = _STAMP_MM + (high + width_mm(shaped, size_pt)) / 2
+        self.paper.upwards(Line(shaped, face.middle_mm, foot, size_pt), ink(QUIET))
 
     def _lines(self, lines: Sequence[Line] | None, piece: CardPiece) -> None:
         if lines is None:
             raise too_long(piece)
         self.paper.lines(lines, ink(INK))
-
-
-def _divider(face: Box) -> str:
-    """The line between words and address of a postcard, under the stamp and over the code strip."""
-    middle, foot = face.middle_mm, face.height_mm - _CODE_MM
-    stroke = f"{middle:.2f} {_STAMP_MM} m {middle:.2f} {foot:.2f} l S"
-    return f"{ink(QUIET).operands()} RG {_DIVIDER_MM} w {stroke}"

@@ -9,12 +9,21 @@ from typing import NamedTuple
 from unicodedata import bidirectional
 
 from smallcrm.domain.cards import CardPiece, ShopOnPaper
-from smallcrm.domain.pictures import has_lettering
+from smallcrm.domain.pictures import has_lettering, picture_of
 from smallcrm.printing.art import Art, art, lettering, usual_design
 from smallcrm.printing.fonts import EM, Fonts
 from smallcrm.printing.layout import Box, Stock
-from smallcrm.printing.shaping import POINTS_PER_MM, Shaped, width_mm
-from smallcrm.printing.text import Fitted, Kind, Line, block_height, fit, fit_block, wrapped
+from smallcrm.printing.shaping import POINTS_PER_MM, Shaped, shape, width_mm
+from smallcrm.printing.text import (
+    LEAST_SHRINK,
+    Fitted,
+    Kind,
+    Line,
+    block_height,
+    fit,
+    fit_block,
+    wrapped,
+)
 
 PEN_MM = 18.0
 """Left free under the words for a name by hand (PRODUCT.md section 11)."""
@@ -23,6 +32,7 @@ GREETING = Kind("words", 15.5, 1.25)
 WORDS = Kind("words", 12.5, 1.42)
 SHOP_NAME = Kind("words", 10.5, 1.3)
 SHOP_LINE = Kind("words", 8.5, 1.35)
+IMPRINT = Kind("words", 7.5)  # along the middle of a postcard, as its maker's name always stood
 
 A6_MM = (105.0, 148.5)
 """The face for which all sizes here and all designs are drawn."""
@@ -73,7 +83,9 @@ def lines_of(piece: CardPiece, stock: Stock, fonts: Fonts) -> Panels | None:
 def design_of(piece: CardPiece) -> Art:
     """The drawing on the front: the chosen one, or the usual one of the occasion."""
     code = piece.design if piece.picture is None else ""
-    return art(code or usual_design(piece.occasion))
+    if picture_of(code) is not None:  # a picture that was taken away meanwhile
+        code = ""
+    return art(code or usual_design(piece.occasion), colour=piece.colour, saves_ink=piece.saves_ink)
 
 
 def design_scale(stock: Stock) -> float:
@@ -124,10 +136,29 @@ def front_lines(piece: CardPiece, stock: Stock, fonts: Fonts) -> tuple[Line, ...
 
 
 def colophon_panel(stock: Stock) -> str:
-    """The panel that names the shop: the back; the reverse or a postcard's front without one."""
+    """The panel that names the shop: the back, or the reverse of a card that has none.
+
+    Empty for a postcard, which names it between words and address: imprint().
+    """
     if stock.kind == "postcard":
-        return "front"
+        return ""
     return "reverse" if stock.fold == "flat" else "back"
+
+
+def imprint(
+    shop: ShopOnPaper, length_mm: float, fonts: Fonts, language: str = ""
+) -> tuple[Shaped, float] | None:
+    """The shop on one line of this length, and the size: with its quiet line, or its name alone.
+
+    None if even the name is too long.
+    """
+    whole = " · ".join(filter(None, (shop.name, shop.line)))
+    for text in (whole, shop.name):
+        line = shape(text, IMPRINT.role, fonts, language)
+        wide = width_mm(line, IMPRINT.size_pt)
+        if text.strip() and wide * LEAST_SHRINK <= length_mm:
+            return line, IMPRINT.size_pt * min(1.0, length_mm / wide)
+    return None
 
 
 def colophon_from_bottom(face: Box) -> float:
@@ -139,6 +170,8 @@ def colophon_lines(
     shop: ShopOnPaper, stock: Stock, fonts: Fonts, language: str = ""
 ) -> tuple[Line, ...]:
     """The shop's name and its quiet line, low on the back. Nobody else is named there."""
+    if not colophon_panel(stock):
+        return ()
     panel = stock.panel(colophon_panel(stock)).upright
     scale = _type_scale(panel)
     width = panel.width_mm - 2 * _side(panel)

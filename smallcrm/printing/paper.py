@@ -85,6 +85,15 @@ class Paper:
                 at = f"{x_mm * POINTS_PER_MM:.1f} {-y_mm * POINTS_PER_MM:.1f}"
                 self._write(f"q 1 0 0 1 {at} cm {self._drawn(shaped, size_pt, written)} Q")
 
+    def upwards(self, line: Line, colour: Ink) -> None:
+        """Write a line from its place upwards, its letters standing left of x.
+
+        Raises ShopError when it has signs that no font can draw.
+        """
+        operators = self._known(line.shaped, line.size_pt).operators
+        at = f"{line.x_mm * POINTS_PER_MM:.1f} {-line.y_mm * POINTS_PER_MM:.1f}"
+        self._write(f"{colour.operands()} rg q 0 1 -1 0 {at} cm {operators} Q")
+
     def shape(self, operators: str, x_mm: float, y_mm: float, scale: float = 1.0) -> None:
         """Draw paths around a point, given as PDF operators in millimetres, y downwards."""
         k = POINTS_PER_MM

@@ -101,3 +101,17 @@ def test_the_owners_picture_fills_its_place_with_the_part_that_was_chosen(kind: 
     assert "Thank you" in text_of(pdf)
     alone = cards_pdf([replace(made, design="own:1:plain")], A4, fonts=FONTS)
     assert "Thank you Hargreaves" not in text_of(alone)
+
+
+def test_a_postcard_names_the_shop_between_words_and_address() -> None:
+    postcard = stock("a6_postcard")
+    pdf = cards_pdf([piece()], postcard, fonts=FONTS)
+    page = picture(pdf, 1)
+
+    assert "Hargreaves" not in text_of(pdf, 0)
+    seen = ink_box(crop(page, Box(postcard.width_mm / 2 - 4, 30, 5, 60)))
+    assert seen is not None
+    assert seen.height_mm > 30
+    assert seen.width_mm < 4
+    long = piece(shop=replace(SHOP, name="Hardware " * 40))
+    assert "Hardware" not in text_of(cards_pdf([long], postcard, fonts=FONTS), 1)
