@@ -109,6 +109,8 @@ _WORDS = {
     "new_sheet": sentence("A new sheet was begun"),
     "save_own_sheet": sentence("A sheet of our own was saved"),
     "delete_own_sheet": sentence("A sheet of our own was removed"),
+    "save_correction": sentence("How far off a printer is: saved"),
+    "forget_correction": sentence("How far off a printer is: forgotten"),
     "delete_own_wording": sentence("A wording for cards was removed"),
     "save_grants": sentence("What may be granted was changed"),
     "put_back_value": sentence("{customer}: put back as it was"),
