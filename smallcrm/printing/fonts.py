@@ -3,39 +3,26 @@
 Nothing here shapes a text or embeds a font.
 """
 
-import tomllib
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from smallcrm.printing.font_files import SystemFace, faces_file, in_order, system_faces
+from smallcrm.printing.scripts import is_picture, needs_no_ink
 from smallcrm.resources import resource
 
 if TYPE_CHECKING:
     from smallcrm.printing.shaping import Shaped
 
-FONT_ENDINGS = frozenset({".ttf", ".otf", ".ttc", ".otc"})
-OUTLINE_TABLES = frozenset({"glyf", "CFF ", "CFF2"})
 EM = 1000
 """Widths are thousandths of the type size, as PDF counts them."""
 
-_BLANK_SIGNS = (
-    "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # joiners, fillers and an empty cell
-)
 _USUAL_CAP_HEIGHT = 700  # of a face without Latin letters
-_NO_EMBEDDING = 0x0002  # OpenType OS/2 fsType: "restricted licence embedding"
+_NO_EMBEDDING = 0x0302  # OpenType OS/2 fsType: restricted, no subsetting, or bitmaps only
 _FS_TYPE_AT = 8  # OpenType OS/2 table: byte offset of fsType
+_ANSWERS_KEPT = 4096  # which face draws which signs; then the memory starts anew
 _TEXTS_KEPT = 256  # shaped texts kept for the next card; then the memory starts anew
-
-
-@lru_cache(maxsize=4096)
-def needs_no_ink(sign: str) -> bool:
-    """Whether a sign is only a hint to its neighbours: joiners, variation selectors, marks."""
-    point = ord(sign)
-    if 0xFE00 <= point <= 0xFE0F or 0xE0000 <= point <= 0xE0FFF:
-        return True
-    return unicodedata.category(sign) == "Cf" or sign in _BLANK_SIGNS
 
 
 class _Pen:
@@ -76,17 +63,16 @@ class Face:
         self._covered: dict[str, bool] = {}
 
     @property
-    def has_outlines(self) -> bool:
-        """Whether the face can be drawn at any size; a face of pictures only can not."""
-        return bool(self.tables & OUTLINE_TABLES) and self.hb_face.glyph_count > 0
-
-    @property
     def may_be_embedded(self) -> bool:
         """Whether its letters can be embedded as text; others are drawn as outlines."""
         if "glyf" not in self.tables:
             return False
         table = self.hb_face.reference_table("OS/2").data if "OS/2" in self.tables else b""
         return not int.from_bytes(table[_FS_TYPE_AT : _FS_TYPE_AT + 2], "big") & _NO_EMBEDDING
+
+    def covers_all(self, signs: str) -> bool:
+        """Whether the face has every one of the signs."""
+        return all(map(self.covers, signs))
 
     def covers(self, sign: str) -> bool:
         """Whether the face has the sign itself, or all parts that it is composed of."""
@@ -134,23 +120,6 @@ class Face:
         return float(extents.y_bearing) * self.scale if extents else _USUAL_CAP_HEIGHT
 
 
-class Faces(NamedTuple):
-    """What resources/fonts/faces.toml says."""
-
-    roles: dict[str, list[str]]
-    folders: tuple[Path, ...]
-    first: tuple[str, ...]
-    last: tuple[str, ...]
-
-
-def faces_file() -> Faces:
-    """The roles of the bundled fonts and where the system keeps its own."""
-    data = tomllib.loads(resource("fonts", "faces.toml").read_text("utf-8"))
-    system = data["system"]
-    folders = tuple(Path(folder).expanduser() for folder in system["folders"])
-    return Faces(data["roles"], folders, tuple(system["first"]), tuple(system["last"]))
-
-
 class Fonts:
     """All fonts at hand: the bundled ones, and those of the system once a sign needs them.
 
@@ -162,16 +131,18 @@ class Fonts:
     def __init__(self, folders: Sequence[Path] | None = None) -> None:
         faces = faces_file()
         self._roles = faces.roles
-        self._folders = faces.folders if folders is None else tuple(folders)
-        self._rank = (faces.first, faces.last)
+        self._folders = faces.system.folders if folders is None else tuple(folders)
         self._bundled: dict[str, Face] = {}
-        self._system: list[Face] = []
-        self._unopened: Iterator[Face] | None = None
-        self._fallback: dict[str, Face | None] = {}
+        self._system: dict[tuple[Path, int], Face] = {}
+        self._orders: dict[tuple[str, str], list[SystemFace]] = {}
+        self._found: dict[tuple[str, str, str], Face | None] = {}
         self.shaped_texts: dict[tuple[str, str, str], Shaped] = {}
 
     def chain(self, role: str) -> list[Face]:
-        """The bundled faces for a kind of text ("lettering", "words", "plain"), best first."""
+        """The bundled faces for a kind of text ("lettering", "words", "plain"), best first.
+
+        "emoji" draws the emoji of every kind.
+        """
         return [self.bundled(name) for name in self._roles[role]]
 
     def bundled(self, name: str) -> Face:
@@ -180,14 +151,26 @@ class Fonts:
             self._bundled[name] = Face(resource("fonts", name))
         return self._bundled[name]
 
-    def face_for(self, sign: str, role: str) -> Face | None:
-        """The best face that draws this sign, or None if no font at hand can."""
-        for face in self.chain(role):
-            if face.covers(sign):
+    def face_for(self, signs: str, role: str, readers: str = "") -> Face | None:
+        """The best face that draws all of these signs, or None if no font at hand can.
+
+        signs: one, or several that belong together: a letter with its marks, an emoji sequence, a
+        word. readers: whose Chinese signs they are, as scripts.han_readers() says.
+        """
+        key = (signs, role, readers)
+        if key not in self._found:
+            if len(self._found) >= _ANSWERS_KEPT:
+                self._found.clear()
+            self._found[key] = self._face_for(signs, role, readers)
+        return self._found[key]
+
+    def _face_for(self, signs: str, role: str, readers: str) -> Face | None:
+        words, emoji = self.chain(role), self.chain("emoji")
+        first = [*emoji, *words] if is_picture(signs) else [*words, *emoji]
+        for face in first:
+            if face.covers_all(signs):
                 return face
-        if sign not in self._fallback:
-            self._fallback[sign] = self._system_face(sign)
-        return self._fallback[sign]
+        return self._system_face(signs, role, readers)
 
     def keep(self, key: tuple[str, str, str], shaped: "Shaped") -> None:
         """Remember a shaped text for the next piece."""
@@ -195,44 +178,26 @@ class Fonts:
             self.shaped_texts.clear()
         self.shaped_texts[key] = shaped
 
-    def _system_face(self, sign: str) -> Face | None:
-        if unicodedata.category(sign) in {"Cn", "Co", "Zs"}:
+    def _system_face(self, signs: str, role: str, readers: str) -> Face | None:
+        inked = [sign for sign in signs if not needs_no_ink(sign)]
+        if any(unicodedata.category(sign) in {"Cn", "Co", "Zs"} for sign in inked):
             return None
-        for face in self._system:
-            if face.covers(sign):
-                return face
-        if self._unopened is None:
-            self._unopened = self._opened()
-        for face in self._unopened:
-            self._system.append(face)
-            if face.covers(sign):
-                return face
+        points = [ord(sign) for sign in inked]
+        for known in self._order(role, readers):
+            if all(point in known.signs for point in points):
+                face = self._opened(known)
+                if face.covers_all(signs):
+                    return face
         return None
 
-    def _opened(self) -> Iterator[Face]:
-        import uharfbuzz as hb  # noqa: PLC0415
+    def _order(self, role: str, readers: str) -> list[SystemFace]:
+        key = (role, readers)
+        if key not in self._orders:
+            self._orders[key] = in_order(system_faces(tuple(self._folders)), role, readers)
+        return self._orders[key]
 
-        for path in self._files():
-            try:
-                face = Face(path)
-            except (OSError, ValueError, hb.HarfBuzzError):
-                continue  # a broken file on somebody's PC costs one font, never the card
-            if face.has_outlines:
-                yield face
-
-    def _files(self) -> list[Path]:
-        found = {
-            path
-            for folder in self._folders
-            if folder.is_dir()
-            for path in folder.rglob("*")
-            if path.suffix.lower() in FONT_ENDINGS
-        }
-        return sorted(found, key=self._rank_of)
-
-    def _rank_of(self, path: Path) -> tuple[int, int, str]:
-        first, last = self._rank
-        name = "".join(letter for letter in path.stem.lower() if letter.isalnum())
-        is_special = sum(word in name for word in last)
-        place = next((i for i, start in enumerate(first) if name.startswith(start)), len(first))
-        return (is_special, place, str(path))
+    def _opened(self, known: SystemFace) -> Face:
+        key = (known.path, known.number)
+        if key not in self._system:
+            self._system[key] = Face(*key)
+        return self._system[key]

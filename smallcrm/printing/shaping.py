@@ -5,19 +5,19 @@ Nothing here breaks lines or draws.
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from smallcrm.domain.cards import plain_line
-from smallcrm.printing.fonts import EM, Face, Fonts, needs_no_ink
+from smallcrm.printing.fonts import EM, Face, Fonts
+from smallcrm.printing.scripts import clusters, han_readers, is_picture, is_shared, script
 
 POINTS_PER_MM = 72 / 25.4
 NO_OFFSET = (0.0, 0.0)
 _FIRST_RIGHT_TO_LEFT = "\u0590"  # the Hebrew block; nothing before it is written from the right
+_NO_LANGUAGE = "und"  # or HarfBuzz would take that of the PC, and pages would differ by PC
 _NEUTRAL = "\ufffd"  # the replacement character, which follows its neighbours
-_NEUTRAL_NAMES = frozenset({"COMBINING", "VARIATION", "ZERO"})
 
 
 class Run(NamedTuple):
@@ -77,7 +77,9 @@ def _shape(text: str, role: str, fonts: Fonts, language: str) -> Shaped:
         if all(map(first.covers, set(text))):
             return _shape_plain(text, first, language)
     levels = _levels(text)
-    faces = _faces(text, role, fonts)
+    readers = han_readers(text, language)
+    faces = _faces(text, role, fonts, readers)
+    language = readers or language
     undrawable = tuple(
         dict.fromkeys(sign for sign, face in zip(text, faces, strict=True) if face is None)
     )
@@ -118,30 +120,59 @@ def _joined(runs: list[Run]) -> Run:
     )
 
 
-def _faces(text: str, role: str, fonts: Fonts) -> list[Face | None]:
+def _faces(text: str, role: str, fonts: Fonts, readers: str) -> list[Face | None]:
     """The face of each sign.
 
     A word keeps to one face if any has all of it: half a name in another hand looks like a mistake.
     """
     first, *others = fonts.chain(role)
-    if all(map(first.covers, set(text))):
+    if first.covers_all(text):
         return [first] * len(text)
     faces: list[Face | None] = []
     for _, letters in groupby(text, key=str.isspace):
         word = "".join(letters)
-        whole = next((face for face in (first, *others) if all(map(face.covers, set(word)))), None)
-        faces += [whole] * len(word) if whole else _faces_by_sign(word, role, fonts)
+        whole = next((face for face in (first, *others) if face.covers_all(word)), None)
+        faces += [whole] * len(word) if whole else _faces_of_parts(word, role, fonts, readers)
     return faces
 
 
-def _faces_by_sign(word: str, role: str, fonts: Fonts) -> list[Face | None]:
-    faces: list[Face | None] = []
-    for sign in word:
-        before = faces[-1] if faces else None
-        if before and (needs_no_ink(sign) or unicodedata.combining(sign)) and before.covers(sign):
-            faces.append(before)  # a mark is drawn by the face of its letter
+def _faces_of_parts(word: str, role: str, fonts: Fonts, readers: str) -> list[Face | None]:
+    """The face of each sign of a word that no bundled face can draw alone."""
+    parts = clusters(word)
+    together = _together(parts, fonts.chain(role))
+    whole = fonts.face_for("".join(together), role, readers) if together else None
+    faces: list[list[Face | None]] = []
+    for part in parts:
+        if whole and part in together and whole.covers_all(part):
+            faces.append([whole] * len(part))
         else:
-            faces.append(fonts.face_for(sign, role))
+            face = fonts.face_for(part, role, readers)
+            faces.append([face] * len(part) if face else _torn(part, role, fonts, readers))
+    return list(chain.from_iterable(faces))
+
+
+def _together(parts: list[str], bundled: list[Face]) -> list[str]:
+    """The parts of a word that should be drawn by one face, so far as there is one.
+
+    All its letters where a bundled face has them, otherwise those that none has. Points and digits
+    go with them, unless other letters stand beside: 山田(2) is one hand, Anna山田 is two.
+    """
+    letters = [part for part in parts if not (is_shared(part) or is_picture(part))]
+    if any(face.covers_all("".join(letters)) for face in bundled):
+        return letters
+    strange = [part for part in letters if not any(face.covers_all(part) for face in bundled)]
+    if len(strange) < len(letters):
+        return strange
+    return [part for part in parts if not is_picture(part)]
+
+
+def _torn(part: str, role: str, fonts: Fonts, readers: str) -> list[Face | None]:
+    """The faces of signs that belong together, but that no single face has: each on its own."""
+    faces: list[Face | None] = []
+    for sign in part:
+        before = faces[-1] if faces else None
+        keeps = before is not None and before.covers(sign)
+        faces.append(before if keeps else fonts.face_for(sign, role, readers))
     return faces
 
 
@@ -164,21 +195,12 @@ def _scripts(text: str) -> list[str]:
     """A word for the script of each sign; digits and points belong to the letters before them."""
     if text.isascii():
         return [""] * len(text)
-    named = [_script(sign) for sign in text]
+    named = [script(sign) for sign in text]
     current = next((name for name in named if name), "")
     for place, name in enumerate(named):
         current = name or current
         named[place] = current
     return named
-
-
-@lru_cache(maxsize=8192)
-def _script(sign: str) -> str:
-    """The first word of the sign's Unicode name ("CYRILLIC"), empty for what all scripts share."""
-    if unicodedata.category(sign)[0] not in "LM":
-        return ""
-    first = unicodedata.name(sign, "").partition(" ")[0].partition("-")[0]
-    return "" if first in _NEUTRAL_NAMES else first
 
 
 def _levels(text: str) -> list[int]:
@@ -231,10 +253,9 @@ def _run(text: str, piece: _Piece, language: str, advances: list[float]) -> Run:
     buffer = hb.Buffer()
     part = text[piece.start : piece.end]
     buffer.add_str(part)
+    buffer.language = language or _NO_LANGUAGE
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if piece.level % 2 else "ltr"
-    if language:
-        buffer.language = language
     hb.shape(piece.face.hb_font, buffer)
     scale, start = piece.face.scale, piece.start
     infos = buffer.glyph_infos
