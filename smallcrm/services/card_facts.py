@@ -1,0 +1,70 @@
+"""Beside a card that is written: the last visits, what is good to know, what was said before.
+
+Private facts and money are never among it: customers may look on. What the card says is the
+business of card_pieces.
+"""
+
+from collections import Counter
+from datetime import date
+from typing import NamedTuple
+
+from smallcrm.domain.ids import CustomerId
+from smallcrm.services.facts import facts_of
+from smallcrm.services.routine import said_cards
+from smallcrm.storage.store import Store
+
+VISITS_MOST = 3
+FACTS_MOST = 5
+SAID_MOST = 4
+
+_VISITS = """
+SELECT shop_day, what FROM visit WHERE customer_id = ? AND what <> ''
+ORDER BY shop_day DESC, at DESC, id DESC LIMIT ?
+"""
+
+
+class VisitLine(NamedTuple):
+    """When they were here, and for what."""
+
+    day: date
+    what: str
+
+
+class SaidLine(NamedTuple):
+    """What a card to their household said, and on how many it stood."""
+
+    day: date
+    words: str
+    times: int
+
+
+class CardFacts(NamedTuple):
+    """Beside a card. visits, said: newest first; facts: label and words, pinned first."""
+
+    visits: tuple[VisitLine, ...]
+    facts: tuple[tuple[str, str], ...]
+    said: tuple[SaidLine, ...]
+
+
+def card_facts(store: Store, customer_id: CustomerId, *, on: date) -> CardFacts:
+    """What is worth a look before a card to this customer is written."""
+    known = [
+        (fact.label, fact.words)
+        for fact in facts_of(store, customer_id, on=on)
+        if not fact.is_private and not fact.do_not_mention
+    ]
+    return CardFacts(
+        visits=tuple(store.rows(VisitLine, _VISITS, customer_id, VISITS_MOST)),
+        facts=tuple(known[:FACTS_MOST]),
+        said=_said(store, customer_id, on),
+    )
+
+
+def _said(store: Store, customer_id: CustomerId, on: date) -> tuple[SaidLine, ...]:
+    cards = said_cards(store, [customer_id], on=on).get(customer_id, [])
+    times = Counter(card.words for card in cards if card.words)
+    newest: dict[str, SaidLine] = {}
+    for card in cards:
+        if card.words and card.words not in newest:
+            newest[card.words] = SaidLine(card.day, card.words, times[card.words])
+    return tuple(newest.values())[:SAID_MOST]

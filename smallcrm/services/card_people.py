@@ -1,0 +1,139 @@
+"""Who a card is for: what to call them, what stands on the envelope, and whether post reaches them.
+
+What the card says is the business of card_pieces; how addresses look on paper that of printing.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from smallcrm.domain.addresses import PostalAddress, address_lines
+from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.letterbox_names import Resident, letterbox_name
+from smallcrm.domain.names import greeting_name
+from smallcrm.services.shop import ShopRow
+from smallcrm.storage.store import Store
+
+_PERSON = """
+SELECT c.id, c.name, c.given, c.family, c.preferred_name, c.form_of_address, c.company, c.language,
+       f.first_visit_on
+FROM customer AS c LEFT JOIN customer_figures AS f ON f.customer_id = c.id WHERE c.id = ?
+"""
+# Their own good address, else the letterbox of their household: the member's who has the mark, else
+# the first good one of a member.
+_ADDRESS = """
+SELECT a.street, a.town, a.region, a.postcode, a.country FROM (
+    SELECT ?1 AS id, 0 AS place
+    UNION ALL SELECT other.customer_id, 2 - other.has_letterbox FROM household_member AS own
+    JOIN household_member AS other ON other.household_id = own.household_id
+    JOIN customer AS c ON c.id = other.customer_id AND c.trashed_at IS NULL
+    WHERE own.customer_id = ?1 AND other.customer_id <> ?1
+) AS who JOIN address AS a ON a.customer_id = who.id
+WHERE NOT a.is_bad AND NOT a.do_not_use AND (a.street <> '' OR a.town <> '')
+ORDER BY who.place, a.is_preferred DESC, a.id LIMIT 1
+"""
+_HOUSEHOLD = """
+SELECT h.name, h.addressed_as FROM household AS h
+JOIN household_member AS m ON m.household_id = h.id WHERE m.customer_id = ?
+"""
+
+
+class Person(NamedTuple):
+    """Somebody a card goes to. language: theirs, empty for the shop's."""
+
+    id: CustomerId
+    name: str
+    given: str
+    family: str
+    preferred_name: str
+    form_of_address: str
+    company: str
+    language: str
+    first_visit_on: date | None
+
+    @property
+    def called(self) -> str:
+        """What to call them; a company that is known by no person has no first name."""
+        if self.name == self.company and not (self.given or self.preferred_name):
+            return self.company
+        return greeting_name(self.name, self.given, self.preferred_name)
+
+
+class _Address(NamedTuple):
+    street: str
+    town: str
+    region: str
+    postcode: str
+    country: str
+
+
+class _Household(NamedTuple):
+    name: str
+    addressed_as: str
+
+
+def person_of(store: Store, customer_id: CustomerId) -> Person | None:
+    """Somebody in the book, or None."""
+    return store.row(Person, _PERSON, customer_id)
+
+
+def has_address(store: Store, customer_id: CustomerId) -> bool:
+    """Whether post reaches them, at their own good address or at that of their household."""
+    return store.row(_Address, _ADDRESS, customer_id) is not None
+
+
+def called_together(people: Sequence[Person], language: str) -> str:
+    """What to call those who share a card: "Anna and Tom"."""
+    names = [person.called for person in people if person.called]
+    if len(names) < 2:
+        return "".join(names)
+    residents = [Resident(name, given=" ") for name in names]
+    return letterbox_name(residents, language=language)
+
+
+def envelope_lines(
+    store: Store, own: ShopRow, people: Sequence[Person], language: str
+) -> tuple[str, ...]:
+    """The address lines, the first of whom is leading; none without a good address.
+
+    Several who share a card are named together, as their household wishes.
+    """
+    lead = people[0]
+    address = store.row(_Address, _ADDRESS, lead.id)
+    if address is None:
+        return ()
+    company = "" if lead.company == lead.name else lead.company
+    to = PostalAddress(_on_envelope(store, people, language), company, **address._asdict())
+    return address_lines(
+        to, sender_country=own.country, country_line=_country_name(address.country, own)
+    )
+
+
+def shop_lines(own: ShopRow) -> tuple[str, ...]:
+    """The shop's own address, as the sender of an envelope."""
+    home = PostalAddress(own.name, "", own.street, own.town, own.region, own.postcode, own.country)
+    return address_lines(home, sender_country=own.country)
+
+
+def _on_envelope(store: Store, people: Sequence[Person], language: str) -> str:
+    lead = people[0]
+    home = store.row(_Household, _HOUSEHOLD, lead.id) if len(people) > 1 else None
+    if home is None:
+        return lead.name
+    residents = [Resident(p.name, p.given, p.family, p.form_of_address) for p in people]
+    return letterbox_name(residents, language=language, way=home.addressed_as, household=home.name)
+
+
+def _country_name(country: str, own: ShopRow) -> str:
+    """The country in the shop's language, or as it was typed; empty for the shop's own."""
+    if not country or country == own.country:
+        return ""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+
+    english = Locale("en").territories
+    try:
+        known = Locale.parse(own.language, sep="-").territories
+    except (UnknownLocaleError, ValueError):
+        known = english
+    at_home = {str(names.get(own.country, "")).casefold() for names in (known, english)}
+    return "" if country.casefold() in at_home else str(known.get(country, country))

@@ -1,0 +1,145 @@
+"""What is known for the fields of a wording, and what lies beside a card while it is written."""
+
+from collections.abc import Sequence
+
+from smallcrm.domain.cards import FIELDS, Version, Wording
+from smallcrm.domain.facts import FactDraft
+from smallcrm.domain.heard import AnswerDraft, HeardDraft
+from smallcrm.domain.ids import CustomerId
+from smallcrm.printing.templates import wordings
+from smallcrm.services import facts, heard, households, thank_yous
+from smallcrm.services.card_facts import card_facts
+from smallcrm.services.card_pieces import customer_ideas, designed, ideas
+from tests.builders import Shop
+
+
+def said_and_done(shop: Shop, who: CustomerId, said: str, did: str) -> int:
+    number = heard.note(shop.store, HeardDraft(who, "suggested", said), now=shop.now)
+    heard.answer(shop.store, number, AnswerDraft("did_it", did), now=shop.now)
+    return number
+
+
+def fields_of(shop: Shop, key: str) -> dict[str, str]:
+    """Every field as it stands on the card with this key."""
+    names = sorted(FIELDS)
+    asking = Version("", tuple(f"{name}={{{name}}}" for name in names), "")
+
+    def ask(occasion: str, language: str) -> Sequence[Wording]:
+        return [Wording(occasion, language, "asking", (asking,))]
+
+    text = ideas(shop.store, key, ask, on=shop.today).ideas[0].piece.text
+    return dict(zip(names, (said.partition("=")[2] for said in text), strict=True))
+
+
+def owed(shop: Shop) -> list[str]:
+    return [card.subject_key for card in thank_yous.due(shop.store, on=shop.today)]
+
+
+def test_you_said_we_did_quotes_what_they_said_and_what_was_done(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg")
+    said_and_done(shop, anna, "more light at the till", "we bought a lamp")
+    number = said_and_done(shop, anna, "“A bench at the door.”", "there is a bench now")
+    heard.tell_by_card(shop.store, number, now=shop.now)
+    said_and_done(shop, anna, "open on Mondays", "we do")
+
+    (key,) = [key for key in owed(shop) if key.startswith("whim")]
+    known = fields_of(shop, key)
+
+    assert known["what_they_said"] == "A bench at the door"
+    assert known["what_we_did"] == "There is a bench now."
+    assert known["when"] == "on 20 November"
+
+
+def test_a_long_quotation_is_left_out_and_never_cut(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg")
+    number = said_and_done(shop, anna, "and another thing " * 30, "done")
+    heard.tell_by_card(shop.store, number, now=shop.now)
+
+    (key,) = [key for key in owed(shop) if key.startswith("whim")]
+
+    assert fields_of(shop, key)["what_they_said"] == ""
+    piece = ideas(shop.store, key, wordings, on=shop.today).ideas[0].piece
+    assert "another thing" not in " ".join(piece.text)
+
+
+def test_a_purchase_is_told_with_its_own_day_and_not_with_the_last_one(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg", language="de")
+    shop.visit(anna, what="eine Rose", days_ago=3)
+    shop.visit(anna, what="Dünger", days_ago=1)
+
+    known = fields_of(shop, f"first_purchase:customer:{anna}")
+
+    assert (known["what_you_bought"], known["when"]) == ("eine Rose", "am 17. November")
+
+
+def test_who_share_a_note_are_greeted_and_addressed_together(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg", street="Weg 1", town="Bonn")
+    tom = shop.customer("Tom Berg", lives_with=anna)
+    shop.visit(anna, what="a rose", days_ago=2)
+    shop.visit(tom, what="a saw", days_ago=1)
+
+    (note,) = thank_yous.due_notes(shop.store, on=shop.today)
+    piece = ideas(shop.store, note.keys[0], wordings, on=shop.today).ideas[0].piece
+    assert piece.greeting in {"Dear Anna and Tom,", "Dear Tom and Anna,"}
+    assert piece.envelope[0] in {"Anna and Tom Berg", "Tom and Anna Berg"}
+
+    households.rename(shop.store, anna, "The Bergs", now=shop.now)
+    piece = ideas(shop.store, note.keys[0], wordings, on=shop.today).ideas[0].piece
+    assert piece.envelope[0] == "The Bergs"
+
+
+def test_own_words_never_hide_all_that_came_with_the_program(shop: Shop) -> None:
+    def many(occasion: str, language: str) -> Sequence[Wording]:
+        own = [
+            Wording(occasion, language, f"own:{n}", (Version("", (f"Ours {n}.",), ""),))
+            for n in range(5)
+        ]
+        return [*own, *wordings(occasion, language)]
+
+    anna = shop.customer("Anna Berg")
+    found = customer_ideas(shop.store, anna, "thank_you", many, on=shop.today).ideas
+
+    assert [idea.piece.text for idea in found[:2]] == [("Ours 0.",), ("Ours 1.",)]
+    assert len(found) == 3
+    assert "Ours" not in " ".join(found[2].piece.text)
+
+
+def test_an_idea_says_how_often_it_was_said_already(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg")
+    for _card in range(2):
+        number = thank_yous.owe(shop.store, anna, now=shop.now)
+        key = f"whim:thank_you:{number}"
+        found = customer_ideas(shop.store, anna, "thank_you", wordings, on=shop.today).ideas
+        said = "\n\n".join(found[0].piece.text)
+        thank_yous.mark_printed(shop.store, [key], {key: said}, now=shop.now)
+        thank_yous.mark_posted(shop.store, [key], now=shop.now)
+
+    found = customer_ideas(shop.store, anna, "thank_you", wordings, on=shop.today).ideas
+
+    assert [idea.said_times for idea in found] == [0, 1, 1]
+    beside = card_facts(shop.store, anna, on=shop.today)
+    assert [line.times for line in beside.said] == [1, 1]
+
+
+def test_beside_a_card_lies_nothing_private(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg")
+    shop.visit(anna, "12", what="a rose", days_ago=1)
+    for draft in (
+        FactDraft("dog", "Biscuit"),
+        FactDraft("owes", "40 since May", is_private=True),
+        FactDraft("divorce", "do not ask", do_not_mention=True),
+    ):
+        facts.note_fact(shop.store, anna, draft, now=shop.now)
+
+    beside = card_facts(shop.store, anna, on=shop.today)
+
+    assert beside.facts == (("dog", "Biscuit"),)
+    assert [visit.what for visit in beside.visits] == ["a rose"]
+
+
+def test_a_picture_that_is_gone_leaves_the_usual_front(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg")
+    piece = customer_ideas(shop.store, anna, "thank_you", wordings, on=shop.today).ideas[0].piece
+
+    assert designed(shop.store, piece, "own:7").design == ""
+    assert designed(shop.store, piece, "meadow").design == "meadow"
