@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from smallcrm.domain.errors import ShopError
-from smallcrm.printing.ink import Ink, ink
+from smallcrm.domain.sentence import Sentence, sentence
+from smallcrm.printing.ink import Ink, ink, is_colour, recoloured
 from smallcrm.printing.text import Kind
 from smallcrm.resources import resource
 
@@ -18,6 +19,26 @@ OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 NOT_A_DESIGN = "lettering"
 USUAL = "wreath"
+_WHEN = {True: "saver", False: "full"}
+SAD = frozenset({"condolence", "sorry", "get_well"})
+"""Occasions on which berries and candles would be too cheerful."""
+
+_NAMES = {
+    "blossom": sentence("Cherry blossom"),
+    "candles": sentence("Candles"),
+    "fans": sentence("Fans"),
+    "firs": sentence("Firs in the snow"),
+    "flourish": sentence("Flourish"),
+    "garland": sentence("Garland"),
+    "ginkgo": sentence("Ginkgo leaves"),
+    "letterpress": sentence("Letterpress"),
+    "meadow": sentence("Meadow"),
+    "posies": sentence("Posies"),
+    "sprig": sentence("Sprig"),
+    "tiles": sentence("Tiles"),
+    "water": sentence("Still water"),
+    "wreath": sentence("Wreath"),
+}
 _TOKEN = re.compile(r"[MLCZ]|-?[0-9.]+")
 
 
@@ -43,6 +64,11 @@ def designs() -> list[str]:
     return sorted(name for name in names if name != NOT_A_DESIGN)
 
 
+def design_name(design: str) -> Sentence:
+    """What a design is called."""
+    return _NAMES.get(design) or sentence("Another design")
+
+
 @lru_cache(maxsize=64)
 def usual_design(occasion: str) -> str:
     """The code of the design that suits an occasion."""
@@ -50,24 +76,45 @@ def usual_design(occasion: str) -> str:
     return next(suited, USUAL)
 
 
-@lru_cache(maxsize=32)
-def art(design: str) -> Art:
-    """The design of this code. Raises ShopError for an unknown one."""
+def fitting_designs(occasion: str) -> list[str]:
+    """All designs, those that suit the occasion first, cheerful ones last where it is a sad one."""
+    usual = usual_design(occasion)
+    is_sad = occasion in SAD
+
+    def rank(design: str) -> tuple[bool, bool, bool, str]:
+        data = _data(design)
+        suits = occasion in data["occasions"] or occasion in data.get("also", [])
+        return (design != usual, not suits, is_sad and not data.get("is_quiet", False), design)
+
+    return sorted(designs(), key=rank)
+
+
+@lru_cache(maxsize=48)
+def art(design: str, *, colour: str = "", saves_ink: bool = True) -> Art:
+    """The design of this code. Raises ShopError for an unknown one.
+
+    colour: "#RRGGBB" turns the whole palette to it; empty, or anything else, leaves the design's
+    own. saves_ink: with outlines in the place of filled shapes.
+    """
     if design not in designs():
         raise ShopError('There is no card design called "{design}".', design=design[:80])
     data = _data(design)
     letters = data["lettering"]
     width, height = letters["box_mm"]
+    key = ink(data["key"])
+    wanted = ink(colour) if is_colour(colour) else key
+    drawn = [each for each in data["ink"] if each.get("when", "") in ("", _WHEN[saves_ink])]
     return Art(
-        operators="\n".join(_inked(entry) for entry in data["ink"]),
+        operators="\n".join(_inked(entry, key, wanted) for entry in drawn),
         middle=data["middle"],
         kind=Kind(letters["role"], letters["size_pt"], letters["leading"]),
-        colour=ink(letters["colour"]),
+        colour=recoloured(ink(letters["colour"]), key, wanted),
         box_mm=(width, height),
         raised_mm=letters["raised_mm"],
     )
 
 
+@lru_cache(maxsize=32)
 def _data(design: str) -> dict[str, Any]:
     return tomllib.loads(resource("card_art", f"{design}.toml").read_text("utf-8"))
 
@@ -85,9 +132,14 @@ def lettering(occasion: str, language: str) -> str:
     return words.get(language) or words.get(language.partition("-")[0]) or words.get("en", "")
 
 
-def _inked(entry: dict[str, Any]) -> str:
-    colour = ink(entry["colour"]).operands()
-    shapes = "\n".join(path_operators(path) for path in entry["paths"])
+def _inked(entry: dict[str, Any], key: Ink, wanted: Ink) -> str:
+    colour = recoloured(ink(entry["colour"]), key, wanted).operands()
+    paths = [path_operators(path) for path in entry["paths"]]
+    shapes = "\n".join(paths)
+    if "edge" in entry:  # one after the other, so that a later petal covers an earlier one's edge
+        edge = recoloured(ink(entry["edge"]), key, wanted).operands()
+        each = "\n".join(f"{path} B" for path in paths)
+        return f"{colour} rg {edge} RG {entry['line_mm']} w 1 j {each}"
     if "line_mm" in entry:
         return f"{colour} RG {entry['line_mm']} w 1 J 1 j {shapes} S"
     return f"{colour} rg {shapes} f"
