@@ -16,6 +16,7 @@ _KEYCAP = "\u20e3"
 _FIRST_PICTURE = "\U0001f000"  # from here on signs are emoji and the like
 _VIRAMA = 9  # Unicode's combining class of the signs that bind consonants in India's scripts
 _THAI_LAO_AM = "\u0e33\u0eb3"  # UAX 29: SARA AM keeps to its consonant
+_LONGEST_CLUSTER = 32  # twice the longest emoji sequence; more is mischief
 _TELLING = ("gb2312", "big5", "shift_jis", "euc_kr")  # which signs each country's readers know
 _READERS = ("zh-Hans", "zh-Hant", "ja", "ko")
 _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
@@ -102,6 +103,8 @@ def _who_knows(text: str) -> str:
 def _stays(part: str, sign: str) -> bool:
     """Whether a sign belongs to the part before it."""
     if sign.isascii():
+        return False
+    if len(part) >= _LONGEST_CLUSTER:
         return False
     before = part[-1]
     if unicodedata.category(sign)[0] == "M" or needs_no_ink(sign) or sign in _THAI_LAO_AM:

@@ -3,12 +3,13 @@
 Nothing here chooses a font for a sign or writes a PDF.
 """
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from smallcrm.domain.cards import plain
+from smallcrm.printing.breaking import Places, places
 from smallcrm.printing.fonts import EM, Fonts
 from smallcrm.printing.shaping import POINTS_PER_MM, Shaped, shape, width_mm
 
@@ -19,11 +20,6 @@ _ROUNDING = 0.5  # thousandths of the type size: a shrunk line fits in spite of 
 _SHRINK_STEPS = 11  # 100 %, 98 % ... 80 %
 _LEAST_LAST_LINE = 0.25  # a last line shorter than a quarter of the measure looks forgotten
 _TIGHTER = (0.94, 0.88, 0.82)  # narrower measures that may bring a longer last line
-
-# After a space or a hyphen, and between signs of scripts that are written without spaces.
-_MAY_BREAK_AFTER = re.compile(
-    r"\s|[-\u2010\u2013\u2014/]|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
-)
 
 
 class Kind(NamedTuple):
@@ -141,16 +137,26 @@ def wrapped(
         if shaped.width <= measure_em:
             parts.append(shaped)
         else:
-            broken = _wrapped_line(shaped, measure_em)
-            parts += [shape(part, kind.role, fonts, language) for part in broken]
+            parts += _broken_line(shaped, measure_em, kind.role, fonts, language)
     return Fitted(tuple(parts), kind.size_pt, kind.size_pt * kind.leading / POINTS_PER_MM)
+
+
+def _broken_line(
+    line: Shaped, measure_em: float, role: str, fonts: Fonts, language: str
+) -> list[Shaped]:
+    """The line in parts that fit; letters that a break parts may be wider alone than joined."""
+    parts: list[Shaped] = []
+    for narrower in (1.0, *_TIGHTER):
+        broken = _wrapped_line(line, measure_em * narrower)
+        parts = [shape(part, role, fonts, language) for part in broken]
+        if all(part.width <= measure_em + _ROUNDING for part in parts):
+            break
+    return parts
 
 
 def _wrapped_line(line: Shaped, measure_em: float) -> list[str]:
     text, ends = line.text, [0.0, *accumulate(line.advances)]
-    breaks = [match.end() for match in _MAY_BREAK_AFTER.finditer(text)]
-    if not breaks or breaks[-1] < len(text):
-        breaks.append(len(text))
+    breaks = places(text)
     parts = _broken(text, ends, breaks, measure_em)
     if _last_share(parts, line, measure_em) < _LEAST_LAST_LINE:
         for tighter in _TIGHTER:
@@ -166,21 +172,20 @@ def _last_share(parts: list[str], line: Shaped, measure_em: float) -> float:
     return sum(line.advances[-len(parts[-1]) :]) / measure_em
 
 
-def _broken(text: str, ends: list[float], breaks: list[int], measure_em: float) -> list[str]:
-    """Greedy lines: as much on each as fits; a single word that is too wide breaks anywhere.
+def _broken(text: str, ends: list[float], breaks: Places, measure_em: float) -> list[str]:
+    """Greedy lines: as much on each as fits; a single word that is too wide breaks where it can.
 
-    ends[n] is the width of the first n signs. breaks: after how many signs a line may end, rising;
-    the last is the end of the text.
+    ends[n] is the width of the first n signs.
     """
     parts, start = [], 0
     best = 0
-    for place in breaks:
+    for place in breaks.good:
         while (
             ends[place] - ends[start] > measure_em
             and _seen_width(text, ends, start, place) > measure_em
         ):
             if best <= start:
-                best = _forced_break(ends, start, place, measure_em)
+                best = _forced_break(breaks.forced, ends, start, measure_em)
             parts.append(text[start:best].strip())
             start = best
         best = place
@@ -195,14 +200,24 @@ def _seen_width(text: str, ends: list[float], start: int, end: int) -> float:
     return ends[end] - ends[start]
 
 
-def _forced_break(ends: list[float], start: int, end: int, measure_em: float) -> int:
-    """The last place at which the beginning still fits; at least one sign moves on.
+def _forced_break(forced: list[int], ends: list[float], start: int, measure_em: float) -> int:
+    """The last place at which the beginning still fits and nothing is torn.
 
-    A sign without a width of its own stays with the sign before it.
+    At least one sign moves on. A sign without a width of its own stays with the sign before it.
     """
-    place = start + 1
-    while place < end and ends[place + 1] - ends[start] <= measure_em:
-        place += 1
-    while place > start + 1 and ends[place + 1 if place < end else place] == ends[place]:
+    fits = bisect_right(ends, ends[start] + measure_em) - 1
+    for number in range(bisect_right(forced, fits) - 1, -1, -1):
+        place = forced[number]
+        if place <= start:
+            break
+        if not _is_joined(ends, place):
+            return place
+    place = max(fits, start + 1)
+    while place > start + 1 and _is_joined(ends, place):
         place -= 1
     return place
+
+
+def _is_joined(ends: list[float], place: int) -> bool:
+    """Whether the sign after this place has no width: it is one glyph with the sign before."""
+    return place + 1 < len(ends) and ends[place + 1] == ends[place]
