@@ -20,6 +20,7 @@ from smallcrm.domain.requests import RequestDraft
 from smallcrm.domain.shop import ShopDraft
 from smallcrm.domain.visits import VisitDraft
 from smallcrm.services import customers, referrals, reminders, requests, shop, visits
+from smallcrm.services.sample import fill_demo
 from smallcrm.storage.schema import tracked_tables
 from smallcrm.storage.store import Store
 
@@ -156,12 +157,30 @@ class Shop:
         return [row[0] for row in found]
 
 
+def move_in_made_up_shop(path: Path, *, now: datetime = FRIDAY_NOON) -> None:
+    """Put the made-up shop of `--demo` at this place; its folder is made with it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(_made_up_book(now), path)
+
+
 @functools.cache
 def _new_book(now: datetime) -> Path:
     """The book of a shop on its first day, made once: a thousand tests begin with a copy of it."""
-    folder = Path(tempfile.mkdtemp())
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    built = Shop(folder / "first_day.scrm", now=now)
+    built = Shop(_folder_for_the_run() / "first_day.scrm", now=now)
     built.set_up()
     built.close()
     return built.path
+
+
+@functools.cache
+def _made_up_book(now: datetime) -> Path:
+    built = Shop(_folder_for_the_run() / "made_up.scrm", now=now)
+    fill_demo(built.store, now=now)
+    built.close()
+    return built.path
+
+
+def _folder_for_the_run() -> Path:
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

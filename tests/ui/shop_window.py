@@ -16,7 +16,7 @@ from smallcrm.commands import Place
 from smallcrm.storage.schema import tracked_tables
 from smallcrm.storage.store import Store
 from smallcrm.wording import Wording
-from tests.builders import FRIDAY_NOON, Row
+from tests.builders import FRIDAY_NOON, Row, move_in_made_up_shop
 from tests.drivers import WindowDriver
 from tests.fakes import FakePrinter
 from ui.book import OpenBook
@@ -72,6 +72,8 @@ class ShopWindow(WindowDriver):
         folder.mkdir(parents=True, exist_ok=True)
         self.now = now
         self.place = Place(folder, self._now)
+        if is_demo and not self.place.book.exists():
+            move_in_made_up_shop(self.place.book, now=now)
         self.preferences = Preferences(folder)
         self.printer = FakePrinter()
         self.book: OpenBook | None = None
