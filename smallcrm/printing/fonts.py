@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 EM = 1000
 """Widths are thousandths of the type size, as PDF counts them."""
 
+ShapedKey = tuple[str, str, str, bool | None]
+"""A text, its role, its language and its direction, as shape() is asked for them."""
+
 _USUAL_CAP_HEIGHT = 700  # of a face without Latin letters
 _NO_EMBEDDING = 0x0302  # OpenType OS/2 fsType: restricted, no subsetting, or bitmaps only
 _FS_TYPE_AT = 8  # OpenType OS/2 table: byte offset of fsType
@@ -136,7 +139,7 @@ class Fonts:
         self._system: dict[tuple[Path, int], Face] = {}
         self._orders: dict[tuple[str, str], list[SystemFace]] = {}
         self._found: dict[tuple[str, str, str], Face | None] = {}
-        self.shaped_texts: dict[tuple[str, str, str], Shaped] = {}
+        self.shaped_texts: dict[ShapedKey, Shaped] = {}
 
     def chain(self, role: str) -> list[Face]:
         """The bundled faces for a kind of text ("lettering", "words", "plain"), best first.
@@ -172,7 +175,7 @@ class Fonts:
                 return face
         return self._system_face(signs, role, readers)
 
-    def keep(self, key: tuple[str, str, str], shaped: "Shaped") -> None:
+    def keep(self, key: ShapedKey, shaped: "Shaped") -> None:
         """Remember a shaped text for the next piece."""
         if len(self.shaped_texts) >= _TEXTS_KEPT:
             self.shaped_texts.clear()

@@ -10,14 +10,13 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from smallcrm.domain.cards import plain_line
+from smallcrm.printing.directions import begins_at_right, levels
 from smallcrm.printing.fonts import EM, Face, Fonts
 from smallcrm.printing.scripts import clusters, han_readers, is_picture, is_shared, script
 
 POINTS_PER_MM = 72 / 25.4
 NO_OFFSET = (0.0, 0.0)
-_FIRST_RIGHT_TO_LEFT = "\u0590"  # the Hebrew block; nothing before it is written from the right
 _NO_LANGUAGE = "und"  # or HarfBuzz would take that of the PC, and pages would differ by PC
-_NEUTRAL = "\ufffd"  # the replacement character, which follows its neighbours
 
 
 class Run(NamedTuple):
@@ -41,6 +40,7 @@ class Shaped(NamedTuple):
 
     width: thousandths of the type size. advances: the share of every character of text, in reading
     order. undrawable: signs that no font at hand can draw; they have no width and no glyph.
+    is_from_right: whether it begins at the right margin.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Shaped(NamedTuple):
     width: float
     advances: tuple[float, ...]
     undrawable: tuple[str, ...]
+    is_from_right: bool
 
 
 class _Piece(NamedTuple):
@@ -57,26 +58,32 @@ class _Piece(NamedTuple):
     face: Face
 
 
-def shape(text: str, role: str, fonts: Fonts, language: str = "") -> Shaped:
+def shape(
+    text: str, role: str, fonts: Fonts, language: str = "", *, from_right: bool | None = None
+) -> Shaped:
     """The glyphs of one line of text, kerned and with ligatures, in the fonts of a role.
 
     Any text may be given; control signs are left out and breaks become spaces. Text from right to
-    left comes out in the order in which it is seen. Nothing raises.
+    left comes out in the order in which it is seen. from_right: whether the paragraph begins at
+    the right margin, for a later line of it; None: the line's own first letter says so. Nothing
+    raises.
     """
-    key = (text, role, language)
+    key = (text, role, language, from_right)
     known = fonts.shaped_texts.get(key)
     if known is None:
-        known = _shape(plain_line(text), role, fonts, language)
+        line = plain_line(text)
+        is_from_right = begins_at_right(line) if from_right is None else from_right
+        known = _shape(line, role, fonts, language, is_from_right)
         fonts.keep(key, known)
     return known
 
 
-def _shape(text: str, role: str, fonts: Fonts, language: str) -> Shaped:
-    if text.isascii() and text:
+def _shape(text: str, role: str, fonts: Fonts, language: str, is_from_right: bool) -> Shaped:
+    if text.isascii() and text and not is_from_right:
         first = fonts.chain(role)[0]
         if all(map(first.covers, set(text))):
             return _shape_plain(text, first, language)
-    levels = _levels(text)
+    found = levels(text, is_from_right=is_from_right)
     readers = han_readers(text, language)
     faces = _faces(text, role, fonts, readers)
     language = readers or language
@@ -86,17 +93,17 @@ def _shape(text: str, role: str, fonts: Fonts, language: str) -> Shaped:
     advances = [0.0] * len(text)
     runs = [
         (piece.level, _run(text, piece, language, advances))
-        for piece in _pieces(text, levels, faces)
+        for piece in _pieces(text, found, faces)
     ]
     seen = [_joined(group) for group in _neighbours(_as_seen(runs))]
-    return Shaped(text, tuple(seen), sum(advances), tuple(advances), undrawable)
+    return Shaped(text, tuple(seen), sum(advances), tuple(advances), undrawable, is_from_right)
 
 
 def _shape_plain(text: str, face: Face, language: str) -> Shaped:
     """A line of one direction, script and face, as most lines are."""
     advances = [0.0] * len(text)
     run = _run(text, _Piece(0, len(text), 0, face), language, advances)
-    return Shaped(text, (run,), sum(advances), tuple(advances), ())
+    return Shaped(text, (run,), sum(advances), tuple(advances), (), is_from_right=False)
 
 
 def _neighbours(runs: list[tuple[int, Run]]) -> Iterator[list[Run]]:
@@ -139,8 +146,11 @@ def _faces(text: str, role: str, fonts: Fonts, readers: str) -> list[Face | None
 def _faces_of_parts(word: str, role: str, fonts: Fonts, readers: str) -> list[Face | None]:
     """The face of each sign of a word that no bundled face can draw alone."""
     parts = clusters(word)
-    together = _together(parts, fonts.chain(role))
-    whole = fonts.face_for("".join(together), role, readers) if together else None
+    together = set(_together(parts, fonts.chain(role)))
+    letters = "".join(part for part in parts if part in together)
+    whole = fonts.face_for(letters, role, readers) if letters else None
+    if all(part in together or is_shared(part) or is_picture(part) for part in parts):
+        together |= set(filter(is_shared, parts))  # 山田(2) is one hand, Anna山田 is two
     faces: list[list[Face | None]] = []
     for part in parts:
         if whole and part in together and whole.covers_all(part):
@@ -154,16 +164,12 @@ def _faces_of_parts(word: str, role: str, fonts: Fonts, readers: str) -> list[Fa
 def _together(parts: list[str], bundled: list[Face]) -> list[str]:
     """The parts of a word that should be drawn by one face, so far as there is one.
 
-    All its letters where a bundled face has them, otherwise those that none has. Points and digits
-    go with them, unless other letters stand beside: 山田(2) is one hand, Anna山田 is two.
+    All its letters where a bundled face has them, otherwise those that none has.
     """
     letters = [part for part in parts if not (is_shared(part) or is_picture(part))]
     if any(face.covers_all("".join(letters)) for face in bundled):
         return letters
-    strange = [part for part in letters if not any(face.covers_all(part) for face in bundled)]
-    if len(strange) < len(letters):
-        return strange
-    return [part for part in parts if not is_picture(part)]
+    return [part for part in letters if not any(face.covers_all(part) for face in bundled)]
 
 
 def _torn(part: str, role: str, fonts: Fonts, readers: str) -> list[Face | None]:
@@ -176,17 +182,17 @@ def _torn(part: str, role: str, fonts: Fonts, readers: str) -> list[Face | None]
     return faces
 
 
-def _pieces(text: str, levels: list[int], faces: list[Face | None]) -> list[_Piece]:
+def _pieces(text: str, found: list[int], faces: list[Face | None]) -> list[_Piece]:
     """The stretches of one direction, script and face, in reading order."""
-    keys = list(zip(levels, _scripts(text), map(id, faces), strict=True))
+    keys = list(zip(found, _scripts(text), map(id, faces), strict=True))
     if keys and faces[0] is not None and len(set(keys)) == 1:
-        return [_Piece(0, len(text), levels[0], faces[0])]
+        return [_Piece(0, len(text), found[0], faces[0])]
     pieces, start = [], 0
     for end in range(1, len(text) + 1):
         if end == len(text) or keys[end] != keys[start]:
             face = faces[start]
             if face is not None:
-                pieces.append(_Piece(start, end, levels[start], face))
+                pieces.append(_Piece(start, end, found[start], face))
             start = end
     return pieces
 
@@ -201,35 +207,6 @@ def _scripts(text: str) -> list[str]:
         current = name or current
         named[place] = current
     return named
-
-
-def _levels(text: str) -> list[int]:
-    """The embedding level of each sign (UAX 9, Unicode Bidirectional Algorithm).
-
-    Even levels run from left to right, odd ones from right to left.
-    """
-    if not text or max(text) < _FIRST_RIGHT_TO_LEFT:
-        return [0] * len(text)
-    from bidi import algorithm as bidi  # noqa: PLC0415
-
-    # A sign newer than Python's tables has no direction, which the algorithm would not survive.
-    known = "".join(sign if unicodedata.bidirectional(sign) else _NEUTRAL for sign in text)
-    storage: dict[str, Any] = bidi.get_empty_storage()
-    base = bidi.get_base_level(known)
-    storage["base_level"], storage["base_dir"] = base, "LR"[base]
-    bidi.get_embedding_levels(known, storage)
-    for place, sign in enumerate(storage["chars"]):
-        sign["place"] = place
-    bidi.explicit_embed_and_overrides(storage)
-    bidi.resolve_weak_types(storage)
-    bidi.resolve_neutral_types(storage, debug=False)
-    bidi.resolve_implicit_levels(storage, debug=False)
-    found = {sign["place"]: int(sign["level"]) for sign in storage["chars"]}
-    levels, before = [], base
-    for place in range(len(text)):
-        before = found.get(place, before)  # joiners are taken out by rule X9
-        levels.append(before)
-    return levels
 
 
 def _as_seen(runs: list[tuple[int, Run]]) -> list[tuple[int, Run]]:

@@ -148,7 +148,9 @@ def _broken_line(
     parts: list[Shaped] = []
     for narrower in (1.0, *_TIGHTER):
         broken = _wrapped_line(line, measure_em * narrower)
-        parts = [shape(part, role, fonts, language) for part in broken]
+        parts = [
+            shape(part, role, fonts, language, from_right=line.is_from_right) for part in broken
+        ]
         if all(part.width <= measure_em + _ROUNDING for part in parts):
             break
     return parts

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smallcrm.printing.directions import levels
 from smallcrm.printing.fonts import Fonts
-from smallcrm.printing.shaping import Shaped, _as_seen, _levels, shape
+from smallcrm.printing.shaping import Shaped, _as_seen, shape
 from smallcrm.resources import resource
 from tests.printing.printed import bundled_only
 
@@ -99,10 +100,10 @@ def test_a_broken_font_file_costs_nobody_a_card(tmp_path_factory: pytest.TempPat
 
 
 def test_hebrew_runs_from_right_to_left_around_numbers_and_names() -> None:
-    levels = _levels("שלום Anna 12")
+    found = levels("שלום Anna 12", is_from_right=True)
 
-    assert levels[:4] == [1] * 4
-    assert levels[5:9] == [2] * 4
+    assert found[:4] == [1] * 4
+    assert found[5:9] == [2] * 4
     assert _as_seen([]) == []
 
 
