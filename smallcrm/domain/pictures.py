@@ -37,11 +37,27 @@ class Crop(NamedTuple):
         return Crop(left, top, self.width, self.height)
 
 
+WHOLE = Crop()
+
+
 class Picture(NamedTuple):
     """A picture for the front. png_or_jpeg: a whole file as pictures.for_paper() made it."""
 
     png_or_jpeg: bytes
-    crop: Crop = Crop()
+    crop: Crop = WHOLE
+
+
+class ReadyPicture(NamedTuple):
+    """A picture as it is kept: a PNG or JPEG file made by the printing room, and its size."""
+
+    png_or_jpeg: bytes
+    width_px: int
+    height_px: int
+
+    @property
+    def ratio(self) -> float:
+        """Its width divided by its height."""
+        return self.width_px / self.height_px
 
 
 def widest_crop(picture_ratio: float, panel_ratio: float, zoom: float = 1.0) -> Crop:

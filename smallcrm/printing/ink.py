@@ -4,12 +4,14 @@ Nothing here knows the colours of the window.
 """
 
 import re
-from math import atan2, cbrt, cos, hypot, sin
+from math import atan2, cbrt, cos, hypot, remainder, sin, tau
 from typing import NamedTuple
 
 _CODE = re.compile(r"#[0-9A-Fa-f]{6}")
 _GREY = 0.012  # of chroma: less is seen as no colour, and has no hue to turn from
-_MOST_VIVID = 1.7  # a shy palette is not blown up to neon
+_MOST_VIVID = 1.25  # a shy palette is not blown up to neon
+_ACCENT = 1.4  # an accent may be so much more vivid than the wanted colour
+_APART = 0.3  # of the distance between hues stays: turned whole, red berries would become cyan
 _HALVINGS = 12  # of chroma, until a colour fits what paper and screen can show
 
 
@@ -49,15 +51,16 @@ def is_colour(code: str) -> bool:
 def recoloured(one: Ink, key: Ink, wanted: Ink) -> Ink:
     """A colour of a palette when the palette's key colour becomes the wanted one.
 
-    Hues turn together and grow duller or brighter together; every lightness stays, so that
-    lettering is as readable and a drawing as light as before.
+    Every hue moves near the wanted one, accents a little beside it, duller or brighter together.
+    Every lightness stays, so that lettering is as readable and a drawing as light as before.
     """
     if key == wanted:
         return one
     tone, of_key, to = tone_of(one), tone_of(key), tone_of(wanted)
-    turn = to.hue - of_key.hue if of_key.chroma > _GREY else 0.0
+    beside = remainder(tone.hue - of_key.hue, tau) * _APART
     vivid = min(_MOST_VIVID, to.chroma / max(of_key.chroma, _GREY))
-    return ink_of(Tone(tone.lightness, tone.chroma * vivid, tone.hue + turn))
+    chroma = min(tone.chroma * vivid, to.chroma * _ACCENT)
+    return ink_of(Tone(tone.lightness, chroma, to.hue + beside))
 
 
 def tone_of(one: Ink) -> Tone:

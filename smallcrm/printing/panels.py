@@ -12,6 +12,7 @@ from smallcrm.domain.pictures import has_lettering, picture_of
 from smallcrm.printing.art import Art, art, lettering, usual_design
 from smallcrm.printing.fonts import EM, Fonts
 from smallcrm.printing.layout import Box, Stock
+from smallcrm.printing.mount import mounted
 from smallcrm.printing.shaping import POINTS_PER_MM, Shaped, shape, width_mm
 from smallcrm.printing.text import (
     LEAST_SHRINK,
@@ -53,14 +54,9 @@ _BEFORE_CLOSING = 0.55
 _PARAGRAPH_GAP = 0.45
 _BASELINE = 0.75  # of the line distance lies above the line on which letters stand
 _HIGHER_THAN_MIDDLE = 0.42  # the share of the free height that stays above a short letter
-_PICTURE_MARGIN_MM = 9.0
-_PICTURE_HIGH = 0.62  # of the face, where lettering stands below it
-_PICTURE_ALONE_HIGH = 0.82
 _LETTERING_BELOW = 0.83  # of the face's height: the middle of the lettering under a picture
 
 _LETTERING_UNDER_MM = 22.0  # the same, from a small picture's foot
-_SAVED_SHARE, _SAVED_SHARE_ALONE = 0.085, 0.11  # of the face while ink is saved; 12 % is the most
-_SAVED_MIDDLE = 0.4  # of the face's height: a small picture with lettering under it
 
 INK = "#22303C"
 QUIET = "#5B6874"
@@ -109,22 +105,8 @@ def _sized(kind: Kind, scale: float) -> Kind:
 
 
 def picture_box(piece: CardPiece, stock: Stock) -> Box:
-    """Where the owner's picture stands on the upright front: like a print in its mount.
-
-    While ink is saved it is small, with much white around it. Its proportions are the same.
-    """
-    face = stock.panel("front").upright
-    margin = _PICTURE_MARGIN_MM * min(1.0, design_scale(stock))
-    high = _PICTURE_HIGH if has_lettering(piece.design) else _PICTURE_ALONE_HIGH
-    room = face.inset(margin, margin, margin, margin)
-    full = room._replace(height_mm=min(room.height_mm, face.height_mm * high))
-    if not piece.saves_ink:
-        return full
-    share = _SAVED_SHARE if has_lettering(piece.design) else _SAVED_SHARE_ALONE
-    shrink = sqrt(share * face.width_mm * face.height_mm / (full.width_mm * full.height_mm))
-    wide, high = full.width_mm * shrink, full.height_mm * shrink
-    middle = face.height_mm * (_SAVED_MIDDLE if has_lettering(piece.design) else 0.5)
-    return Box(face.middle_mm - wide / 2, middle - high / 2, wide, high)
+    """Where the owner's picture stands on the upright front."""
+    return mounted(piece, stock.panel("front").upright, design_scale(stock))
 
 
 def front_lines(piece: CardPiece, stock: Stock, fonts: Fonts) -> tuple[Line, ...]:
