@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from smallcrm.domain.errors import Cancelled
 from smallcrm.domain.progress import Progress, Unwatched
-from ui.context import Choice, LineAction
+from ui.context import Choice, LineAction, PrinterName
 from ui.finder import Found
 from ui.pages import Argument
 from ui.widgets.form import Form
@@ -146,6 +146,14 @@ class FakePrinter:
     def __init__(self) -> None:
         self.printed: list[bytes] = []
         self.saved: list[bytes] = []
+        self.connected: list[PrinterName] = []
+        self.as_is: list[tuple[str, bytes]] = []
+
+    def printers(self) -> list[PrinterName]:
+        return self.connected
+
+    def print_as_is(self, printer_name: str, pdf: bytes, title: str) -> None:
+        self.as_is.append((printer_name, pdf))
 
     def print_pdf(self, pdf: bytes, title: str, printed: Callable[[], None]) -> None:
         self.printed.append(pdf)

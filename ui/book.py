@@ -11,6 +11,7 @@ from smallcrm.commands import Place
 from smallcrm.domain.changes import Change
 from smallcrm.domain.sentence import Sentence
 from smallcrm.services.activity import recorded_visit, told
+from smallcrm.services.printers import correction_for
 from smallcrm.services.shop import shop
 from smallcrm.services.upkeep import begin_day
 from smallcrm.services.words import shop_wording
@@ -46,7 +47,7 @@ class OpenBook:
         frame: Frame,
         *,
         is_demo: bool,
-        printer: PrinterOf = SystemPrinter,
+        printer: PrinterOf | None = None,
         practice: Practice | None = None,
     ) -> None:
         """Open the book under its lock. Raises StoreError with the sentence for the window."""
@@ -141,9 +142,14 @@ class OpenBook:
             store=self._store,
             now=self._place.now,
             wording=wording,
-            printer=self._printer(frame.dialogs, wording),
+            printer=self._printer_in(frame, wording),
             practice=self._practice,
         )
+
+    def _printer_in(self, frame: Frame, wording: Wording) -> Printer:
+        if self._printer is not None:
+            return self._printer(frame.dialogs, wording)
+        return SystemPrinter(frame.dialogs, wording, partial(correction_for, self._store))
 
     def _today(self) -> date:
         return self._store.shop_day(self._place.now())

@@ -136,8 +136,21 @@ class Errors(Protocol):
         """
 
 
+class PrinterName(NamedTuple):
+    """A printer of this PC; one of them may be the one that is used when nobody chooses."""
+
+    name: str
+    is_usual: bool = False
+
+
 class Printer(Protocol):
     """Puts finished pages on paper."""
+
+    def printers(self) -> Sequence[PrinterName]:
+        """The printers of this PC; none is an answer."""
+
+    def print_as_is(self, printer_name: str, pdf: bytes, title: str) -> None:
+        """Print on this printer without asking and without its correction. Raises ShopError."""
 
     def print_pdf(self, pdf: bytes, title: str, printed: Callable[[], None]) -> None:
         """Print through the system's dialog; printed is called when the pages were handed over."""

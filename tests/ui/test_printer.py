@@ -61,15 +61,16 @@ def test_without_a_printer_saving_is_offered_and_does_not_count_as_printed(
 ) -> None:
     if QPrinterInfo.availablePrinterNames():
         pytest.skip("this machine has a printer")
-    dialogs = FakeDialogs()
+    dialogs, opened = FakeDialogs(), list[Path]()
     dialogs.files.append(tmp_path / "cards.pdf")
-    printer = SystemPrinter(dialogs, Wording())
+    printer = SystemPrinter(dialogs, Wording(), opener=opened.append)
     printer.print_pdf(cards, "2 cards", handed.over)
     assert dialogs.questions[0].title == "This PC has no printer"
     assert not (tmp_path / "cards.pdf").exists()
 
     dialogs.answer("save")
     assert (tmp_path / "cards.pdf").read_bytes() == cards
+    assert opened == [tmp_path / "cards.pdf"]
     assert handed.times == 0
 
     printer.print_pdf(cards, "2 cards", handed.over)
