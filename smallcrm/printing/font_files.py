@@ -142,11 +142,11 @@ def _known(path: Path, index: int, face: "hb.Face") -> SystemFace:
     table = face.reference_table("OS/2").data if "OS/2" in face.table_tags else b""
     weight = int.from_bytes(table[4:6], "big") or _REGULAR
     width = int.from_bytes(table[6:8], "big") or _USUAL_WIDTHS[1]
-    style = _letters(face.get_name(_NAME_OF_STYLE) or "")
-    family = _letters(face.get_name(_NAME_OF_FAMILY) or "") or style or _letters(path.stem)
+    style, stem = _letters(face.get_name(_NAME_OF_STYLE) or ""), _letters(path.stem)
+    family = _letters(face.get_name(_NAME_OF_FAMILY) or "") or style or stem
     badness = (weight not in _BOOK_WEIGHTS) + (width not in _USUAL_WIDTHS)
     badness += int.from_bytes(table[62:64], "big") & _ITALIC
-    badness += sum(word in style for word in _DISTANT_STYLES)
+    badness += sum(word in style or word in stem for word in _DISTANT_STYLES)
     return SystemFace(path, index, family, badness, abs(weight - _REGULAR), face.unicodes)
 
 

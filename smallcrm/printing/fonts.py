@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smallcrm.printing.font_files import SystemFace, faces_file, in_order, system_faces
-from smallcrm.printing.scripts import is_picture, needs_no_ink
+from smallcrm.printing.scripts import accented, is_picture, needs_no_ink
 from smallcrm.resources import resource
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ class Face:
         self.scale = EM / (self.hb_face.upem or EM)
         self._widths: dict[int, int] = {}
         self._covered: dict[str, bool] = {}
+        self._bound: dict[str, bool] = {}
+        self._tall: dict[int, tuple[float, float]] = {}
 
     @property
     def may_be_embedded(self) -> bool:
@@ -74,8 +76,38 @@ class Face:
         return not int.from_bytes(table[_FS_TYPE_AT : _FS_TYPE_AT + 2], "big") & _NO_EMBEDDING
 
     def covers_all(self, signs: str) -> bool:
-        """Whether the face has every one of the signs."""
-        return all(map(self.covers, signs))
+        """Whether the face has every one of the signs, and puts accents on their letters."""
+        return all(map(self.covers, signs)) and all(map(self._binds, accented(signs)))
+
+    def _binds(self, letter: str) -> bool:
+        """Whether the first accent of a letter stands over or under it, and not beside it."""
+        known = self._bound.get(letter)
+        if known is None:
+            known = self._bound[letter] = self._is_over(letter[:2])
+        return known
+
+    def _is_over(self, letter: str) -> bool:
+        import uharfbuzz as hb  # noqa: PLC0415
+
+        buffer = hb.Buffer()
+        buffer.add_str(letter)
+        buffer.guess_segment_properties()
+        hb.shape(self.hb_font, buffer)
+        infos, places = buffer.glyph_infos, buffer.glyph_positions
+        if len(infos) != 2:  # one glyph of its own, or parts of the shaper's making
+            return True
+        ink = self.hb_font.get_glyph_extents(infos[1].codepoint)
+        middle = places[0].x_advance + places[1].x_offset + ink.x_bearing + ink.width / 2
+        return bool(0 < middle < places[0].x_advance)
+
+    def tall(self, glyph: int) -> tuple[float, float]:
+        """How far the ink of a glyph reaches over and under the line, in thousandths."""
+        known = self._tall.get(glyph)
+        if known is None:
+            ink = self.hb_font.get_glyph_extents(glyph)
+            top = ink.y_bearing * self.scale
+            known = self._tall[glyph] = (top, top + ink.height * self.scale)
+        return known
 
     def covers(self, sign: str) -> bool:
         """Whether the face has the sign itself, or all parts that it is composed of."""

@@ -6,7 +6,6 @@ It is one ReportLab canvas; nothing here decides where things stand or what they
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import repeat
 from typing import NamedTuple
 
 from smallcrm.domain.errors import ShopError
@@ -16,7 +15,7 @@ from smallcrm.printing.embedding import embed, utf16_hex
 from smallcrm.printing.fonts import EM, Face
 from smallcrm.printing.ink import Ink
 from smallcrm.printing.layout import Box, Panel
-from smallcrm.printing.shaping import NO_OFFSET, POINTS_PER_MM, Run, Shaped
+from smallcrm.printing.shaping import POINTS_PER_MM, Run, Shaped, placed_glyphs
 from smallcrm.printing.text import Line
 
 _LINES_KEPT = 512  # written lines kept for the next sheet; then the memory starts anew
@@ -233,11 +232,6 @@ class _Written(NamedTuple):
 
     shaped: Shaped
     operators: str
-
-
-def placed_glyphs(run: Run) -> Iterator[tuple[int, float, tuple[float, float]]]:
-    """Each glyph with its advance and its offset from the pen."""
-    return zip(run.glyphs, run.advances, run.offsets or repeat(NO_OFFSET), strict=False)
 
 
 def shown_glyphs(run: Run, size_pt: float) -> str:

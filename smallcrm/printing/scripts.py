@@ -57,6 +57,13 @@ def clusters(text: str) -> list[str]:
     return parts
 
 
+def accented(text: str) -> list[str]:
+    """The letters of a text whose accents no sign of Unicode has: they must be put together."""
+    if not any("\u0300" <= sign <= "\u036f" for sign in text):
+        return []
+    return [part for part in clusters(text) if len(part) > 1 and "\u0300" <= part[1] <= "\u036f"]
+
+
 def is_picture(cluster: str) -> bool:
     """Whether a cluster asks to be drawn as an emoji."""
     return cluster[0] >= _FIRST_PICTURE or _AS_PICTURE in cluster or _KEYCAP in cluster

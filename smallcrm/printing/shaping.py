@@ -3,11 +3,10 @@
 Nothing here breaks lines or draws.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain, groupby, repeat
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from smallcrm.domain.cards import plain_line
 from smallcrm.printing.directions import begins_at_right, levels
@@ -261,6 +260,11 @@ def _texts(part: str, clusters: list[int]) -> Sequence[str]:
         "" if place and clusters[place - 1] == start else part[start : ends[start]]
         for place, start in enumerate(clusters)
     ]
+
+
+def placed_glyphs(run: Run) -> Iterator[tuple[int, float, tuple[float, float]]]:
+    """Each glyph with its advance and its offset from the pen."""
+    return zip(run.glyphs, run.advances, run.offsets or repeat(NO_OFFSET), strict=False)
 
 
 def width_mm(shaped: Shaped, size_pt: float) -> float:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from smallcrm.domain.cards import plain
 from smallcrm.printing.breaking import Places, places
-from smallcrm.printing.fonts import EM, Fonts
-from smallcrm.printing.shaping import POINTS_PER_MM, Shaped, shape, width_mm
+from smallcrm.printing.fonts import EM, Face, Fonts
+from smallcrm.printing.shaping import POINTS_PER_MM, Shaped, placed_glyphs, shape, width_mm
 
 LEAST_SHRINK = 0.8
 """Text shrinks to 80 % before it wraps; smaller would look like another letter (PRODUCT.md 11)."""
@@ -19,6 +19,10 @@ LEAST_SHRINK = 0.8
 _ROUNDING = 0.5  # thousandths of the type size: a shrunk line fits in spite of rounding
 _SHRINK_STEPS = 11  # 100 %, 98 % ... 80 %
 _LEAST_LAST_LINE = 0.25  # a last line shorter than a quarter of the measure looks forgotten
+_CLEAR = 1.04  # of the tallest letters: a hair between the lines
+_WIDEST_LEADING = (
+    2.6  # Nastaliq needs so much; heaps of accents that somebody typed do not get more
+)
 _TIGHTER = (0.94, 0.88, 0.82)  # narrower measures that may bring a longer last line
 
 
@@ -138,7 +142,24 @@ def wrapped(
             parts.append(shaped)
         else:
             parts += _broken_line(shaped, measure_em, kind.role, fonts, language)
-    return Fitted(tuple(parts), kind.size_pt, kind.size_pt * kind.leading / POINTS_PER_MM)
+    leading = max(kind.leading, _leading_of(parts, fonts.chain(kind.role)))
+    return Fitted(tuple(parts), kind.size_pt, kind.size_pt * leading / POINTS_PER_MM)
+
+
+def _leading_of(lines: Sequence[Shaped], usual: Sequence[Face]) -> float:
+    """The line distance at which the tallest letters of other scripts do not touch.
+
+    usual: the faces of the role, for which its own line distance was chosen.
+    """
+    tops, feet = [0.0], [0.0]
+    for line in lines:
+        for run in line.runs:
+            if run.face not in usual or run.offsets:
+                for glyph, _, (_, rise) in placed_glyphs(run):
+                    top, foot = run.face.tall(glyph)
+                    tops.append(top + rise)
+                    feet.append(foot + rise)
+    return min((max(tops) - min(feet)) * _CLEAR / EM, _WIDEST_LEADING) if len(lines) > 1 else 0.0
 
 
 def _broken_line(

@@ -104,3 +104,24 @@ def test_wrapped_lines_fit_the_measure_and_lose_nothing(text: str, width: float)
     assert all(width_mm(line, 12) <= width + 0.3 for line in lines)
     joined = "".join(line.text for line in lines)
     assert joined.replace(" ", "") == shaped.text.replace(" ", "")
+
+
+@pytest.mark.parametrize("leading", [1.0, 1.4])
+def test_lines_of_tall_letters_stand_further_apart_and_others_as_they_were(leading: float) -> None:
+    kind = Kind("words", 12.0, leading)
+    tall = wrapped(["ट्ठू र्कू " * 20], kind, 40, FONTS)
+    latin = wrapped(["Lorem " * 20], kind, 40, FONTS)
+
+    assert latin.leading_mm == pytest.approx(12 * leading * 25.4 / 72)
+    ink = [run.face.tall(glyph) for line in tall.lines for run in line.runs for glyph in run.glyphs]
+    highest, lowest = max(top for top, _ in ink), min(foot for _, foot in ink)
+    assert tall.leading_mm / 12 * 72 / 25.4 > (highest - lowest) / 1000
+    assert len(wrapped(["ट्ठू"], kind, 40, FONTS).lines) == 1
+
+
+def test_accents_are_put_together_by_a_face_that_can() -> None:
+    assert not FONTS.bundled("EBGaramond.ttf").covers_all("q\u0308")
+
+    for text in ("q\u0308", "Ж\u0301", "M\u0303"):
+        (run,) = shape(text, "words", FONTS).runs
+        assert run.face.covers_all(text)
