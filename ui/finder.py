@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from ui.widgets.found_list import FoundList
 
 FIRST_LETTERS = 2  # PRODUCT section 4: from the second character
-FINDER_HEIGHT = 40
+CAP = "Ctrl F"
+ICON_ROOM = 28  # units before the words
+CAP_SIDES = 28  # units around the words and the keycap: the field's own, and air
 LIST_LEAST = 440  # units: a name, street and town, and the last visit beside each other
 REDO_KEYS = (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))  # PRODUCT section 3, everywhere
 
@@ -112,13 +114,13 @@ class FinderBox(QLineEdit):
         named(self, "finder", spoken)
         self._placeholder = placeholder
         if self._answered is None:
-            self.setPlaceholderText(placeholder)
+            self._show_hint(placeholder)
 
     def ask_whom(self, prompt: str, answered: Callable[[Found], None]) -> None:
         """Ask for a person; answered gets who was picked, nothing when Esc is pressed."""
         self.clear()
         self._answered = answered
-        self.setPlaceholderText(prompt)
+        self._show_hint(prompt)
         self.setAccessibleDescription(prompt)
         self.setFocus()
 
@@ -178,15 +180,16 @@ class FinderBox(QLineEdit):
         place = mirrored(self, icon)
         picture = icon_pixmap("search", look.colour("mute"), size, self.devicePixelRatioF())
         painter.drawPixmap(place.topLeft(), picture)
-        if not self.text():
-            width = round(keycap_width(look, "Ctrl F"))
+        if not self.text() and self._has_cap:
+            width = round(keycap_width(look, CAP))
             cap = QRect(self.width() - width - look.px(10), 0, width, self.height())
             cap = mirrored(self, cap)
-            paint_keycap(painter, look, cap.toRectF(), "Ctrl F", filled=False)
+            paint_keycap(painter, look, cap.toRectF(), CAP, filled=False)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._on_theme_changed()
         self._place_list()
 
     def _on_enter(self, at_ms: int) -> None:
@@ -208,7 +211,7 @@ class FinderBox(QLineEdit):
 
     def _end_question(self) -> None:
         self._answered = None
-        self.setPlaceholderText(self._placeholder)
+        self._show_hint(self._placeholder)
         self.setAccessibleDescription("")
         self.setText("")  # not clear(): Ctrl+Z must not bring back what was asked
         self._hide_list()
@@ -243,12 +246,22 @@ class FinderBox(QLineEdit):
         self.list.show()
         self.list.raise_()
 
+    def _show_hint(self, words: str) -> None:
+        self.setPlaceholderText(words)
+        self._on_theme_changed()
+
     def _on_theme_changed(self) -> None:
-        px = theme().px
-        self.setFixedHeight(px(FINDER_HEIGHT))
-        cap = round(keycap_width(theme(), "Ctrl F"))
-        self.setTextMargins(px(28), 0, cap + px(4), 0)
-        self.setFont(theme().font("body"))
+        # Height and font stand in the style sheet: Qt forgets those set here when it dresses anew.
+        cap = round(keycap_width(theme(), CAP)) + theme().px(4) if self._has_cap else 0
+        self.setTextMargins(theme().px(ICON_ROOM), 0, cap, 0)
+
+    @property
+    def _has_cap(self) -> bool:
+        """Whether the keycap leaves room for the words; as on the buttons, it goes before them."""
+        px, look = theme().px, theme()
+        words = look.metrics("body").horizontalAdvance(self.placeholderText())
+        cap = round(keycap_width(look, CAP))
+        return px(ICON_ROOM) + words + cap + px(CAP_SIDES) <= self.width()
 
 
 def is_text_field(widget: QWidget | None) -> bool:

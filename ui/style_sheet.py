@@ -5,7 +5,7 @@ Only our own words and numbers go in; no text from people ever does.
 
 from collections.abc import Callable
 
-from ui.tokens import Tokens
+from ui.tokens import FINDER_HEIGHT, Tokens
 
 Px = Callable[[int], int]
 
@@ -83,6 +83,8 @@ QLineEdit {{ min-height: {px(34)}px; }}
 QPlainTextEdit {{ padding: {px(6)}px {px(6)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent};
   padding: 0 {inside - 1}px; min-height: {px(34) - 2}px; }}
+#finder {{ min-height: {px(FINDER_HEIGHT) - 2}px; }}
+#finder:focus {{ min-height: {px(FINDER_HEIGHT) - 4}px; }}
 QPlainTextEdit:focus {{ padding: {px(6) - 1}px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {t.warn}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {t.mute}; background: {t.ground}; }}

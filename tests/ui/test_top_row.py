@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from smallcrm.wording import Wording
 from tests.drivers import spoken
 from ui.theme import theme
+from ui.tokens import FINDER_HEIGHT
 from ui.top_row import TopRow
 
 
@@ -41,3 +42,26 @@ def test_nothing_is_cut_and_the_finder_has_room(
         assert button.width() >= button.sizeHint().width()
         assert bool(button.toolTip()) is is_bare
         assert spoken(button).startswith(button.words), "it is called as ever"
+
+
+def test_the_finder_stays_as_large_as_all_letters_when_it_is_dressed_anew(row: TopRow) -> None:
+    theme().apply("light", 200)
+    finder = row.finder
+    finder.style().unpolish(finder)
+    finder.style().polish(finder)
+    row.hide()
+    row.show()
+    QApplication.processEvents()
+
+    assert finder.font().pixelSize() == theme().font("body").pixelSize()
+    assert finder.height() == theme().px(FINDER_HEIGHT)
+
+
+@pytest.mark.parametrize(("width", "has_cap"), [(1096, True), (640, False)])
+def test_the_keycap_of_the_finder_goes_before_its_words_are_cut(
+    row: TopRow, width: int, has_cap: bool
+) -> None:
+    row.resize(width, row.height())
+    QApplication.processEvents()
+
+    assert bool(row.finder.textMargins().right()) is has_cap
