@@ -16,37 +16,37 @@ from smallcrm.storage.driver import BULK_CACHE_KIB, Connection
 from smallcrm.storage.schema import TrackedTable, tracked_tables
 
 # A household's row names nobody; its members do, and who comes or leaves changes it for all. So do
-# those who share the file of a let-down or come to one opening.
+# those who share the file of a let-down, come to one opening or were sent to one neighbour. What a
+# helper is decides what is asked about the files that they put right.
+_ROWS = "SELECT row_id FROM change WHERE group_id = ?1 AND table_name = '{table}'"
+_BEFORE = "SELECT json_extract(before, '$.{column}') FROM change WHERE group_id = ?1"
 _SHARED = {
-    "household": """
-SELECT m.customer_id FROM change AS c JOIN household_member AS m ON m.household_id = c.row_id
-WHERE c.group_id = ?1 AND c.table_name = 'household'
+    "household": f"""
+SELECT customer_id FROM household_member WHERE household_id IN ({_ROWS.format(table="household")})
 """,
-    "household_member": """
-SELECT m.customer_id FROM change AS c JOIN household_member AS own ON own.id = c.row_id
-JOIN household_member AS m ON m.household_id = own.household_id
-WHERE c.group_id = ?1 AND c.table_name = 'household_member' AND c.op <> 'D'
-UNION
-SELECT m.customer_id FROM change AS c
-JOIN household_member AS m ON m.household_id = json_extract(c.before, '$.household_id')
-WHERE c.group_id = ?1 AND c.table_name = 'household_member' AND c.op <> 'I'
+    "household_member": f"""
+SELECT customer_id FROM household_member WHERE household_id IN (
+  SELECT household_id FROM household_member WHERE id IN ({_ROWS.format(table="household_member")})
+  UNION {_BEFORE.format(column="household_id")} AND table_name = 'household_member')
 """,
-    "opening": """
-SELECT r.customer_id FROM change AS c JOIN special_request AS r ON r.opening_id = c.row_id
-WHERE c.group_id = ?1 AND c.table_name = 'opening'
+    "opening": f"""
+SELECT customer_id FROM special_request WHERE opening_id IN ({_ROWS.format(table="opening")})
 """,
-    "recovery": """
-SELECT p.customer_id FROM change AS c JOIN recovery_customer AS p ON p.recovery_id = c.row_id
-WHERE c.group_id = ?1 AND c.table_name = 'recovery'
+    "recovery": f"""
+SELECT customer_id FROM recovery_customer WHERE recovery_id IN ({_ROWS.format(table="recovery")})
 """,
-    "remedy": """
-SELECT p.customer_id FROM change AS c JOIN remedy AS r ON r.id = c.row_id
-JOIN recovery_customer AS p ON p.recovery_id = r.recovery_id
-WHERE c.group_id = ?1 AND c.table_name = 'remedy' AND c.op <> 'D'
-UNION
-SELECT p.customer_id FROM change AS c
-JOIN recovery_customer AS p ON p.recovery_id = json_extract(c.before, '$.recovery_id')
-WHERE c.group_id = ?1 AND c.table_name = 'remedy' AND c.op = 'D'
+    "remedy": f"""
+SELECT customer_id FROM recovery_customer WHERE recovery_id IN (
+  SELECT recovery_id FROM remedy WHERE id IN ({_ROWS.format(table="remedy")})
+  UNION {_BEFORE.format(column="recovery_id")} AND table_name = 'remedy')
+""",
+    "neighbour": f"""
+SELECT customer_id FROM sent_elsewhere
+WHERE neighbour_id IN ({_ROWS.format(table="neighbour")}) AND customer_id IS NOT NULL
+""",
+    "helper": f"""
+SELECT customer_id FROM recovery_customer WHERE outcome = '' AND recovery_id IN (
+  SELECT id FROM recovery WHERE fixed_by IN ({_ROWS.format(table="helper")}))
 """,
 }
 

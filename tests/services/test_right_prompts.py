@@ -4,9 +4,10 @@ import pytest
 
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.moments import MomentDraft
-from smallcrm.services import moments, recoveries
+from smallcrm.services import helpers, moments, recoveries
 from smallcrm.services import recovery_outcomes as outcomes
 from smallcrm.services.today import today
+from smallcrm.storage.check import check
 from tests.builders import Shop
 from tests.services.right_shop import given, let_down
 
@@ -104,3 +105,16 @@ def test_somebody_else_answered_the_let_down_and_nothing_waits(
     shop.later(minutes=5)
     moments.record_moment(shop.store, draft, now=shop.now)
     assert _rows(shop) == []
+
+
+def test_who_becomes_an_owner_is_asked_for_otherwise(shop: Shop, anna: CustomerId) -> None:
+    ben = helpers.add_helper(shop.store, "Ben", now=shop.now)
+    given(shop, recoveries.open_file(shop.store, anna, let_down(shop, anna), now=shop.now), by=ben)
+    (before,) = [row["reason_key"] for row in shop.rows("prompt") if row["action"] == "call"]
+
+    helpers.change_helper(shop.store, ben, "Ben", is_owner=True, now=shop.now)
+
+    (after,) = [row["reason_key"] for row in shop.rows("prompt") if row["action"] == "call"]
+    assert before.startswith("The owner calls")
+    assert after.startswith("Call again")
+    assert check(shop.path, on=shop.today).findings == ()

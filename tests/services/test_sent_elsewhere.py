@@ -5,11 +5,12 @@ import pytest
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.neighbours import NeighbourDraft, SentDraft
-from smallcrm.services import customers, looking_for, neighbours, sent_elsewhere
+from smallcrm.services import customers, looking_for, neighbours, rules, sent_elsewhere
 from smallcrm.services.say_this import say_this
 from smallcrm.services.something_arrived import who_waits
 from smallcrm.services.story import story
 from smallcrm.services.words import shop_wording
+from smallcrm.storage.check import check
 from tests.builders import Shop
 from tests.services.test_history import told as history_of
 
@@ -86,6 +87,20 @@ def test_who_was_sent_stays_noted_when_the_neighbour_goes(shop: Shop, anna: Cust
     assert sent_elsewhere.must_be_known(shop.store, number).shop == "Paz & Son"
     with pytest.raises(Invalid):
         _send(shop, anna, "rods", 99)
+
+
+def test_whoever_was_sent_is_asked_by_the_name_that_the_neighbour_has_now(
+    shop: Shop, anna: CustomerId
+) -> None:
+    rules.save_rule(shop.store, "sent_elsewhere", is_on=True, now=shop.now)
+    _send(shop, anna, "rods")
+    (known,) = neighbours.neighbours(shop.store)
+
+    neighbours.save(shop.store, NeighbourDraft("Paz & Son"), row_id=known.id, now=shop.now)
+
+    (prompt,) = [row for row in shop.rows("prompt") if row["rule"] == "sent_elsewhere"]
+    assert "Paz & Son" in prompt["reason_args"]
+    assert check(shop.path, on=shop.today).findings == ()
 
 
 def test_what_we_keep_sending_away_is_of_its_month(shop: Shop) -> None:
