@@ -168,7 +168,7 @@ class FinderBox(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._hide_list()
+        self._place_list()
         self._burst.end()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -180,7 +180,7 @@ class FinderBox(QLineEdit):
         place = mirrored(self, icon)
         picture = icon_pixmap("search", look.colour("mute"), size, self.devicePixelRatioF())
         painter.drawPixmap(place.topLeft(), picture)
-        if not self.text() and self._has_cap:
+        if not self.text() and _has_cap(self):
             width = round(keycap_width(look, CAP))
             cap = QRect(self.width() - width - look.px(10), 0, width, self.height())
             cap = mirrored(self, cap)
@@ -214,7 +214,7 @@ class FinderBox(QLineEdit):
         self._show_hint(self._placeholder)
         self.setAccessibleDescription("")
         self.setText("")  # not clear(): Ctrl+Z must not bring back what was asked
-        self._hide_list()
+        self._place_list()
 
     def _find(self) -> None:
         text = self.text()
@@ -224,10 +224,6 @@ class FinderBox(QLineEdit):
         if found or "list" in vars(self):
             self.list.show_found(found)
         self._place_list()
-
-    def _hide_list(self) -> None:
-        if "list" in vars(self):
-            self.list.hide()
 
     def _place_list(self) -> None:
         if "list" not in vars(self):
@@ -252,16 +248,16 @@ class FinderBox(QLineEdit):
 
     def _on_theme_changed(self) -> None:
         # Height and font stand in the style sheet: Qt forgets those set here when it dresses anew.
-        cap = round(keycap_width(theme(), CAP)) + theme().px(4) if self._has_cap else 0
+        cap = round(keycap_width(theme(), CAP)) + theme().px(4) if _has_cap(self) else 0
         self.setTextMargins(theme().px(ICON_ROOM), 0, cap, 0)
 
-    @property
-    def _has_cap(self) -> bool:
-        """Whether the keycap leaves room for the words; as on the buttons, it goes before them."""
-        px, look = theme().px, theme()
-        words = look.metrics("body").horizontalAdvance(self.placeholderText())
-        cap = round(keycap_width(look, CAP))
-        return px(ICON_ROOM) + words + cap + px(CAP_SIDES) <= self.width()
+
+def _has_cap(box: QLineEdit) -> bool:
+    """Whether the keycap leaves room for the hint; as on the buttons, it goes before the words."""
+    look = theme()
+    words = look.metrics("body").horizontalAdvance(box.placeholderText())
+    sides = look.px(ICON_ROOM) + look.px(CAP_SIDES)
+    return sides + words + round(keycap_width(look, CAP)) <= box.width()
 
 
 def is_text_field(widget: QWidget | None) -> bool:
