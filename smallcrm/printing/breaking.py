@@ -105,4 +105,4 @@ def _is_thai(sign: str) -> bool:
 
 
 def _is_east_asian(sign: str) -> bool:
-    return any(first <= sign <= last for first, last in _EAST_ASIAN)
+    return sign >= _EAST_ASIAN[0][0] and any(first <= sign <= last for first, last in _EAST_ASIAN)

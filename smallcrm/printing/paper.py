@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import NamedTuple
 
+from smallcrm.domain.cards import plain_line
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.pictures import Crop
 from smallcrm.printing.canvas import LeanCanvas
@@ -35,7 +36,9 @@ class Paper:
     ) -> None:
         """shares_lines: keep a line that comes often in the file once, as among many cards."""
         self._height_mm = height_mm
-        self._canvas = LeanCanvas((width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM), title)
+        self._canvas = LeanCanvas(
+            (width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM), plain_line(title)
+        )
         self._write = self._canvas.write
         self._faces: dict[int, tuple[Face, str, dict[int, str]]] = {}
         self._outlines: set[str] = set()
