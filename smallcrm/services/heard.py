@@ -20,6 +20,7 @@ from smallcrm.services.shop import habits_of
 from smallcrm.storage.models import Heard
 from smallcrm.storage.store import Store
 
+IN_PERSON, BY_CARD = "in_person", "by_card"  # how they are told
 YOU_SAID = "you_said_we_did"  # the occasion of the card
 REASON_LETTERS = 150  # of what they said; the reason of a card is one line
 WALK_EVERY = timedelta(days=91)  # a quarter
@@ -141,13 +142,25 @@ def remove(store: Store, row_id: int, *, now: datetime, by: HelperId | None = No
 
 
 def answer(
-    store: Store, row_id: int, draft: AnswerDraft, *, now: datetime, by: HelperId | None = None
+    store: Store,
+    row_id: int,
+    draft: AnswerDraft,
+    *,
+    way: str = "",
+    now: datetime,
+    by: HelperId | None = None,
 ) -> None:
-    """Did it, will, or can not. Another answer than before is to be told anew. Raises Invalid."""
+    """Did it, will, or can not. Another answer than before is to be told anew. Raises Invalid.
+
+    way: how they are told in the same deed, IN_PERSON or BY_CARD; "" for later.
+    """
     known = must_be_known(store, row_id)
     clean = draft.checked()
     if (clean.answer, clean.words) == (known.answer, known.answer_words):
+        if way:
+            tell(store, row_id, way, now=now, by=by)
         return
+    _must_be_somebody(known, way)
     told_on = known.told_on if clean.answer == known.answer else None
     with store.action("answer_heard", known.customer_id, at=now, by=by):
         Heard.update(
@@ -156,28 +169,21 @@ def answer(
             answered_on=store.shop_day(now),
             told_on=told_on,
         ).where(Heard.id == row_id).execute()
+        if way:
+            _tell(store, known, way, now)
 
 
-def told(store: Store, row_id: int, *, now: datetime, by: HelperId | None = None) -> None:
-    """They know what came of it. Raises Invalid when there is no answer yet."""
+def tell(store: Store, row_id: int, way: str, *, now: datetime, by: HelperId | None = None) -> None:
+    """They know what came of it: IN_PERSON, or BY_CARD, then "you said, we did" is owed.
+
+    Raises Invalid when there is no answer yet, and when nobody knows who would get the card.
+    """
     known = must_be_known(store, row_id)
     if not known.answer:
         raise Invalid("answer", "There is no answer yet. Write it first, then tell them.")
+    _must_be_somebody(known, way)
     with store.action("tell_heard", known.customer_id, at=now, by=by):
-        Heard.update(told_on=store.shop_day(now)).where(Heard.id == row_id).execute()
-
-
-def tell_by_card(store: Store, row_id: int, *, now: datetime, by: HelperId | None = None) -> None:
-    """A card "you said, we did" is owed, and tells them: two deeds, each with its own undo.
-
-    Raises Invalid as told does, and for nobody known.
-    """
-    known = must_be_known(store, row_id)
-    if known.customer_id is None:
-        raise Invalid("customer_id", "Nobody knows who said it, so no card can be written.")
-    told(store, row_id, now=now, by=by)
-    reason = clean_line(known.words, REASON_LETTERS)
-    thank_yous.owe(store, known.customer_id, occasion=YOU_SAID, reason=reason, now=now, by=by)
+        _tell(store, known, way, now)
 
 
 def heard_row(store: Store, row_id: int) -> HeardRow | None:
@@ -231,6 +237,18 @@ def heard_most(store: Store, first: date, following: date) -> list[OftenTold]:
     """The three things heard most from the first day up to before the following one."""
     cursor = store.connection.execute(_SAID, (first.isoformat(), following.isoformat()))
     return often_told([row[0] for row in cursor], quiet_words())
+
+
+def _must_be_somebody(known: HeardRow, way: str) -> None:
+    if way == BY_CARD and known.customer_id is None:
+        raise Invalid("customer_id", "Nobody knows who said it, so no card can be written.")
+
+
+def _tell(store: Store, known: HeardRow, way: str, now: datetime) -> None:
+    Heard.update(told_on=store.shop_day(now)).where(Heard.id == known.id).execute()
+    if way == BY_CARD and known.customer_id is not None:
+        reason = clean_line(known.words, REASON_LETTERS)
+        thank_yous.write_owed(store, known.customer_id, YOU_SAID, reason, now=now)
 
 
 def _write(row_id: int, clean: dict[str, object]) -> None:

@@ -42,6 +42,8 @@ __all__ = [
     "say_in_person",
     "skip",
     "whim_reason",
+    "write_note",
+    "write_owed",
 ]
 
 OWED_WITHIN_DAYS = 5  # like the thank-you for a first purchase (PRODUCT.md section 9)
@@ -110,21 +112,29 @@ def owe(
 ) -> ThankYouId:
     """Owe somebody a card by the owner's whim. Raises Invalid (customer_id, occasion, reason)."""
     must_be_occasion(occasion)
-    told = whim_reason(checked_line("reason", reason, LINE_LIMIT))
+    clean = checked_line("reason", reason, LINE_LIMIT)
     must_be_living(store, customer_id)
-    row_id = next_id(store, "thank_you")
     with store.action("owe_thank_you", customer_id, at=now, by=by):
-        ThankYou.create(
-            id=row_id,
-            customer=customer_id,
-            rule=WHIM,
-            subject_key=f"{WHIM}:thank_you:{row_id}",
-            occasion=occasion,
-            state="due",
-            reason_key=told.key,
-            reason_args=args_as_json(told.args),
-            due_on=store.shop_day(now) + timedelta(days=OWED_WITHIN_DAYS),
-        )
+        return write_owed(store, customer_id, occasion, clean, now=now)
+
+
+def write_owed(
+    store: Store, customer_id: CustomerId, occasion: str, reason: str, *, now: datetime
+) -> ThankYouId:
+    """A card owed by the owner's whim, as a part of a deed. Call inside an action."""
+    told = whim_reason(reason)
+    row_id = next_id(store, "thank_you")
+    ThankYou.create(
+        id=row_id,
+        customer=customer_id,
+        rule=WHIM,
+        subject_key=f"{WHIM}:thank_you:{row_id}",
+        occasion=occasion,
+        state="due",
+        reason_key=told.key,
+        reason_args=args_as_json(told.args),
+        due_on=store.shop_day(now) + timedelta(days=OWED_WITHIN_DAYS),
+    )
     return ThankYouId(row_id)
 
 

@@ -56,7 +56,7 @@ LISTENING: tuple[Step, ...] = (
         "answer_heard",
         lambda shop: heard.answer(shop.store, _heard(shop), AnswerDraft("did_it"), now=shop.now),
     ),
-    ("tell_heard", lambda shop: heard.told(shop.store, _heard(shop), now=shop.now)),
+    ("tell_heard", lambda shop: heard.tell(shop.store, _heard(shop), "in_person", now=shop.now)),
     ("remove_heard", lambda shop: heard.remove(shop.store, _heard(shop), now=shop.now)),
     (
         "enter_walk",

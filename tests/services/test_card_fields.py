@@ -39,7 +39,7 @@ def test_you_said_we_did_quotes_what_they_said_and_what_was_done(shop: Shop) -> 
     anna = shop.customer("Anna Berg")
     said_and_done(shop, anna, "more light at the till", "we bought a lamp")
     number = said_and_done(shop, anna, "“A bench at the door.”", "there is a bench now")
-    heard.tell_by_card(shop.store, number, now=shop.now)
+    heard.tell(shop.store, number, "by_card", now=shop.now)
     said_and_done(shop, anna, "open on Mondays", "we do")
 
     (key,) = [key for key in owed(shop) if key.startswith("whim")]
@@ -53,7 +53,7 @@ def test_you_said_we_did_quotes_what_they_said_and_what_was_done(shop: Shop) -> 
 def test_a_long_quotation_is_left_out_and_never_cut(shop: Shop) -> None:
     anna = shop.customer("Anna Berg")
     number = said_and_done(shop, anna, "and another thing " * 30, "done")
-    heard.tell_by_card(shop.store, number, now=shop.now)
+    heard.tell(shop.store, number, "by_card", now=shop.now)
 
     (key,) = [key for key in owed(shop) if key.startswith("whim")]
 

@@ -29,19 +29,35 @@ def test_from_said_to_did_to_told_and_back(shop: Shop, anna: CustomerId) -> None
     (row,) = heard.heard(shop.store, state="to_tell")
     assert (row.name, row.answer, row.is_to_tell) == ("Anna Berg", "did_it", True)
 
-    heard.tell_by_card(shop.store, number, now=shop.now)
+    heard.tell(shop.store, number, "by_card", now=shop.now)
 
     (card,) = thank_yous.due(shop.store, on=shop.today)
     assert (card.occasion, card.name) == ("you_said_we_did", "Anna Berg")
     assert "A bench outside" in shop_wording(shop.store, today=lambda: shop.today).say(card.reason)
     assert shop.row("heard", number)["told_on"] == "2026-11-23"
     assert heard.heard(shop.store, state="to_tell") == []
-    for _ in range(4):
+    for _ in range(3):
         shop.undo()
     assert shop.dump() == before
-    for _ in range(4):
+    for _ in range(3):
         shop.redo()
     assert heard.must_be_known(shop.store, number).told_on is not None
+
+
+def test_an_answer_and_its_card_are_one_deed(shop: Shop, anna: CustomerId) -> None:
+    number = _note(shop, "A bench outside.", anna)
+    before = shop.dump()
+    done = AnswerDraft("did_it")
+    heard.answer(shop.store, number, done, way="by_card", now=shop.now)
+    assert heard.must_be_known(shop.store, number).told_on == shop.today
+    assert len(thank_yous.due(shop.store, on=shop.today)) == 1
+    shop.undo()
+    assert shop.dump() == before
+
+    heard.answer(shop.store, number, done, now=shop.now)
+    heard.answer(shop.store, number, done, now=shop.now)
+    heard.answer(shop.store, number, done, way="in_person", now=shop.now)
+    assert shop.deeds()[-2:] == ["answer_heard", "tell_heard"]
 
 
 def test_another_answer_is_to_be_told_anew_and_other_words_of_it_are_not(
@@ -49,7 +65,7 @@ def test_another_answer_is_to_be_told_anew_and_other_words_of_it_are_not(
 ) -> None:
     number = _note(shop, "A bench", anna)
     heard.answer(shop.store, number, AnswerDraft("will"), now=shop.now)
-    heard.told(shop.store, number, now=shop.now)
+    heard.tell(shop.store, number, "in_person", now=shop.now)
     heard.answer(shop.store, number, AnswerDraft("will", "in spring"), now=shop.now)
     assert not heard.must_be_known(shop.store, number).is_to_tell
     heard.answer(shop.store, number, AnswerDraft("did_it"), now=shop.now)
@@ -59,10 +75,13 @@ def test_another_answer_is_to_be_told_anew_and_other_words_of_it_are_not(
 def test_nobody_is_told_before_there_is_an_answer_nor_by_card_without_a_name(shop: Shop) -> None:
     number = _note(shop, "A bench")
     with pytest.raises(Invalid, match="no answer yet"):
-        heard.told(shop.store, number, now=shop.now)
+        heard.tell(shop.store, number, "in_person", now=shop.now)
     heard.answer(shop.store, number, AnswerDraft("will"), now=shop.now)
     with pytest.raises(Invalid, match="Nobody knows who"):
-        heard.tell_by_card(shop.store, number, now=shop.now)
+        heard.tell(shop.store, number, "by_card", now=shop.now)
+    with pytest.raises(Invalid, match="Nobody knows who"):
+        heard.answer(shop.store, number, AnswerDraft("did_it"), way="by_card", now=shop.now)
+    assert heard.must_be_known(shop.store, number).answer == "will"
 
 
 def test_the_list_is_narrowed_and_searched(shop: Shop, anna: CustomerId) -> None:

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QWidget
 from smallcrm.domain.heard import KINDS
 from smallcrm.domain.ids import CustomerId
 from smallcrm.services import heard, neighbours, sent_elsewhere
-from smallcrm.services.heard import HeardRow
+from smallcrm.services.heard import BY_CARD, IN_PERSON, HeardRow
 from smallcrm.services.say_this import SayLine
 from ui.context import AppContext
 from ui.customers.side_panels import ListPanel
 from ui.customers.wrapping import WrapRow
 from ui.heard.elsewhere import note_found
 from ui.heard.page import answer_line
-from ui.heard.sheets import BY_CARD, IN_PERSON, answer_heard, note_heard, tell
+from ui.heard.sheets import answer_heard, note_heard, tell
 from ui.keys import KEYS
 from ui.pages import Verbs
 from ui.widgets.buttons import LinkButton

@@ -9,7 +9,7 @@ from smallcrm.domain.heard import ANSWERS, KINDS, AnswerDraft, HeardDraft
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.on_hold import HeldAs
 from smallcrm.services import heard
-from smallcrm.services.heard import HeardRow
+from smallcrm.services.heard import BY_CARD, IN_PERSON, HeardRow
 from ui.context import AppContext
 from ui.customers.customer_sheet import CustomerSheet, customer_name
 from ui.customers.people_field import PeopleField
@@ -21,7 +21,7 @@ from ui.widgets.text import PlainLabel, one_line
 
 WIDTH = 560
 QUOTE_LETTERS = 300
-NOT_YET, IN_PERSON, BY_CARD = "not_yet", "in_person", "by_card"
+LATER = ""
 
 
 def note_heard(context: AppContext, customer_id: CustomerId | None = None) -> None:
@@ -135,7 +135,7 @@ class AnswerSheet(CustomerSheet):
         self.body.addWidget(self.add("answer", say("Our answer"), self._answer))
         self.body.addWidget(self.add("answer_words", say("What we did, or why not"), self._words))
         ways = [
-            (NOT_YET, say("Later")),
+            (LATER, say("Later")),
             (IN_PERSON, say("They know")),
             (BY_CARD, say("Send a card")),
         ]
@@ -149,18 +149,16 @@ class AnswerSheet(CustomerSheet):
 
     def accept(self) -> None:
         """Keep the answer, and tell them if that was chosen. Raises Invalid."""
-        context, number = self.context, self._known.id
+        store, number, now = self.context.store, self._known.id, self.context.now()
         draft = AnswerDraft(self._answer.code, self._words.words)
-        heard.answer(context.store, number, draft, now=context.now(), by=self.by)
-        tell(context, number, self._tell.code)
+        heard.answer(store, number, draft, way=self._tell.code, now=now, by=self.by)
         self.finish()
 
 
 def tell(context: AppContext, row_id: int, way: str) -> None:
     """They were told in person, or get a card. Raises Invalid."""
-    deeds = {IN_PERSON: heard.told, BY_CARD: heard.tell_by_card}
-    if way in deeds:
-        deeds[way](context.store, row_id, now=context.now(), by=context.counter.helper_id)
+    by = context.counter.helper_id
+    heard.tell(context.store, row_id, way, now=context.now(), by=by)
 
 
 def remove_heard(context: AppContext, row_id: int) -> None:
