@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.thank_you_notes import IN_PERSON
 from smallcrm.storage.store import Store
 
 REMEMBERED_YEARS = 3  # PRODUCT.md section 7: the words of the last three years
@@ -17,7 +18,7 @@ _YEARS_OF_ROUTINE = 2  # this year's would be the third in a row
 _SAME_SEASON = timedelta(days=30)  # a card that comes in the same month of each year
 
 # The cards to everybody who shares the letterbox: they are read at one table.
-_SAID = """
+_SAID = f"""
 WITH meant AS (SELECT value AS id FROM json_each(?1)),
 home AS (
   SELECT id AS who, id FROM meant
@@ -27,7 +28,8 @@ home AS (
 )
 SELECT home.who, t.closed_on, t.occasion, t.words FROM home
 JOIN thank_you AS t ON t.customer_id = home.id
-WHERE t.state IN ('posted', 'handed_over') AND t.closed_on > ?2 AND t.closed_on <= ?3
+WHERE t.state IN ('posted', 'handed_over') AND t.design <> '{IN_PERSON}'
+  AND t.closed_on > ?2 AND t.closed_on <= ?3
 ORDER BY t.closed_on DESC, t.id DESC
 """
 
@@ -57,12 +59,6 @@ def said_cards(
     for row in store.rows(_Said, _SAID, asked, since.isoformat(), on.isoformat()):
         found.setdefault(row.who, []).append(SaidCard(row.day, row.occasion, row.words))
     return found
-
-
-def words_said(store: Store, customer_id: CustomerId, *, on: date) -> tuple[str, ...]:
-    """What cards to their household said in the last three years, newest first, each once."""
-    cards = said_cards(store, [customer_id], on=on).get(customer_id, [])
-    return tuple(dict.fromkeys(card.words for card in cards if card.words))
 
 
 def is_routine(occasion: str, said: Sequence[SaidCard], on: date) -> bool:

@@ -12,6 +12,7 @@ from smallcrm.domain.prompt_rules import CHOOSABLE, SILENCE, RuleSettings
 from smallcrm.domain.rule_words import explained, rule_word
 from smallcrm.domain.sentence import Sentence, sentence
 from smallcrm.domain.silence import silent_from
+from smallcrm.domain.thank_you_notes import IN_PERSON
 from smallcrm.domain.tiers import Tier
 from smallcrm.services.rules import settings_of, write_rule
 from smallcrm.storage.models import Shop
@@ -28,6 +29,7 @@ _BEST = f"SELECT 1 FROM customer WHERE tier = '{Tier.A_LIST.value}' AND trashed_
 _WRITTEN = f"""
 SELECT max(t.closed_on) FROM customer AS c JOIN thank_you AS t ON t.customer_id = c.id
 WHERE c.tier = '{Tier.A_LIST.value}' AND t.state IN ('posted', 'handed_over')
+  AND t.design <> '{IN_PERSON}'
 """
 
 

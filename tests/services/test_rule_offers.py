@@ -101,6 +101,9 @@ def test_the_shops_own_silence_is_told_and_told_again_after_a_week(shop: Shop) -
     assert offered(shop) == "silence"
     owed = thank_yous.owe(shop.store, anna, now=shop.now)
     key = shop.row("thank_you", owed)["subject_key"]
+    thank_yous.say_in_person(shop.store, key, now=shop.now)
+    assert offered(shop) == "silence"  # no card went to her
+    shop.undo()
     thank_yous.mark_posted(shop.store, [key], now=shop.now)
     assert offered(shop) == ""
     shop.later(days=62)

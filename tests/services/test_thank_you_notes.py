@@ -181,6 +181,16 @@ def test_a_card_of_each_year_is_noticed_as_routine(shop: Shop) -> None:
         shop.later(days=364)
 
 
+def test_thanks_in_person_each_year_make_no_card_a_routine(shop: Shop) -> None:
+    anna = shop.customer("Anna", known_before=True)
+    for _ in range(3):
+        key = f"whim:thank_you:{thank_yous.owe(shop.store, anna, now=shop.now)}"
+        (note,) = _notes(shop)
+        assert not note.is_routine
+        thank_yous.say_in_person(shop.store, key, now=shop.now)
+        shop.later(days=364)
+
+
 def test_an_old_note_is_asked_about_and_a_note_by_hand_waits_to_be_posted(shop: Shop) -> None:
     anna = shop.customer("Anna", known_before=True)
     key = f"whim:thank_you:{thank_yous.owe(shop.store, anna, now=shop.now)}"
