@@ -21,6 +21,7 @@ from ui.settings.helpers_section import HelpersSection
 from ui.settings.hours_section import HoursSection
 from ui.settings.keys_section import KeysSection
 from ui.settings.pc_section import PcSection
+from ui.settings.printer_section import PrintersSection
 from ui.settings.rules_section import RulesSection
 from ui.settings.section import Section
 from ui.settings.section_list import SectionList
@@ -41,7 +42,7 @@ class SettingsPage(Page):
 
     def __init__(self, context: AppContext, preferences: Preferences) -> None:
         touches = {"shop", "opening_period", "closure", "special_day", "special_period"}
-        touches |= {"helper", "key_duty", "prompt_rule", "grant_limit"}
+        touches |= {"helper", "key_duty", "prompt_rule", "grant_limit", "printer_correction"}
         super().__init__(context.wording, touches=touches)
         self._context = context
         self._worded = _worded(shop(context.store))
@@ -54,6 +55,7 @@ class SettingsPage(Page):
             "grants": lambda: GrantsSection(context),
             "pc": lambda: PcSection(context, preferences),
             "paper": lambda: PaperSection(context),
+            "printers": lambda: PrintersSection(context),
             "screen": lambda: ScreenSection(context),
             "copies": lambda: CopiesSection(context),
             "import": lambda: bring_list(context),
@@ -77,6 +79,7 @@ class SettingsPage(Page):
             ("grants", say("What may be granted")),
             ("pc", say("This PC")),
             ("paper", say("Paper")),
+            ("printers", say("Printers")),
             ("screen", say("Counter view")),
             ("copies", say("Safe copies")),
             ("import", say("Bring my list")),

@@ -14,8 +14,8 @@ from ui.theme import theme
 from ui.widgets.buttons import filled_buttons
 
 SECTIONS = (
-    "shop", "hours", "helpers", "keys", "rules", "grants", "pc", "paper", "screen", "copies",
-    "import", "trash", "practice",
+    "shop", "hours", "helpers", "keys", "rules", "grants", "pc", "paper", "printers", "screen",
+    "copies", "import", "trash", "practice",
 )  # fmt: skip
 
 
