@@ -6,12 +6,9 @@ The only place with a colour in it. Nothing here touches a widget.
 from typing import Literal, NamedTuple
 
 Mode = Literal["system", "light", "dark"]
-SPACES = (4, 8, 12, 16, 20, 28)
 RADIUS_CONTROL = 8
-RADIUS_PANEL = 12
 CONTROL_HEIGHT = 36
 FINDER_HEIGHT = 40
-TOUCH_HEIGHT = 44
 BOTTOM_LINE_HEIGHT = 40
 RAIL_WIDTH = 184
 RAIL_WIDTH_NARROW = 64

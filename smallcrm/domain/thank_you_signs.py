@@ -38,7 +38,6 @@ _SIGNS: Mapping[str, _Sign] = MappingProxyType(
         "praised": _Sign(rule.KINDNESS, sentence("Praised you {when}: {words}.").key, "thank_you"),
     }
 )
-SIGNS = frozenset(_SIGNS)
 
 
 def thanks_for_signs(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:

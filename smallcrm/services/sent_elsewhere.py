@@ -51,18 +51,6 @@ class SentRow(NamedTuple):
     found_it: str
     asked_on: date | None
 
-    @property
-    def is_to_ask(self) -> bool:
-        """Whether somebody could be asked if they found it, and was not."""
-        return self.customer_id is not None and not self.found_it
-
-
-class SentCounts(NamedTuple):
-    """How many people were sent on, and of how many nobody knows whether they found it."""
-
-    all: int
-    to_ask: int
-
 
 def send(store: Store, draft: SentDraft, *, now: datetime, by: HelperId | None = None) -> int:
     """Somebody was sent to a neighbour, who may be noted with it; the id. Raises Invalid."""
@@ -127,21 +115,9 @@ def to_ask(store: Store, customer_id: CustomerId, *, on: date) -> SentRow | None
     return store.row(SentRow, _TO_ASK, customer_id, on.isoformat())
 
 
-def sent(store: Store, *, only_to_ask: bool = False, most: int = 30) -> list[SentRow]:
+def sent(store: Store, *, most: int = 30) -> list[SentRow]:
     """Whom we sent on, newest first."""
-    where = " AND s.found_it = '' AND s.customer_id IS NOT NULL" if only_to_ask else ""
-    return store.rows(SentRow, f"{_ROWS}{where}{_NEWEST} LIMIT ?", most)
-
-
-def counts(store: Store) -> SentCounts:
-    """How many there are."""
-    found = store.row(
-        SentCounts,
-        "SELECT count(*), coalesce(sum(s.found_it = '' AND s.customer_id IS NOT NULL), 0)"
-        " FROM sent_elsewhere AS s LEFT JOIN customer AS c ON c.id = s.customer_id"
-        " WHERE c.trashed_at IS NULL",
-    )
-    return found or SentCounts(0, 0)
+    return store.rows(SentRow, f"{_ROWS}{_NEWEST} LIMIT ?", most)
 
 
 def sent_most(store: Store, first: date, following: date) -> list[OftenTold]:

@@ -24,15 +24,15 @@ LIMIT = 200
 SHOWN_MOST = 8  # the longest waiting ones; who has it leaves room for the next
 
 
-def something_arrived(context: AppContext, words: str = "") -> None:
-    """Ask what arrived. words: what was typed before."""
-    context.dialogs.show_sheet(ArrivedSheet(context, words))
+def something_arrived(context: AppContext) -> None:
+    """Ask what arrived."""
+    context.dialogs.show_sheet(ArrivedSheet(context))
 
 
 class ArrivedSheet(Sheet):
     """Names appear while one types; "Has it" ends the search of one of them."""
 
-    def __init__(self, context: AppContext, words: str = "") -> None:
+    def __init__(self, context: AppContext) -> None:
         say = context.wording.text
         super().__init__(
             context.wording,
@@ -43,7 +43,6 @@ class ArrivedSheet(Sheet):
         )
         self._context = context
         self._build()
-        self._what.show_text(words)
         self._what.textChanged.connect(self._show)
         self._what.returnPressed.connect(self._show)
         self._show()

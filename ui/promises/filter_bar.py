@@ -102,13 +102,6 @@ class FilterBar(QWidget):
             self._line.addWidget(self._chip)
             self._chip.show()
 
-    def choose_all(self) -> None:
-        """Leave nothing out."""
-        self._show.choose(ALL)
-        self._kind.choose("")
-        self._who.choose("")
-        self.show_day(None)
-
     # Handlers
 
     def _on_chosen(self) -> None:

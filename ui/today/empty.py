@@ -53,10 +53,6 @@ class NothingToDo(Panel):
         self._was_here.set_filled(not is_new_book)
         self._bring.setVisible(is_new_book)
 
-    def first_button(self) -> QWidget:
-        """What Enter would do first."""
-        return self._new if self._new.is_filled else self._was_here
-
     def _button(self, name: str, words: str, icon: str) -> KeycapButton:
         key = KEYS[name].cap if name in KEYS else ""
         button = KeycapButton(words, name=f"first_{name}", icon=icon, key=key)

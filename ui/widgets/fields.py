@@ -152,12 +152,6 @@ class DateField(ParsedField[T]):
     """A date typed freely ("fri", "+3", "12.4."); the full date is shown under it."""
 
 
-class PhoneField(ParsedField[T]):
-    """A phone number as people write it; the number as it will be dialled is shown under it."""
-
-    KEYBOARD = Qt.InputMethodHint.ImhDialableCharactersOnly
-
-
 class MoneyField(ParsedField[T]):
     """An amount in the shop's currency; how it was understood is shown under it."""
 

@@ -225,10 +225,6 @@ class PlainTable(QTableView):
             self.verticalHeader().setDefaultSectionSize(theme().px(self._row_height))
             self.set_widths(self._widths)
 
-    def chosen_rows(self) -> list[int]:
-        """The places of the selected rows, from the top."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_typing(event):
             event.ignore()

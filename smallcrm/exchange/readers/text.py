@@ -71,10 +71,7 @@ def codec_name(name: str) -> str:
         found = codecs.lookup(name.strip())
     except (LookupError, ValueError):
         return ""
-    known = re.match(
-        r"utf-|iso|cp|euc|gb|big5|koi8|shift|mac|ascii|latin|johab|hz|kz|tis", found.name
-    )
-    return found.name if known else ""
+    return found.name if _OF_TEXT.match(found.name) else ""
 
 
 def guessed_page(data: bytes, locale: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from typing import IO
 
 CELL_LIMIT = 32_767  # characters, Excel's own limit
-ROWS_LIMIT = 1_048_576  # Excel's own, the head included
 _AS_TEXT = {
     "constant_memory": True,
     "strings_to_formulas": False,

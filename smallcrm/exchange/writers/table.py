@@ -11,7 +11,6 @@ SINGLE = (
     "Customer Number", "Full Name", "First Name", "Last Name", "Nickname", "Company", "Language",
     "Birthday",
 )  # fmt: skip
-_REACH = ("Label", "Value")
 _ADDRESS = ("Label", "Street", "City", "Postal Code", "Region", "Country")
 
 
