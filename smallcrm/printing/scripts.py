@@ -3,6 +3,7 @@
 Nothing here knows fonts, and nothing breaks lines.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -17,6 +18,14 @@ _FIRST_PICTURE = "\U0001f000"  # from here on signs are emoji and the like
 _VIRAMA = 9  # Unicode's combining class of the signs that bind consonants in India's scripts
 _THAI_LAO_AM = "\u0e33\u0eb3"  # UAX 29: SARA AM keeps to its consonant
 _LONGEST_CLUSTER = 32  # twice the longest emoji sequence; more is mischief
+_ACCENT = re.compile("[\u0300-\u036f]")
+_PARTING = "\u200b\u2060"  # zero width space, word joiner: they say where a line may end
+_ROLES = {
+    "tone": ("\U0001f3fb", "\U0001f3ff"),
+    "flag": ("\U0001f1e6", "\U0001f1ff"),
+    "jamo": ("\u1160", "\u11ff"),  # vowel or end of a Korean syllable written in parts
+}
+_NO_CONJUNCTS = "\u2e80"  # from here on: Chinese, Korean ...
 _TELLING = ("gb2312", "big5", "shift_jis", "euc_kr")  # which signs each country's readers know
 _READERS = ("zh-Hans", "zh-Hant", "ja", "ko")
 _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
@@ -59,7 +68,7 @@ def clusters(text: str) -> list[str]:
 
 def accented(text: str) -> list[str]:
     """The letters of a text whose accents no sign of Unicode has: they must be put together."""
-    if not any("\u0300" <= sign <= "\u036f" for sign in text):
+    if not _ACCENT.search(text):
         return []
     return [part for part in clusters(text) if len(part) > 1 and "\u0300" <= part[1] <= "\u036f"]
 
@@ -109,28 +118,39 @@ def _who_knows(text: str) -> str:
 
 def _stays(part: str, sign: str) -> bool:
     """Whether a sign belongs to the part before it."""
-    if sign.isascii():
-        return False
-    if len(part) >= _LONGEST_CLUSTER:
+    role = _role(sign)
+    if not role or len(part) >= _LONGEST_CLUSTER:
         return False
     before = part[-1]
-    if unicodedata.category(sign)[0] == "M" or needs_no_ink(sign) or sign in _THAI_LAO_AM:
-        return not before.isspace() and sign not in "\u200b\u2060"
-    if "\U0001f3fb" <= sign <= "\U0001f3ff":  # a skin tone
+    if role == "mark":
+        return not before.isspace()
+    if role == "tone":
         return is_picture(part)
-    if before == _JOINER and is_picture(part):
-        return sign >= _FIRST_PICTURE or unicodedata.category(sign) == "So"
-    if "\U0001f1e6" <= sign <= "\U0001f1ff":  # half of a flag
-        return len(part) == 1 and "\U0001f1e6" <= part <= "\U0001f1ff"
-    if "\u1160" <= sign <= "\u11ff":  # the vowel or end of a Korean syllable written in parts
+    if role == "flag":
+        return len(part) == 1 and _role(part) == "flag"
+    if role == "jamo":
         return "\u1100" <= before <= "\u11ff"
+    if role == "picture":
+        return before == _JOINER and is_picture(part)
     return _is_conjunct(part.rstrip(_JOINER)[-1:], sign)
+
+
+@lru_cache(maxsize=8192)
+def _role(sign: str) -> str:
+    """What a sign may be to the one before it; empty for one that always stands alone."""
+    category = unicodedata.category(sign)
+    if category[0] == "M" or needs_no_ink(sign) or sign in _THAI_LAO_AM:
+        return "" if sign in _PARTING else "mark"
+    for role, (first, last) in _ROLES.items():
+        if first <= sign <= last:
+            return role
+    if sign >= _FIRST_PICTURE or category == "So":
+        return "picture"
+    return "letter" if category == "Lo" and sign < _NO_CONJUNCTS else ""
 
 
 def _is_conjunct(before: str, sign: str) -> bool:
     """Whether two consonants of one of India's scripts (or Khmer ...) are written as one."""
-    if not before or unicodedata.category(sign) != "Lo":
-        return False
-    if unicodedata.combining(before) != _VIRAMA:
+    if not before or unicodedata.combining(before) != _VIRAMA:
         return False
     return script(before) == script(sign) != "THAI"

@@ -3,6 +3,7 @@
 Nothing here breaks lines or draws.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby, repeat
 from operator import itemgetter
@@ -15,6 +16,7 @@ from smallcrm.printing.scripts import clusters, han_readers, is_picture, is_shar
 
 POINTS_PER_MM = 72 / 25.4
 NO_OFFSET = (0.0, 0.0)
+_LANGUAGE = re.compile(r"[A-Za-z0-9-]{2,35}")  # BCP 47, 4.4.1: no tag needs more
 _NO_LANGUAGE = "und"  # or HarfBuzz would take that of the PC, and pages would differ by PC
 
 
@@ -229,7 +231,7 @@ def _run(text: str, piece: _Piece, language: str, advances: list[float]) -> Run:
     buffer = hb.Buffer()
     part = text[piece.start : piece.end]
     buffer.add_str(part)
-    buffer.language = language or _NO_LANGUAGE
+    buffer.language = language if _LANGUAGE.fullmatch(language) else _NO_LANGUAGE
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if piece.level % 2 else "ltr"
     hb.shape(piece.face.hb_font, buffer)

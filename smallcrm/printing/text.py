@@ -63,11 +63,8 @@ class Fitted(NamedTuple):
 
 def undrawable(texts: Iterable[str], role: str, fonts: Fonts) -> tuple[str, ...]:
     """The signs that no font at hand can draw, in the order of their first appearance."""
-    found: dict[str, None] = {}
-    for text in texts:
-        for line in plain(text).split("\n"):
-            found |= dict.fromkeys(shape(line, role, fonts).undrawable)
-    return tuple(found)
+    signs = dict.fromkeys(sign for text in texts for sign in plain(text) if not sign.isspace())
+    return tuple(sign for sign in signs if fonts.face_for(sign, role) is None)
 
 
 def measure(text: str, kind: Kind, fonts: Fonts, language: str = "") -> float:
