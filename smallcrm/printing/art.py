@@ -24,13 +24,13 @@ SAD = frozenset({"condolence", "sorry", "get_well"})
 """Occasions on which berries and candles would be too cheerful."""
 
 _NAMES = {
-    "blossom": sentence("Cherry blossom"),
+    "blossom": sentence("Blossom"),
     "candles": sentence("Candles"),
     "fans": sentence("Fans"),
-    "firs": sentence("Firs in the snow"),
+    "firs": sentence("Winter firs"),
     "flourish": sentence("Flourish"),
     "garland": sentence("Garland"),
-    "ginkgo": sentence("Ginkgo leaves"),
+    "ginkgo": sentence("Ginkgo"),
     "letterpress": sentence("Letterpress"),
     "meadow": sentence("Meadow"),
     "posies": sentence("Posies"),

@@ -5,6 +5,7 @@ Which part of one is seen stands in domain/pictures.py; where it stands on a car
 
 from contextlib import contextmanager
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.errors import ShopError
@@ -35,6 +36,18 @@ LOGO_SIDE_PX = 600
 
 JPEG_QUALITY = 88
 _OPAQUE = 255
+
+
+def file_of(path: Path) -> bytes:
+    """A chosen file, at most as much of it as a picture has. Raises ShopError if there is none."""
+    try:
+        with path.open("rb") as file:
+            return file.read(BYTES_MOST + 1)
+    except OSError as error:
+        raise ShopError(
+            "{file} can not be read. Nothing was changed. Choose it again, or another picture.",
+            file=path.name[:80],
+        ) from error
 
 
 def for_paper(contents: bytes) -> ReadyPicture:

@@ -4,15 +4,13 @@ Files come here as the printing room made them fit for paper; where they stand i
 """
 
 import re
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from smallcrm.domain.cards import CardPiece
 from smallcrm.domain.drafts import NAME_LIMIT, checked_line
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.ids import HelperId
-from smallcrm.domain.pictures import WHOLE, Crop, Picture, ReadyPicture, picture_of
+from smallcrm.domain.pictures import WHOLE, Crop, Picture, ReadyPicture
 from smallcrm.services.kept_files import contents, keep
 from smallcrm.storage.models import OwnPicture, Shop
 from smallcrm.storage.store import Store
@@ -156,18 +154,6 @@ def save_card_look(
         return
     with store.action("save_card_look", at=now, by=by):
         Shop.update(card_colour=clean.colour, saves_ink=int(clean.saves_ink)).execute()
-
-
-def dressed(store: Store, piece: CardPiece) -> CardPiece:
-    """The piece in the shop's colour and ink, with its logo and, where chosen, its picture."""
-    look, number = card_look(store), picture_of(piece.design)
-    return replace(
-        piece,
-        colour=piece.colour or look.colour,
-        saves_ink=look.saves_ink,
-        picture=None if number is None else picture(store, number),
-        shop=replace(piece.shop, logo=logo(store)),
-    )
 
 
 def _kept(store: Store, ready: ReadyPicture, now: datetime) -> str:

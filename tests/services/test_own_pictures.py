@@ -2,16 +2,14 @@
 
 import pytest
 
-from smallcrm.domain.cards import CardPiece, ShopOnPaper
 from smallcrm.domain.errors import Invalid, ShopError
-from smallcrm.domain.pictures import Crop, Picture, ReadyPicture, own_design
+from smallcrm.domain.pictures import Crop, Picture, ReadyPicture
 from smallcrm.services.own_pictures import (
     CardLook,
     add_picture,
     card_look,
     crop_picture,
     delete_picture,
-    dressed,
     logo,
     own_pictures,
     picture,
@@ -22,7 +20,6 @@ from tests.builders import Shop
 
 JPEG = b"\xff\xd8\xff a photo of the window"
 READY = ReadyPicture(JPEG, 1200, 900)
-PIECE = CardPiece("thank_you", "en", "Dear Ama,", ("Thank you.",), ShopOnPaper("Iron & Rose"))
 
 
 def test_a_picture_is_kept_cropped_taken_away_and_brought_back(shop: Shop) -> None:
@@ -96,20 +93,3 @@ def test_the_look_of_cards_is_the_shops(shop: Shop) -> None:
         assert found.value.field == "colour"
     shop.undo()
     assert card_look(shop.store) == CardLook()
-
-
-def test_a_piece_is_dressed_with_colour_ink_logo_and_picture(shop: Shop) -> None:
-    number = add_picture(shop.store, READY, name="x", now=shop.now)
-    set_logo(shop.store, READY, now=shop.now)
-    save_card_look(shop.store, CardLook("#4A6484", saves_ink=False), now=shop.now)
-
-    plain = dressed(shop.store, PIECE)
-    assert (plain.colour, plain.saves_ink, plain.picture) == ("#4A6484", False, None)
-    assert plain.shop.logo == JPEG
-
-    design = own_design(number, has_lettering=False)
-    own = dressed(shop.store, CardPiece(**{**vars(PIECE), "design": design, "colour": "#A03030"}))
-    assert own.picture == Picture(JPEG, Crop())
-    assert own.colour == "#A03030"
-    delete_picture(shop.store, number, now=shop.now)
-    assert dressed(shop.store, own).picture is None

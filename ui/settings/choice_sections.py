@@ -1,6 +1,6 @@
-"""Sections with one choice each, saved at once: paper, and who can see the screen.
+"""A section with choices that are saved at once: who can see the screen.
 
-What follows from them is decided where cards are printed and figures shown.
+What follows from them is decided where figures are shown.
 """
 
 from dataclasses import replace
@@ -12,42 +12,9 @@ from ui.context import AppContext
 from ui.settings.section import Section
 from ui.widgets.choices import ChoiceField, TickBox
 from ui.widgets.form import FormField
-from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.text import PlainLabel
 
 HIDE_AFTER = (0, 5, 15, 30, 60)  # minutes without a touch; 0 for never
-
-
-class PaperSection(Section):
-    """A4 or Letter."""
-
-    def __init__(self, context: AppContext) -> None:
-        say = context.wording.text
-        super().__init__(
-            context,
-            name="paper",
-            title=say("Paper"),
-            explained=say("Cards are one sheet, printed on one side and folded twice."),
-        )
-        sizes = (("a4", say("A4")), ("letter", say("Letter")))
-        self._paper = SegmentedButtons(sizes, name="paper", spoken=say("Paper in the printer"))
-        self.panel(FormField(say("Paper in the printer"), self._paper), name="papers")
-        self._paper.chosen.connect(self._on_chosen)
-        self.refresh()
-
-    def refresh(self) -> None:
-        row = shop.shop(self.context.store)
-        if row is not None:
-            self._paper.choose(row.paper)
-
-    def first_focus(self) -> QWidget:
-        return self._paper
-
-    def _on_chosen(self, code: str) -> None:
-        def save() -> None:
-            change_shop(self.context, paper=code)
-
-        self.attempt(save)
 
 
 class ScreenSection(Section):

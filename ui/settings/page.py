@@ -14,12 +14,13 @@ from ui.context import AppContext, LineAction
 from ui.customers.wrapping import Abreast
 from ui.pages import Argument, Page, Verbs
 from ui.preferences import Preferences
-from ui.settings.choice_sections import PaperSection, ScreenSection
+from ui.settings.choice_sections import ScreenSection
 from ui.settings.copies_section import CopiesSection
 from ui.settings.grants_section import GrantsSection
 from ui.settings.helpers_section import HelpersSection
 from ui.settings.hours_section import HoursSection
 from ui.settings.keys_section import KeysSection
+from ui.settings.paper_section import PaperSection
 from ui.settings.pc_section import PcSection
 from ui.settings.printer_section import PrintersSection
 from ui.settings.rules_section import RulesSection
