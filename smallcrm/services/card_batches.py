@@ -3,7 +3,7 @@
 What is owed is the business of thank_yous; how a page looks that of the printing room.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -114,13 +114,15 @@ def record(
     mode: str = "printed",
     start_at: int = 1,
     pages: bytes = b"",
+    also: Callable[[], None] | None = None,
     now: datetime,
     by: HelperId | None = None,
 ) -> BatchId:
     """These cards went to the printer together; printing alone thanks nobody.
 
-    start_at: the first place of the sheet that was used. pages: the PDF, kept for 30 days. One undo
-    takes all of it back. Raises ShopError when one of them is not owed any more, Invalid (stock,
+    start_at: the first place of the sheet that was used. pages: the PDF, kept for 30 days. also:
+    what is written in the same action, such as the used places of the sheet. One undo takes all of
+    it back. Raises ShopError when one of them is not owed any more, Invalid (stock,
     mode, start_at); then nothing is written.
     """
     values = _checked(stock, mode, start_at)
@@ -139,6 +141,8 @@ def record(
                 "place": place,
             }
             write_note(note, printed)
+        if also is not None:
+            also()
     return BatchId(row.id)
 
 

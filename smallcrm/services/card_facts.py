@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
-from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.ids import CustomerId, ThankYouId
 from smallcrm.services.facts import facts_of
 from smallcrm.services.routine import said_cards
 from smallcrm.storage.store import Store
@@ -44,6 +44,24 @@ class CardFacts(NamedTuple):
     visits: tuple[VisitLine, ...]
     facts: tuple[tuple[str, str], ...]
     said: tuple[SaidLine, ...]
+
+
+class DeskRow(NamedTuple):
+    """How the row of an owed card stands. words, design: as it was printed, "" before that."""
+
+    state: str
+    words: str
+    design: str
+
+
+def desk_row(store: Store, row_id: ThankYouId | None) -> DeskRow:
+    """How the row of an owed card stands; due while there is none."""
+    found = None
+    if row_id is not None:
+        found = store.row(
+            DeskRow, "SELECT state, words, design FROM thank_you WHERE id = ?", row_id
+        )
+    return found or DeskRow("due", "", "")
 
 
 def card_facts(store: Store, customer_id: CustomerId, *, on: date) -> CardFacts:

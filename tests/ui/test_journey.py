@@ -93,8 +93,8 @@ def _today_owes_thanks_to_the_newcomer_only(window: ShopWindow) -> None:
 
 def _card_is_printed_and_posted(window: ShopWindow) -> None:
     window.press("Print card")
-    if window.page == "page_card":
-        window.key("Ctrl+P")
+    assert window.page == "page_card"
+    window.key("Ctrl+P").key("Return")
     assert len(window.printer.printed) == 1
     assert page_count(window.printer.printed[0]) > 0
     assert "Zoe" in words_in(window.printer.printed[0])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from smallcrm.services.occasions import occasion_words
 from smallcrm.wording import Wording
-from ui.cards.desk import DeskCard
+from ui.cards.desk import Desk, DeskCard
 from ui.customers.wrapping import Abreast
 from ui.keys import KEYS
 from ui.settings.hours_editor import keep_narrow
@@ -22,6 +22,8 @@ from ui.widgets.layouts import column, holder, row
 from ui.widgets.ring import Ring
 from ui.widgets.text import PlainLabel
 
+DEEDS = ("print", "print_one", "posted", "done", "envelope")
+
 
 class CardHead(QWidget):
     """pressed carries the name of the deed."""
@@ -31,81 +33,83 @@ class CardHead(QWidget):
     def __init__(self, wording: Wording) -> None:
         super().__init__()
         self._wording = wording
-        say = wording.text
-        self._buttons = {
-            "print": KeycapButton(
-                say("Print card"), name="print", icon="printer", key=KEYS["print"].cap
-            ),
-            "posted": KeycapButton(
-                say("Posted"), name="posted", icon="send", key=KEYS["posted"].cap
-            ),
-            "done": KeycapButton(
-                say("Handed over"), name="handed", icon="gift", key=KEYS["done"].cap
-            ),
-            "print_all": KeycapButton(say("Print all"), name="print_all"),
-            "envelope": KeycapButton(say("Print envelope"), name="envelope", icon="mail"),
-            "save_pdf": KeycapButton(say("Save PDF"), name="save_pdf", icon="download"),
-            "previous": KeycapButton(
-                say("Back one"), name="previous", icon="chevron-left", key=KEYS["previous"].cap
-            ),
-            "next": KeycapButton(
-                say("Next"), name="next", icon="chevron-right", key=KEYS["next"].cap
-            ),
-        }
-        self._customer = LinkButton(say("Open customer"), name="to_customer")
+        self._buttons = self._made_buttons()
+        self._customer = LinkButton(wording.text("Open customer"), name="to_customer")
         self._build()
         acts: dict[str, KeycapButton | LinkButton] = {**self._buttons, "customer": self._customer}
         for deed, button in acts.items():
             button.clicked.connect(partial(self._press, deed))
 
+    def _made_buttons(self) -> dict[str, KeycapButton]:
+        say = self._wording.text
+        made = (
+            ("print", say("Print card"), "printer", "print"),
+            ("print_one", say("Only this one"), "", ""),
+            ("posted", say("Posted"), "send", "posted"),
+            ("done", say("Handed over"), "gift", "done"),
+            ("envelope", say("Envelopes"), "mail", ""),
+            ("previous", say("Back one"), "chevron-left", "previous"),
+            ("next", say("Next"), "chevron-right", "next"),
+            ("said", say("Say it"), "message-circle", ""),
+            ("let_go", say("Let it go"), "", ""),
+        )
+        return {
+            deed: KeycapButton(words, name=deed, icon=icon, key=KEYS[key].cap if key else "")
+            for deed, words, icon, key in made
+        }
+
     def _build(self) -> None:
+        say = self._wording.text
         self._ring = Ring()
         self._name = PlainLabel("", role="page", fit="elide")
         self._why = PlainLabel("", role="second", fit="wrap")
         self._place = PlainLabel("", role="second")
         keep_narrow(self._place)
-        self._printed = Chip(
-            self._wording.text("Printed, not posted yet"), name="is_printed", tone="info"
-        )
-        self._by_hand = Chip(
-            self._wording.text("no address: hand over"), name="by_hand", tone="info"
-        )
+        self._printed = Chip(say("Printed, not posted yet"), name="is_printed", tone="info")
+        self._by_hand = Chip(say("hand over at the next visit"), name="by_hand", tone="info")
         chips = holder(flow(self._printed, self._by_hand, self._customer))
         text = column(None, self._name, self._why, chips, gap=2)
         who = row(None, self._ring, text, gap=12)
         who.setStretch(1, 1)
         turn = flow(self._place, self._buttons["previous"], self._buttons["next"])
         self._turn = holder(turn)
-        deeds = ("print", "print_all", "posted", "done", "envelope", "save_pdf")
-        verbs = holder(flow(*(self._buttons[deed] for deed in deeds)))
-        self._trouble = QFrame()
-        self._trouble.setProperty("surface", "warn")
-        self._troubles = PlainLabel("", tone="warn", fit="wrap")
-        column(self._trouble, self._troubles, margins=(12, 8, 12, 8))
-        self._trouble.hide()
+        verbs = holder(flow(*(self._buttons[deed] for deed in DEEDS)))
+        self._trouble, self._troubles = self._strip("warn", "warn")
+        self._asked, self._question = self._strip("info", "info")
+        answers = holder(flow(self._buttons["said"], self._buttons["let_go"]))
+        layout = self._asked.layout()
+        if layout is not None:
+            layout.addWidget(answers)
         head = Abreast(holder(who), self._turn, limit=720, stretches=(1, 0))
-        column(self, head, verbs, self._trouble, gap=10)
+        column(self, head, self._asked, verbs, self._trouble, gap=10)
 
-    def show_card(self, card: DeskCard, place: int, count: int, waiting: int) -> None:
-        """Show whose card this is. waiting: how many of these are not printed yet."""
+    @staticmethod
+    def _strip(surface: str, tone: str) -> tuple[QFrame, PlainLabel]:
+        """A line of its own colour across the page, hidden while it has nothing to say."""
+        strip = QFrame()
+        strip.setProperty("surface", surface)
+        words = PlainLabel("", tone=tone, fit="wrap")
+        column(strip, words, margins=(12, 8, 12, 8))
+        strip.hide()
+        return strip, words
+
+    def show_card(self, card: DeskCard, desk: Desk) -> None:
+        """Show whose card this is, and what can be done with those on the desk."""
         say, word = self._wording.text, self._wording.say
         self._ring.show_customer(card.name, card.tier)
         self._name.show_text(card.name)
-        why = {"occasion": word(occasion_words(card.occasion)), "reason": word(card.reason)}
-        self._why.show_text(say("{occasion} · {reason}", **why))
+        reasons = " ".join(word(reason) for reason in card.reasons)
+        occasion = word(occasion_words(card.occasion))
+        self._why.show_text(say("{occasion} · {reason}", occasion=occasion, reason=reasons))
+        count, place = len(desk.cards), desk.place
         self._place.show_text(say("{n} of {total}", n=place + 1, total=count))
         self._turn.setVisible(count > 1)
         self._buttons["previous"].setEnabled(place > 0)
         self._buttons["next"].setEnabled(place < count - 1)
         self._printed.setVisible(card.is_printed)
         self._by_hand.setVisible(not card.has_address)
-        self._buttons["envelope"].setVisible(card.has_address)
-        self._buttons["posted"].setVisible(card.has_address)
-        self._buttons["print_all"].setVisible(waiting > 1)
-        self._buttons["print_all"].show_words(say("Print all {n}", n=waiting))
-        filled = self._filled_deed(card)
-        for deed, button in self._buttons.items():
-            button.set_filled(deed == filled)
+        self._show_question(card)
+        self._show_deeds(card, desk)
 
     def show_troubles(self, sentences: Sequence[str]) -> None:
         """Name what can not be printed as it stands."""
@@ -116,11 +120,33 @@ class CardHead(QWidget):
         """The one action of the page."""
         return next(button for button in self._buttons.values() if button.is_filled)
 
-    @staticmethod
-    def _filled_deed(card: DeskCard) -> str:
-        if not card.is_printed:
-            return "print"
-        return "posted" if card.has_address else "done"
+    def _show_question(self, card: DeskCard) -> None:
+        say, lines = self._wording.text, []
+        if card.is_stale:
+            lines.append(say("This is {n} days old. Still send it?", n=card.days_old))
+        if card.is_routine and not card.is_printed:
+            lines.append(
+                say("A card like this has come each year by now. Surprise them with another one?")
+            )
+        self._question.show_text("\n".join(lines))
+        self._asked.setVisible(bool(lines))
+        for deed in ("said", "let_go"):
+            self._buttons[deed].setVisible(card.is_stale)
+
+    def _show_deeds(self, card: DeskCard, desk: Desk) -> None:
+        say, waiting, to_post = self._wording.text, len(desk.waiting), len(desk.to_post)
+        words = say("Print {n}", n=waiting) if waiting > 1 else say("Print card")
+        self._buttons["print"].show_words(words, f"{words}, {KEYS['print'].cap}")
+        self._buttons["print"].setVisible(waiting > 0)
+        self._buttons["print_one"].setVisible(waiting > 1 and not card.is_printed)
+        posts_all = not waiting and to_post > 1
+        words = say("All {n} posted", n=to_post) if posts_all else say("Posted")
+        self._buttons["posted"].show_words(words, f"{words}, {KEYS['posted'].cap}")
+        self._buttons["posted"].setVisible(card.has_address or posts_all)
+        self._buttons["envelope"].setVisible(bool(to_post) or card.has_address)
+        filled = "print" if waiting else "posted" if to_post else "done"
+        for deed, button in self._buttons.items():
+            button.set_filled(deed == filled)
 
     def _press(self, deed: str, _is_checked: bool = False) -> None:
         self.pressed.emit(deed)

@@ -1,4 +1,4 @@
-"""The real page of one or several cards: what it looks like, its words, and printing it.
+"""The real page of one or several cards: what it looks like, its words, and the way to paper.
 
 How cards are drawn and printed stands in the modules beside this one.
 """
@@ -6,13 +6,14 @@ How cards are drawn and printed stands in the modules beside this one.
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.printing.checking import Trouble
-from smallcrm.printing.stock import stock
-from smallcrm.services.shop import shop
+from smallcrm.services.card_facts import card_facts
+from ui.cards.batch_flow import BatchFlow
 from ui.cards.card_head import CardHead
 from ui.cards.deeds import CardDeeds
 from ui.cards.desk import Desk, DeskCard
+from ui.cards.facts_part import FactsPart
 from ui.cards.pictures import CardPictures
-from ui.cards.words_part import A4, LETTER, WordsPart
+from ui.cards.words_part import WordsPart
 from ui.context import AppContext, LineAction
 from ui.customers.wrapping import Abreast
 from ui.pages import Argument, Page, Verbs
@@ -30,12 +31,13 @@ class CardPage(Page):
     rail_code = CARDS
 
     def __init__(self, context: AppContext) -> None:
-        touches = {"thank_you", "customer", "address", "shop"}
+        touches = {"thank_you", "customer", "address", "household_member", "shop", "own_picture"}
         super().__init__(context.wording, touches=touches)
         self._context = context
         self._desk = Desk()
         self._build()
-        self._deeds = CardDeeds(context, self._desk, self._words.paper, self._pictures.fonts)
+        self._deeds = CardDeeds(context, self._desk)
+        self._flow = BatchFlow(context, self._desk, self._pictures.fonts, self._on_words_changed)
         self._words.changed.connect(self._on_words_changed)
         self._pictures.drawn.connect(self._on_drawn)
         self._head.pressed.connect(self._on_pressed)
@@ -44,9 +46,8 @@ class CardPage(Page):
         self._head = CardHead(self.wording)
         self._pictures = CardPictures(self._context)
         self._words = WordsPart(self.wording)
-        row = shop(self._context.store)
-        self._words.choose_paper(LETTER if row is not None and row.paper == "letter" else A4)
-        left = holder(column(None, self._pictures, self._words.looks, None, gap=16))
+        self._facts = FactsPart(self.wording)
+        left = holder(column(None, self._pictures, self._words.looks, self._facts, None, gap=16))
         right = holder(column(None, self._words, None))
         self._beside = Abreast(left, right, limit=STACKED_UNDER, stretches=(8, 5))
         self._none = self._nothing()
@@ -85,7 +86,7 @@ class CardPage(Page):
 
     def verbs(self) -> Verbs:
         return {
-            "print": self._deeds.print_card,
+            "print": self._print,
             "posted": self._deeds.post,
             "done": self._deeds.hand_over,
             "previous": self._previous,
@@ -99,13 +100,30 @@ class CardPage(Page):
         self._none.setVisible(card is None)
         if card is None:
             return
-        waiting = len(self._desk.waiting)
-        self._head.show_card(card, self._desk.place, len(self._desk.cards), waiting)
+        self._head.show_card(card, self._desk)
         self._words.show_card(card)
+        beside = card_facts(self._context.store, card.customer_id, on=self._context.today())
+        self._facts.show_facts(card, beside)
         self._draw(card, at_once=True)
 
     def _draw(self, card: DeskCard, *, at_once: bool) -> None:
-        self._pictures.show_card(card.piece(), stock(self._words.paper()), at_once=at_once)
+        choice = self._flow.choice
+        self._pictures.show_card(card.piece(), choice.paper, choice.mode, at_once=at_once)
+
+    # What the buttons and keys do
+
+    def _print(self) -> None:
+        """All that wait; when none does, the one in front once more."""
+        self._flow.start(self._desk.waiting or self._front())
+
+    def _print_one(self) -> None:
+        self._flow.start(self._front())
+
+    def _address(self) -> None:
+        self._flow.address(self._desk.to_post or self._front())
+
+    def _front(self) -> list[DeskCard]:
+        return [] if self._desk.card is None else [self._desk.card]
 
     def _previous(self) -> None:
         if self._desk.step(-1):
@@ -119,9 +137,10 @@ class CardPage(Page):
 
     def _on_pressed(self, deed: str) -> None:
         acts = {
-            "print_all": self._deeds.print_all,
-            "save_pdf": self._deeds.save_pdf,
-            "envelope": self._deeds.print_envelope,
+            "print_one": self._print_one,
+            "envelope": self._address,
+            "said": self._deeds.say_in_person,
+            "let_go": self._deeds.let_go,
             "customer": self._deeds.open_customer,
             **self.verbs(),
         }

@@ -21,7 +21,7 @@ from ui.widgets.painting import focus_ring
 from ui.widgets.ring import Ring
 from ui.widgets.text import PlainLabel, named, plain_tooltip
 
-STACKED_UNDER = 600  # units: narrower, the buttons stand under the words
+STACKED_UNDER = 640  # units: narrower, the buttons stand under the words
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -29,7 +29,8 @@ STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 class RowWords:
     """What a row shows, already worded. when: empty once the day is over: no card is late.
 
-    by_hand: "no address: hand over", or empty.
+    by_hand: "hand over at the next visit", or empty. question: "Still send it?", with said and
+    let_go as its other answers; empty where later is offered instead. hint: that it is routine.
     """
 
     key: str
@@ -43,6 +44,10 @@ class RowWords:
     when: str
     full_date: str
     by_hand: str = ""
+    hint: str = ""
+    question: str = ""
+    said: str = ""
+    let_go: str = ""
 
 
 class CardRow(QWidget):
@@ -51,6 +56,8 @@ class CardRow(QWidget):
     opened = Signal(str)
     acted = Signal(str)
     put_off = Signal(str)
+    wants_said = Signal(str)
+    wants_let_go = Signal(str)
     focused = Signal(str)
     stepped = Signal(str, int)
     chosen = Signal()
@@ -58,7 +65,10 @@ class CardRow(QWidget):
     def __init__(self, words: RowWords) -> None:
         super().__init__()
         self.words = words
-        parts = (words.name, words.when, words.reason, words.by_hand)
+        parts = (
+            *(words.name, words.when, words.reason, words.by_hand),
+            *(words.hint, words.question),
+        )
         named(self, f"row_{words.key}", ". ".join(filter(None, parts)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.tick = TickBox("", name=f"choose_{words.key}")
@@ -70,13 +80,20 @@ class CardRow(QWidget):
             icon=words.action_icon,
             spoken=f"{words.action}, {words.name}",
         )
-        self.later = KeycapButton(
-            words.later, name=f"later_{words.key}", spoken=f"{words.later}, {words.name}"
-        )
+        self.later = self._made("later", words.later)
+        self.said = self._made("said", words.said)
+        self.let_go = self._made("let_go", words.let_go)
         self._build()
         self.tick.toggled.connect(self._on_chosen)
         self.action.clicked.connect(self._on_acted)
         self.later.clicked.connect(self._on_put_off)
+        self.said.clicked.connect(self._on_said)
+        self.let_go.clicked.connect(self._on_let_go)
+
+    def _made(self, name: str, words: str) -> KeycapButton:
+        return KeycapButton(
+            words, name=f"{name}_{self.words.key}", spoken=f"{words}, {self.words.name}"
+        )
 
     def _build(self) -> None:
         words = self.words
@@ -89,11 +106,19 @@ class CardRow(QWidget):
             head.addWidget(when)
         if words.by_hand:
             head.addWidget(Chip(words.by_hand, name="by_hand", tone="info"))
+        if words.hint:
+            head.addWidget(Chip(words.hint, name="routine"))
         reason = PlainLabel(words.reason, role="second", fit="two lines")
-        text = column(None, None, head, reason, None, gap=1)
+        question = PlainLabel(words.question, role="second", tone="info", fit="wrap")
+        question.setVisible(bool(words.question))
+        text = column(None, None, head, reason, question, None, gap=1)
         who = row(None, self.tick, Ring(words.name, words.tier), text, gap=10)
         who.setStretch(2, 1)
-        buttons = holder(row(None, None, self.action, self.later, gap=10))
+        others = (self.said, self.let_go) if words.question else (self.later,)
+        for unused in {self.said, self.let_go, self.later} - set(others):
+            unused.setParent(self)
+            unused.hide()
+        buttons = holder(row(None, None, self.action, *others, gap=10))
         parts = Abreast(holder(who), buttons, limit=STACKED_UNDER, stretches=(1, 0), gap=8)
         column(self, parts, margins=(12, 9, 14, 9))
         self.setMinimumHeight(theme().px(59))
@@ -152,3 +177,9 @@ class CardRow(QWidget):
 
     def _on_put_off(self) -> None:
         self.put_off.emit(self.words.key)
+
+    def _on_said(self) -> None:
+        self.wants_said.emit(self.words.key)
+
+    def _on_let_go(self) -> None:
+        self.wants_let_go.emit(self.words.key)

@@ -3,25 +3,27 @@
 Nothing here draws; the words themselves come from the services, their suggestions from printing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from typing import NamedTuple
 
-from smallcrm.domain.cards import FIELDS, CardPiece, Version, Wording
+from smallcrm.domain.cards import CardPiece
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.pictures import picture_of
 from smallcrm.domain.sentence import Sentence, args_from_json
+from smallcrm.printing.art import designs
 from smallcrm.printing.templates import wordings
-from smallcrm.services.card_pieces import pieces, said_on
+from smallcrm.services.card_facts import DeskRow, desk_row
+from smallcrm.services.card_pieces import CardIdeas, Idea, designed, ideas, said_on
 from smallcrm.services.customers import head, name_of
-from smallcrm.services.owed_cards import owed_card
+from smallcrm.services.owed_cards import OwedCard, owed_card
 from smallcrm.services.own_wordings import wordings_with_own
-from smallcrm.services.thank_yous import due
+from smallcrm.services.thank_yous import DueNote, due_notes
 from smallcrm.storage.store import Store
 
-SUGGESTIONS_MOST = 3  # PRODUCT.md section 11
 PRINTED = "printed_card:thank_you:{row}"
 
 
@@ -33,18 +35,14 @@ class CardWords(NamedTuple):
     closing: str
 
 
-class Suggestion(NamedTuple):
-    """One way to say it. missing: fields that a richer version would have used."""
-
-    piece: CardPiece
-    missing: tuple[str, ...]
-
-
 @dataclass
 class DeskCard:
     """One owed card. place: which suggestion holds. edits: what was typed, by suggestion.
 
-    suggest: asks the book for the suggestions, when this card is first looked at or printed.
+    days_old: for how long it has been owed; is_stale: long enough to ask whether it is still sent.
+    ask: asks the book for the suggestions, when this card is first looked at or printed.
+    with_front: gives a piece a design, with the owner's picture where it is one. row: as the book
+    has it, with the words of one that did not come out.
     """
 
     subject_key: str
@@ -52,37 +50,52 @@ class DeskCard:
     name: str
     tier: str
     occasion: str
-    reason: Sentence
+    reasons: tuple[Sentence, ...]
     due_on: date
-    is_printed: bool
-    suggest: Callable[[], tuple[Suggestion, ...]]
+    days_old: int
+    is_stale: bool
+    is_routine: bool
+    row: DeskRow
+    ask: Callable[[], CardIdeas]
+    with_front: Callable[[CardPiece, str], CardPiece]
     place: int = 0
     design: str = ""
     edits: dict[int, CardWords] = field(default_factory=dict)
+    note_keys: frozenset[str] = frozenset()
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether it lies in the shop and waits to be posted."""
+        return self.row.state == "printed"
 
     @cached_property
-    def suggestions(self) -> tuple[Suggestion, ...]:
-        """At most three, the freshest first."""
-        return self.suggest()
+    def suggested(self) -> CardIdeas:
+        """At most three ideas, the freshest first, and the language of the customer."""
+        return self.ask()
+
+    @property
+    def idea(self) -> Idea:
+        """The suggestion that holds."""
+        return self.suggested.ideas[min(self.place, len(self.suggested.ideas) - 1)]
 
     @property
     def words(self) -> CardWords:
         """What the card says now."""
-        return self.edits.get(self.place) or words_of_piece(self.suggestions[self.place].piece)
+        return self.edits.get(self.place) or words_of_piece(self.idea.piece)
 
     @property
     def missing(self) -> tuple[str, ...]:
         """What is not known, so that plainer words are used."""
-        return () if self.place in self.edits else self.suggestions[self.place].missing
+        return () if self.place in self.edits else self.idea.missing
 
     @property
     def has_address(self) -> bool:
         """Whether an envelope can be written; otherwise the card is handed over."""
-        return any(line.strip() for line in self.suggestions[0].piece.envelope)
+        return any(line.strip() for line in self.suggested.ideas[0].piece.envelope)
 
     def write(self, words: CardWords) -> None:
         """The owner changed the words of this card."""
-        if words == words_of_piece(self.suggestions[self.place].piece):
+        if words == words_of_piece(self.idea.piece):
             self.edits.pop(self.place, None)
         else:
             self.edits[self.place] = words
@@ -91,10 +104,8 @@ class DeskCard:
         """The card as it will be printed."""
         greeting, text, closing = self.words
         paragraphs = tuple(part.strip() for part in text.split("\n\n") if part.strip())
-        known = self.suggestions[self.place].piece
-        return replace(
-            known, greeting=greeting, text=paragraphs, closing=closing, design=self.design
-        )
+        said = replace(self.idea.piece, greeting=greeting, text=paragraphs, closing=closing)
+        return self.with_front(said, self.design)
 
     def remembered(self) -> str:
         """The words as the book keeps them, so that they are not said twice."""
@@ -103,6 +114,13 @@ class DeskCard:
     def take_over(self, other: "DeskCard") -> None:
         """Keep what was typed and chosen before the book was asked again."""
         self.place, self.design, self.edits = other.place, other.design, other.edits
+
+    def take_up(self) -> None:
+        """Go on from what was printed before and did not come out."""
+        if self.row.design in designs() or picture_of(self.row.design) is not None:
+            self.design = self.row.design
+        if self.row.words:
+            self.write(self.words._replace(text=self.row.words))
 
 
 class Desk:
@@ -125,6 +143,11 @@ class Desk:
         return [card for card in self.cards if not card.is_printed]
 
     @property
+    def to_post(self) -> list[DeskCard]:
+        """Those that are printed and have an address."""
+        return [card for card in self.cards if card.is_printed and card.has_address]
+
+    @property
     def edited(self) -> list[DeskCard]:
         """Those with words that were typed and not printed yet."""
         return [card for card in self.waiting if card.edits]
@@ -142,6 +165,8 @@ class Desk:
         for card in self.cards:
             if card.subject_key in self._kept:
                 card.take_over(self._kept[card.subject_key])
+            else:
+                card.take_up()
         keys = [card.subject_key for card in self.cards]
         nearest = max(0, min(self.place, len(keys) - 1))
         known = front is not None and front.subject_key in keys
@@ -161,64 +186,50 @@ def words_of_piece(piece: CardPiece) -> CardWords:
 
 
 def read_cards(store: Store, subject_keys: tuple[str, ...], *, on: date) -> list[DeskCard]:
-    """The cards with these keys that are still owed, in this order."""
-    printed = {card.subject_key for card in due(store, on=on) if card.state == "printed"}
-    found = []
+    """The cards with these keys that are still owed, in this order; each note once."""
+    notes = {key: note for note in due_notes(store, on=on) for key in note.keys}
+    found: list[DeskCard] = []
+    seen: set[str] = set()
     for key in subject_keys:
         try:
-            found.append(_read(store, key, printed, on))
+            card = _read(store, key, notes, on)
         except ShopError:
             continue  # posted, handed over or let go meanwhile: it leaves the desk
+        if not seen & card.note_keys:
+            found.append(card)
+        seen |= card.note_keys
     return found
 
 
-def _read(store: Store, key: str, printed: set[str], on: date) -> DeskCard:
+def _read(store: Store, key: str, notes: Mapping[str, DueNote], on: date) -> DeskCard:
     owed = owed_card(store, key)
+    names = [key, owed.subject_key]
+    if owed.thank_you_id is not None:
+        names.append(PRINTED.format(row=owed.thank_you_id))
+    note = next((notes[name] for name in names if name in notes), None)
     person = head(store, owed.customer_id)
+    reasons = note.reasons if note is not None else (_reason(owed),)
     return DeskCard(
         subject_key=key,
         customer_id=owed.customer_id,
         name=name_of(store, owed.customer_id),
         tier=person.tier if person is not None else "",
         occasion=owed.occasion,
-        reason=Sentence(owed.reason_key, args_from_json(owed.reason_args)),
+        reasons=reasons,
         due_on=owed.due_on,
-        is_printed=PRINTED.format(row=owed.thank_you_id) in printed,
-        suggest=partial(_suggestions, store, key, owed.occasion, on),
+        days_old=note.days_old if note is not None else 0,
+        is_stale=note is not None and note.is_stale and note.state == "due",
+        is_routine=note is not None and note.is_routine,
+        row=desk_row(store, owed.thank_you_id),
+        ask=partial(_ideas, store, key, on),
+        with_front=partial(designed, store),
+        note_keys=frozenset({*names, *(note.keys if note is not None else ())}),
     )
 
 
-def _suggestions(store: Store, key: str, occasion: str, on: date) -> tuple[Suggestion, ...]:
-    """The fresh words first, then the others; one without words when there are none."""
-    ours_first = wordings_with_own(store, wordings)
-    fresh = pieces(store, [key], ours_first, on=on)[0]
-    known = _known_fields(store, key, on)
-    made = [
-        _suggestion(store, key, wording, known, on)
-        for wording in ours_first(occasion, fresh.language)[:SUGGESTIONS_MOST]
-    ]
-    made.sort(key=lambda each: each.piece.text != fresh.text)
-    return tuple(made) or (Suggestion(fresh, ()),)
+def _reason(owed: OwedCard) -> Sentence:
+    return Sentence(owed.reason_key, args_from_json(owed.reason_args))
 
 
-def _suggestion(
-    store: Store, key: str, wording: Wording, known: frozenset[str], on: date
-) -> Suggestion:
-    def only(_occasion: str, _language: str) -> list[Wording]:
-        return [wording]
-
-    piece = pieces(store, [key], only, on=on)[0]
-    wanted = wording.versions[0].needs
-    return Suggestion(piece, tuple(name for name in wanted if name not in known))
-
-
-def _known_fields(store: Store, key: str, on: date) -> frozenset[str]:
-    """For which fields something is known about this customer, asked by a text of all of them."""
-    names = sorted(FIELDS)
-    asking = Version("", tuple(f"{name}={{{name}}}" for name in names), "")
-
-    def ask(occasion: str, language: str) -> list[Wording]:
-        return [Wording(occasion, language, "asking", (asking,))]
-
-    answers = pieces(store, [key], ask, on=on)[0].text
-    return frozenset(name for name, said in zip(names, answers, strict=True) if said != f"{name}=")
+def _ideas(store: Store, key: str, on: date) -> CardIdeas:
+    return ideas(store, key, wordings_with_own(store, wordings), on=on)

@@ -3,19 +3,13 @@
 How a card looks is shown by card_page.
 """
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QWidget
 
-from smallcrm.printing.templates import wordings
 from smallcrm.services import thank_yous
-from smallcrm.services.card_pieces import pieces
-from smallcrm.services.thank_yous import DueCard
-from ui.cards.due_list import DUE, DueList
-from ui.cards.sheets import ask_let_go
+from ui.cards.due_list import DueList
+from ui.cards.list_deeds import ListDeeds
 from ui.cards.wordings_link import WordingsLink
 from ui.context import AppContext
-from ui.customers.later import ask_later
 from ui.keys import KEYS
 from ui.pages import Page, Verbs
 from ui.widgets.buttons import KeycapButton
@@ -29,7 +23,10 @@ CARD = "card"
 
 
 class CardsPage(Page):
-    """Every card that is owed; the buttons mean the chosen rows, else the current one."""
+    """Every note that is owed, one for a household.
+
+    The buttons mean the chosen rows, else the current one.
+    """
 
     def __init__(self, context: AppContext) -> None:
         touches = {"thank_you", "prompt_answer", "prompt_rule", "customer", "address", "visit"}
@@ -37,16 +34,20 @@ class CardsPage(Page):
         self._context = context
         self._total = 0
         self._build()
+        self._deeds = ListDeeds(context, self._list)
         self._list.changed.connect(self._on_list_changed)
         self._list.opened.connect(self._on_opened)
         self._list.acted.connect(self._on_acted)
-        self._list.put_off.connect(self._on_put_off)
+        self._list.put_off.connect(self._deeds.put_off_one)
+        self._list.wants_said.connect(self._deeds.say_one)
+        self._list.wants_let_go.connect(self._deeds.let_go_one)
+        self._list.all_posted.connect(self._deeds.post_all)
         for button, act in (
             (self._print, self._print_meant),
-            (self._posted, self._post_meant),
-            (self._handed, self._hand_over_meant),
-            (self._later, self._put_off_meant),
-            (self._let_go, self._let_go_meant),
+            (self._posted, self._deeds.post),
+            (self._handed, self._deeds.hand_over),
+            (self._later, self._deeds.put_off),
+            (self._let_go, self._deeds.let_go),
         ):
             button.clicked.connect(act)
 
@@ -69,18 +70,10 @@ class CardsPage(Page):
         column(self, PageBody(holder(main)))
 
     def refresh(self) -> None:
-        store, today = self._context.store, self._context.today()
-        owed = thank_yous.due(store, on=today)
-        cards = owed[:ROWS_MOST]
+        owed = thank_yous.due_notes(self._context.store, on=self._context.today())
         self._total = len(owed)
-        made = pieces(store, [card.subject_key for card in cards], wordings, on=today)
-        by_hand = {
-            card.subject_key
-            for card, piece in zip(cards, made, strict=True)
-            if not any(line.strip() for line in piece.envelope)
-        }
         had_focus = self._list.has_focus_inside()
-        self._list.show_cards(cards, by_hand, today)
+        self._list.show_cards(owed[:ROWS_MOST], self._context.today())
         for part in (self._bar, self._hint, self._list):
             part.setVisible(bool(owed))
         self._none.setVisible(not owed)
@@ -94,9 +87,9 @@ class CardsPage(Page):
     def verbs(self) -> Verbs:
         return {
             "print": self._print_meant,
-            "posted": self._post_meant,
-            "done": self._hand_over_meant,
-            "later": self._put_off_meant,
+            "posted": self._deeds.post,
+            "done": self._deeds.hand_over,
+            "later": self._deeds.put_off,
         }
 
     def _nothing(self) -> Notice:
@@ -108,43 +101,11 @@ class CardsPage(Page):
         )
         return Notice(self.say("No card is owed"), text, [find], name="no_cards")
 
-    # What the buttons and keys do
-
     def _print_meant(self) -> None:
         """Look at the chosen cards, or at all that are to be printed."""
-        cards = self._list.chosen() or self._list.to_print() or self._list.meant()
-        if cards:
-            self._go_to_cards([card.subject_key for card in cards])
-
-    def _post_meant(self) -> None:
-        keys = [card.subject_key for card in self._list.meant()]
-        self._do(lambda: self._mark_posted(keys))
-
-    def _hand_over_meant(self) -> None:
-        cards = self._list.meant()
-        self._do(lambda: self._hand_over(cards))
-
-    def _put_off_meant(self) -> None:
-        for card in self._list.meant()[:1]:
-            ask_later(self._context, card.subject_key)
-
-    def _let_go_meant(self) -> None:
-        cards = self._list.meant()
-        if cards:
-            keys = [card.subject_key for card in cards]
-            ask_let_go(self._context, keys, [card.name for card in cards])
-
-    def _do(self, act: Callable[[], None]) -> None:
-        self._context.errors.attempt(act)
-
-    def _mark_posted(self, keys: list[str]) -> None:
-        now, by = self._context.now(), self._context.counter.helper_id
-        thank_yous.mark_posted(self._context.store, keys, now=now, by=by)
-
-    def _hand_over(self, cards: list[DueCard]) -> None:
-        now, by = self._context.now(), self._context.counter.helper_id
-        for card in cards:
-            thank_yous.hand_over(self._context.store, card.subject_key, now=now, by=by)
+        notes = self._list.chosen() or self._list.to_print() or self._list.meant()
+        if notes:
+            self._go_to_cards([note.keys[0] for note in notes])
 
     def _go_to_cards(self, keys: list[str]) -> None:
         self._context.navigate.to(CARD, " ".join(keys))
@@ -172,16 +133,8 @@ class CardsPage(Page):
         self._go_to_cards([key])
 
     def _on_acted(self, key: str) -> None:
-        card = self._list.card(key)
-        if card.state == DUE:
+        if not self._deeds.finish_one(key):
             self._go_to_cards([key])
-        elif self._list.is_by_hand(key):
-            self._do(lambda: self._hand_over([card]))
-        else:
-            self._do(lambda: self._mark_posted([key]))
-
-    def _on_put_off(self, key: str) -> None:
-        ask_later(self._context, key)
 
     def _on_customers(self) -> None:
         self._context.navigate.to("customers")

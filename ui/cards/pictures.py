@@ -3,6 +3,8 @@
 Drawn a moment after the typing rests; the first time on the worker, because fonts are read then.
 """
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -11,6 +13,7 @@ from smallcrm.domain.cards import CardPiece
 from smallcrm.domain.progress import Progress
 from smallcrm.printing.fonts import Fonts
 from smallcrm.printing.layout import Stock
+from smallcrm.printing.modes import Mode
 from ui.cards.drawing import Drawn, draw, folded
 from ui.context import AppContext
 from ui.theme import theme
@@ -22,6 +25,14 @@ SHEET_FROM = 430  # units: narrower, the sheet is left away
 TYPING_PAUSE_MS = 200
 BLANK = (105, 148)
 PANEL_MOST, SHEET_MOST = 330, 150  # units: wider than in the hand shows nothing more
+
+
+class _Wanted(NamedTuple):
+    """What is to be drawn."""
+
+    piece: CardPiece
+    stock: Stock
+    mode: Mode
 
 
 class CardPictures(QWidget):
@@ -36,7 +47,7 @@ class CardPictures(QWidget):
         self._fonts = Fonts()
         self._is_warm = False
         self._is_running = False
-        self._wanted: tuple[CardPiece, Stock] | None = None
+        self._wanted: _Wanted | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._build()
@@ -72,23 +83,23 @@ class CardPictures(QWidget):
         """Whether the card that was asked for last is shown."""
         return not self._is_running and not self._pause.isActive()
 
-    def show_card(self, piece: CardPiece, stock: Stock, *, at_once: bool) -> None:
+    def show_card(self, piece: CardPiece, stock: Stock, mode: Mode, *, at_once: bool) -> None:
         """Show this card, at once or when the typing rests."""
-        self._wanted = (piece, stock)
+        self._wanted = _Wanted(piece, stock, mode)
         self._pause.start(0 if at_once else TYPING_PAUSE_MS)
 
     def _on_pause(self) -> None:
         if self._wanted is None or self._is_running:
             return
-        piece, stock = self._wanted
+        piece, stock, mode = self._wanted
         jobs = self._context.jobs
         if self._is_warm or jobs.is_busy:
-            self._show(draw(piece, stock, self._fonts))
+            self._show(draw(piece, stock, self._fonts, mode))
             return
         fonts, self._is_running = self._fonts, True
 
         def job(_progress: Progress) -> Drawn:
-            return draw(piece, stock, fonts)
+            return draw(piece, stock, fonts, mode)
 
         doing = self._context.wording.text("Drawing the card")
         jobs.start(job, doing=doing, done=self._on_drawn, failed=self._on_failed)
@@ -106,8 +117,8 @@ class CardPictures(QWidget):
 
     def _show(self, result: Drawn) -> None:
         if result.sheet is not None and self._wanted is not None:
-            piece, stock = self._wanted
-            pictures = folded(result.sheet, stock)
+            piece, stock, _mode = self._wanted
+            pictures = folded(result, stock)
             self._front.show_page(pictures.front)
             words = " ".join((piece.greeting, *piece.text, piece.closing))
             self._inside.show_page(pictures.inside, words)

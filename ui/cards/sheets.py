@@ -1,4 +1,4 @@
-"""The sheet "let go": a card that is not written, with the reason.
+"""The sheets "let go" and "in person": a card that is not written, and why.
 
 What is remembered of it is the services' business.
 """
@@ -61,3 +61,39 @@ class LetGoSheet(Sheet):
 
     def _on_enter(self) -> None:
         self.accept_button.click()
+
+
+def ask_said(context: AppContext, subject_key: str, name: str, reasons: Sequence[str]) -> None:
+    """Show what there is to say, and note that it was said."""
+    context.dialogs.show_sheet(SaidSheet(context, subject_key, name, tuple(reasons)))
+
+
+class SaidSheet(Sheet):
+    """What to thank for in person; until it was said it stands under "say this" on their page."""
+
+    def __init__(
+        self, context: AppContext, subject_key: str, name: str, reasons: tuple[str, ...]
+    ) -> None:
+        wording = context.wording
+        super().__init__(
+            wording,
+            name="said_sheet",
+            title=wording.text("Thank {name} in person", name=name),
+            accept_words=wording.text("Said it"),
+        )
+        self._context = context
+        self._key = subject_key
+        for reason in reasons:
+            self.body.addWidget(PlainLabel(reason, fit="wrap"))
+        hint = self.say("Until you have said it, it stands on their page when they come in.")
+        self.body.addWidget(PlainLabel(hint, role="second", fit="wrap"))
+
+    def first_focus(self) -> QWidget:
+        return self.accept_button
+
+    def accept(self) -> None:
+        """It was said: no card is needed."""
+        context = self._context
+        now, by = context.now(), context.counter.helper_id
+        thank_yous.say_in_person(context.store, self._key, now=now, by=by)
+        self.finish()

@@ -158,7 +158,7 @@ class WordingPreview(Panel):
     def _show(self, piece: CardPiece, result: Drawn) -> None:
         if result.sheet is not None:
             words = " ".join((piece.greeting, *piece.text, piece.closing))
-            self._page.show_page(folded(result.sheet, stock(self._stock())).inside, words)
+            self._page.show_page(folded(result, stock(self._stock())).inside, words)
         if result.troubles:
             say = self._context.wording.say
             self._show_trouble("\n".join(say(trouble.sentence) for trouble in result.troubles))

@@ -1,36 +1,37 @@
-"""Beside the pictures: the words of this card, its front, and the paper.
+"""Beside the pictures: the words of this card, and its front.
 
 What they are at first comes from the card desk; when they are printed is the page's business.
 """
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from smallcrm.domain.languages import language_name
 from smallcrm.domain.sentence import sentence
 from smallcrm.domain.wordings import FIELD_WORDS
-from smallcrm.printing.art import designs, usual_design
+from smallcrm.printing.art import design_name, fitting_designs, usual_design
 from smallcrm.wording import Wording
 from ui.cards.desk import CardWords, DeskCard
 from ui.settings.hours_editor import keep_narrow
 from ui.widgets.buttons import LinkButton
+from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import NoteField, TextField
-from ui.widgets.flow import flow
 from ui.widgets.form import FormField
-from ui.widgets.layouts import clear, column, holder
+from ui.widgets.layouts import clear, column
 from ui.widgets.panels import Panel
 from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.text import PlainLabel
 
 TEXT_LINES = 7
 ORDINALS = (sentence("First"), sentence("Second"), sentence("Third"))
-DESIGN_WORDS = {"wreath": sentence("Wreath"), "sprig": sentence("Sprig")}
-A4, LETTER = "a4_quarter_fold", "letter_quarter_fold"
 
 
 class WordsPart(Panel):
     """changed: something of the card is different now.
 
-    looks: front and paper, to be placed by the page.
+    looks: the front, to be placed by the page.
     """
 
     changed = Signal()
@@ -45,7 +46,6 @@ class WordsPart(Panel):
             line.textChanged.connect(self._on_typed)
         self._text.textChanged.connect(self._on_typed)
         self._as_suggested.clicked.connect(self._on_as_suggested)
-        self._paper.chosen.connect(self.changed)
         self._designs.chosen.connect(self._on_design)
 
     def _build(self) -> None:
@@ -55,10 +55,7 @@ class WordsPart(Panel):
         self._closing = TextField(name="closing", spoken=say("Closing"), limit=200)
         self._as_suggested = LinkButton(say("As suggested"), name="as_suggested")
         self._choices = column(None, gap=0)
-        words = [(code, self._design_word(code)) for code in designs()]
-        self._designs = SegmentedButtons(words, name="design", spoken=say("Drawing on the front"))
-        papers = ((A4, say("A4")), (LETTER, say("Letter")))
-        self._paper = SegmentedButtons(papers, name="paper", spoken=say("Paper"))
+        self._designs = ChoiceField((), name="design", spoken=say("Drawing on the front"))
         self._not_known = PlainLabel("", role="second", fit="wrap")
         pen = PlainLabel(
             say("Under it stays room for your name, by hand."), role="second", fit="wrap"
@@ -73,24 +70,14 @@ class WordsPart(Panel):
             self._not_known,
             self._as_suggested,
         )
-        looks = (FormField(say("Drawing"), self._designs), FormField(say("Paper"), self._paper))
-        for field in looks:
-            keep_narrow(field)
-        self.looks = holder(flow(*looks, gap=20))
-
-    def paper(self) -> str:
-        """The code of the stock."""
-        return self._paper.code
-
-    def choose_paper(self, code: str) -> None:
-        """Print on this paper unless somebody chooses the other."""
-        self._paper.choose(code)
+        self.looks = FormField(say("Drawing"), self._designs)
+        keep_narrow(self.looks)
 
     def show_card(self, card: DeskCard) -> None:
         """Show another card, or the same one as the book knows it now."""
         self._card = card
         clear(self._choices)
-        count = len(card.suggestions)
+        count = len(card.suggested.ideas)
         if count > 1:
             words = [(str(n), self._wording.say(ORDINALS[n])) for n in range(count)]
             spoken = self._wording.text("Suggested words")
@@ -98,7 +85,7 @@ class WordsPart(Panel):
             suggested.choose(str(card.place))
             suggested.chosen.connect(self._on_suggestion)
             self._choices.addWidget(FormField(spoken, suggested))
-        self._designs.choose(card.design or usual_design(card.occasion))
+        self._show_designs(card)
         self._fill()
 
     def first_field(self) -> QWidget:
@@ -120,15 +107,35 @@ class WordsPart(Panel):
         self._show_hints(card)
 
     def _show_hints(self, card: DeskCard) -> None:
-        names = ", ".join(self._wording.say(FIELD_WORDS[name]) for name in card.missing)
-        words = self._wording.text("Not known: {what}. So these words do without.", what=names)
-        self._not_known.show_text(words if names else "")
-        self._not_known.setVisible(bool(names))
+        lines = list(self._hints(card))
+        self._not_known.show_text("\n".join(lines))
+        self._not_known.setVisible(bool(lines))
         self._as_suggested.setVisible(card.place in card.edits)
 
-    def _design_word(self, code: str) -> str:
-        words = DESIGN_WORDS.get(code)
-        return self._wording.say(words) if words is not None else code.replace("_", " ")
+    def _hints(self, card: DeskCard) -> Iterator[str]:
+        """What is not known, in which language it is, and how often it was said."""
+        say = self._wording.text
+        names = ", ".join(self._wording.say(FIELD_WORDS[name]) for name in card.missing)
+        if names:
+            yield say("Not known: {what}. So these words do without.", what=names)
+        wanted, spoken = card.suggested.language, card.idea.piece.language
+        if wanted.partition("-")[0] != spoken.partition("-")[0]:
+            yield say(
+                "These words are in {spoken}: there are none in {wanted}.",
+                spoken=language_name(spoken),
+                wanted=language_name(wanted),
+            )
+        if card.idea.said_times and card.place not in card.edits:
+            yield self._wording.counted(
+                "These words were on {n} card to them already.",
+                "These words were on {n} cards to them already.",
+                card.idea.said_times,
+            )
+
+    def _show_designs(self, card: DeskCard) -> None:
+        codes = fitting_designs(card.occasion)
+        self._designs.show_choices([(code, self._wording.say(design_name(code))) for code in codes])
+        self._designs.choose(card.design or usual_design(card.occasion))
 
     # Handlers
 

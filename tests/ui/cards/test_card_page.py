@@ -8,7 +8,7 @@ from smallcrm.services import thank_yous
 from tests.ui.cards.pdf_words import words_in
 from tests.ui.settings.room import Room
 from ui.cards.pictures import CardPictures
-from ui.widgets.buttons import filled_buttons
+from ui.widgets.buttons import KeycapButton, filled_buttons
 from ui.widgets.page_preview import PagePreview
 
 
@@ -39,6 +39,12 @@ def wait_for_pictures(room: Room) -> None:
     room.wait_for(lambda: pictures.is_at_rest)
 
 
+def print_it(room: Room) -> None:
+    """Ctrl+P, then Enter on the sheet."""
+    room.key("Ctrl+P")
+    room.key("Return")
+
+
 def picture(room: Room, name: str) -> QImage:
     return room.find(PagePreview, name).grab().toImage()
 
@@ -55,11 +61,12 @@ def test_a_card_is_looked_at_changed_printed_posted_and_brought_back(room: Room)
     wait_for_pictures(room)
     assert picture(room, "inside") != before
 
-    room.key("Ctrl+P")
+    print_it(room)
     (row,) = room.shop.rows("thank_you")
     assert (row["state"], row["words"]) == ("printed", "The rose is in good hands with you.")
     assert "The rose is in good hands with you." in words_in(room.printer.printed[0])
     assert room.bottom_line == "1 card went to the printer"
+    room.key("Escape")
     assert [button.words for button in filled_buttons(room.page)] == ["Posted"]
 
     room.key("Ctrl+M")
@@ -94,6 +101,7 @@ def test_another_suggestion_is_one_press_away_and_typed_words_are_kept(room: Roo
 
 def test_saving_a_pdf_does_not_count_as_printed_and_says_so(room: Room) -> None:
     open_card(room, first_buyer(room))
+    room.key("Ctrl+P")
     room.press("Save PDF")
 
     assert len(room.printer.saved) == 1
@@ -104,9 +112,10 @@ def test_saving_a_pdf_does_not_count_as_printed_and_says_so(room: Room) -> None:
 
 def test_a_customer_without_an_address_gets_the_card_by_hand(room: Room) -> None:
     open_card(room, first_buyer(room, town=""))
-    assert "Print envelope" not in room.driver.names()
+    assert "Envelopes" not in room.driver.names()
 
-    room.key("Ctrl+P")
+    print_it(room)
+    assert room.driver.sheet == ""
     room.key("Ctrl+D")
 
     assert room.shop.rows("thank_you")[0]["state"] == "handed_over"
@@ -114,7 +123,8 @@ def test_a_customer_without_an_address_gets_the_card_by_hand(room: Room) -> None
 
 def test_the_envelope_carries_the_address_and_fits_the_paper(room: Room) -> None:
     open_card(room, first_buyer(room))
-    room.press("Print envelope")
+    room.press("Envelopes")
+    room.press("Print")
 
     pdf = room.printer.printed[0]
     assert "Orchard Lane 12" in words_in(pdf)
@@ -129,12 +139,13 @@ def test_several_cards_are_walked_through_and_printed_together(room: Room) -> No
     room.key("Ctrl+PgDown")
     assert {"Lars Berg", "2 of 3"} <= set(room.texts())
 
-    room.press("Print all 3")
+    room.press("Print 3")
+    room.key("Return")
 
     assert page_count(room.printer.printed[0]) == 3
     assert [row["state"] for row in room.shop.rows("thank_you")] == ["printed"] * 3
     assert room.bottom_line == "3 cards went to the printer"
-    assert "Lars Berg" in room.texts()
+    assert room.driver.sheet == "Which came out?"
 
 
 def test_what_can_not_be_drawn_is_named_before_printing(room: Room) -> None:
@@ -152,6 +163,8 @@ def test_words_too_long_for_the_paper_are_named_and_not_printed(room: Room) -> N
     assert any("too long for this paper" in text for text in room.texts())
 
     room.key("Ctrl+P")
+    assert room.find(KeycapButton, "accept").isEnabled() is False
+    room.key("Return")
     room.key("Escape")
 
     assert room.printer.printed == []
@@ -179,13 +192,35 @@ def test_words_that_were_not_printed_are_found_again(room: Room) -> None:
     assert room.find(QLineEdit, "greeting").text() == "Ama!"
 
 
-def test_letter_paper_is_printed_as_letter(room: Room) -> None:
-    open_card(room, first_buyer(room))
-    room.press("Letter")
-    wait_for_pictures(room)
-    room.key("Ctrl+P")
+def test_a_note_that_waited_long_is_asked_about_and_can_be_said_in_person(room: Room) -> None:
+    key = first_buyer(room)
+    room.shop.later(days=20)
+    thank_yous.owe(room.shop.store, room.shop.customer("Bob"), now=room.shop.now)
+    room.shop.later(days=46)
+    bob = next(each for each in owed(room) if each != key)
+    open_card(room, bob)
+    assert any("days old. Still send it?" in text for text in room.texts())
 
-    assert round(page_size(room.printer.printed[0], 0).width_mm) == 216
+    room.press("Say it")
+    assert room.driver.sheet == "Thank Bob in person"
+    room.press("Said it")
+
+    assert [row["state"] for row in room.shop.rows("thank_you")] == ["handed_over"]
+
+
+def test_words_in_another_language_than_theirs_are_named(room: Room) -> None:
+    eva = room.shop.customer("Eva", language="ja")
+    thank_yous.owe(room.shop.store, eva, now=room.shop.now)
+    open_card(room, *owed(room))
+
+    assert any("These words are in English" in text for text in room.texts())
+
+
+def test_beside_the_words_stands_what_is_known_and_nothing_private(room: Room) -> None:
+    key = first_buyer(room)
+    open_card(room, key)
+
+    assert {"To write about", "Why", "Here last", "a rose"} <= set(room.texts())
 
 
 def test_a_card_that_is_not_owed_any_more_is_said_calmly(room: Room) -> None:

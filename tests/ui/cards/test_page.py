@@ -34,7 +34,7 @@ def test_a_card_that_is_owed_says_for_whom_why_and_that_it_has_no_address(room: 
     (row,) = rows(room)
     assert row.words.name == "Amara Nwosu"
     assert row.words.reason == "Thank-you card · First time here yesterday: a rose."
-    assert row.words.by_hand == "no address: hand over"
+    assert row.words.by_hand == "hand over at the next visit"
     assert [button.words for button in filled_buttons(room.page)] == ["Print card"]
 
 

@@ -1,0 +1,63 @@
+"""The papers of this shop: those of the program and its own, and which it used last.
+
+What stands where on them is the printing room's business.
+"""
+
+from collections.abc import Collection
+
+from smallcrm.domain.errors import ShopError
+from smallcrm.printing.layout import Stock
+from smallcrm.printing.stock import card_of, label_stock_for, stock, stock_from, stocks
+from smallcrm.services.card_habits import card_habits
+from smallcrm.services.own_stocks import own_stock, own_stocks
+from smallcrm.services.shop import shop
+from smallcrm.storage.store import Store
+from smallcrm.wording import Wording
+
+CARDS = frozenset({"card", "postcard"})
+ENVELOPES = frozenset({"envelope"})
+LABELS = frozenset({"label"})
+
+
+def paper(store: Store, code: str) -> Stock:
+    """The paper of this code, of the program or the shop's own. Raises ShopError for none."""
+    own = own_stock(store, code)
+    return stock(code) if own is None else stock_from(own.numbers, own.code, own.name)
+
+
+def papers(store: Store, kinds: Collection[str], wording: Wording) -> list[tuple[str, str]]:
+    """The codes and names of the papers of these kinds, the shop's own first."""
+    own = [
+        card_of(stock_from(each.numbers, each.code, each.name), each.name)
+        for each in own_stocks(store)
+    ]
+    found = [each for each in (*own, *stocks()) if each.kind in kinds]
+    return [(each.code, wording.say(each.name)) for each in found]
+
+
+def usual_card_paper(store: Store) -> Stock:
+    """What cards were printed on last, else the shop's sheet folded twice."""
+    own = shop(store)
+    usual = f"{own.paper if own is not None else 'a4'}_quarter_fold"
+    return _known(store, card_habits(store).card_stock, usual)
+
+
+def usual_envelope(store: Store, card_paper: Stock) -> Stock:
+    """The envelope that fits the card, else what was used last."""
+    used = card_habits(store).envelope_stock or "envelope_c6"
+    return _known(store, card_paper.envelope, used)
+
+
+def usual_labels(store: Store) -> Stock:
+    """The labels that were used last, else the usual sheet of the shop's country."""
+    own = shop(store)
+    usual = label_stock_for(own.country if own is not None else "")
+    return _known(store, card_habits(store).label_stock, usual)
+
+
+def _known(store: Store, code: str, otherwise: str) -> Stock:
+    """The paper of this code; another one when it is not there any more."""
+    try:
+        return paper(store, code or otherwise)
+    except ShopError:
+        return stock(otherwise)
