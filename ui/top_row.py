@@ -53,7 +53,7 @@ class TopRow(QWidget):
         self.new_customer = self._button("new_customer", wording.text("New customer"), "user-plus")
         line = row(None, self.finder, self.was_here, self.new_customer, gap=10)
         line.setStretch(0, 1)
-        column(self, line, gap=6, margins=(24, 12, 24, 8))
+        column(self, line, gap=6, margins=(24, 10, 24, 7))
         self.was_here.clicked.connect(self._on_was_here)
         self.new_customer.clicked.connect(self._on_new_customer)
 

@@ -14,10 +14,9 @@ from ui.widgets.buttons import KeycapButton, LinkButton
 from ui.widgets.fields import TextField
 from ui.widgets.flow import FlowRow
 from ui.widgets.layouts import column, holder, row
+from ui.widgets.page_head import HeadLine, PageHead
 from ui.widgets.panels import Notice
-from ui.widgets.text import PlainLabel
 
-HEAD_STACKED_UNDER = 640  # units: narrower, the buttons stand under the title
 STACKED_UNDER = 700  # units: narrower, the words stand above the buttons
 
 
@@ -36,7 +35,7 @@ class ListHead(QWidget):
         self.filter.returnPressed.connect(self.entered)
 
     def _build(self, say: Callable[[str], str]) -> None:
-        self.count = PlainLabel("", role="second", fit="elide")
+        self.count = HeadLine()
         trash = self._link("trash", say("Trash"))
         self._export = self._link("export", say("Export"))
         self._print = self._link("print", say("Print list"), "Ctrl P")
@@ -50,10 +49,9 @@ class ListHead(QWidget):
         self.add_filter = self._button("add_filter", say("Add filter"), "filter")
         self.sorting = self._button("sorting", say("Name"), "chevron-down")
         self.columns = self._button("columns", say("Columns"), "columns-3")
-        title = PlainLabel(say("Customers"), role="page")
-        words = holder(row(None, title, self.count, None, gap=12))
-        buttons = _flow(self._export, self._print, trash, self._bring, self._new)
-        head = Abreast(words, buttons, limit=HEAD_STACKED_UNDER, stretches=(1, 0), gap=8)
+        links = holder(row(None, self._export, self._print, trash))
+        both = holder(row(None, self._bring, self._new))
+        head = PageHead(say("Customers"), self.count, links, both)
         tools = _flow(self.add_filter, self.sorting, self.columns)
         self._tools = Abreast(self.filter, tools, limit=STACKED_UNDER, stretches=(1, 0), gap=8)
         column(self, head, self._tools, gap=12)

@@ -10,21 +10,20 @@ from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.heard import ANSWERS, KINDS
 from smallcrm.services import heard, reviews
-from smallcrm.services.heard import STRANGER, TO_ANSWER, TO_TELL, HeardRow
+from smallcrm.services.heard import (
+    BY_CARD,
+    IN_PERSON,
+    STRANGER,
+    TO_ANSWER,
+    TO_TELL,
+    HeardRow,
+)
 from ui.context import AppContext
 from ui.customers import places
 from ui.customers.wrapping import WrapRow
 from ui.heard.entry_rows import Deed, Entry, entry_row
 from ui.heard.most_panel import often_told_rows
-from ui.heard.sheets import (
-    BY_CARD,
-    IN_PERSON,
-    answer_heard,
-    change_heard,
-    note_heard,
-    remove_heard,
-    tell,
-)
+from ui.heard.sheets import answer_heard, change_heard, note_heard, remove_heard, tell
 from ui.heard.walk import walk
 from ui.pages import Argument, Page
 from ui.today.words import month_name
@@ -32,6 +31,7 @@ from ui.widgets.buttons import IconButton, KeycapButton, LinkButton
 from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import TextField
 from ui.widgets.layouts import PageBody, clear, column, holder, keep_width, row
+from ui.widgets.page_head import HeadLine, PageHead
 from ui.widgets.panels import Notice, Panel, RowsPanel
 from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.text import PlainLabel
@@ -64,14 +64,13 @@ class HeardPage(Page):
 
     def _build(self) -> None:
         say = self.say
-        title = PlainLabel(say("Heard"), role="page")
-        self._line = PlainLabel("", role="second", fit="elide")
+        self._line = HeadLine()
         self._note = KeycapButton(
             say("Note something"), name="note_heard", icon="message-square-quote", filled=True
         )
         self._walk = KeycapButton(say("As a stranger"), name="walk", icon="store")
-        top = row(None, title, self._line, self._walk, self._note, gap=8)
-        top.setStretch(1, 1)
+        deeds = holder(row(None, self._walk, self._note))
+        top = PageHead(say("Heard"), self._line, deeds)
         self._earlier = IconButton("chevron-left", name="earlier", spoken=say("Earlier month"))
         self._later = IconButton("chevron-right", name="later_month", spoken=say("Later month"))
         self._month = PlainLabel("", role="group", fit="elide")
@@ -100,7 +99,7 @@ class HeardPage(Page):
         self._rows = column(None)
         self._more = LinkButton(say("Show more"), name="more_heard")
         self._more_row = holder(row(None, self._more, None))
-        parts = (holder(top), 6, most, 6, filters, 6, holder(self._rows))
+        parts = (top, 6, most, 6, filters, 6, holder(self._rows))
         main = column(None, *parts, self._more_row, None, gap=2)
         column(self, PageBody(holder(main)), gap=0)
 

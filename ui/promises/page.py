@@ -36,8 +36,8 @@ from ui.today.task_page import TaskPage
 from ui.today.tasks import Task
 from ui.widgets.buttons import LinkButton
 from ui.widgets.layouts import PageBody, column, holder, row
+from ui.widgets.page_head import HeadLine, PageHead
 from ui.widgets.segmented import SegmentedButtons
-from ui.widgets.text import PlainLabel
 
 TOUCHES = {
     *("customer", "phone", "special_request", "reminder", "prompt_answer", "helper", "opening"),
@@ -69,7 +69,7 @@ class PromisesPage(TaskPage):
 
     def _build(self) -> None:
         say = self.say
-        self._line = PlainLabel("", role="second", fit="elide")
+        self._line = HeadLine()
         views = [
             (AS_LIST, say("List")),
             (AS_BOARD, say("Board")),
@@ -77,9 +77,7 @@ class PromisesPage(TaskPage):
             (ELSEWHERE, say("Elsewhere")),
         ]
         self._as = SegmentedButtons(views, name="show_as", spoken=say("Show as"))
-        title = PlainLabel(say("Promises"), role="page")
-        top = row(None, title, self._line, self._as, gap=12)
-        top.setStretch(1, 1)
+        top = PageHead(say("Promises"), self._line, self._as)
         self._filters = FilterBar(self.context)
         self._more = LinkButton(say("Show more"), name="more_promises")
         self._more_row = holder(row(None, self._more, None))
@@ -88,7 +86,7 @@ class PromisesPage(TaskPage):
         self._board = Board(self.context)
         self._calendar = Calendar(self.context, own.country if own else "")
         self._elsewhere = ElsewhereView(self.context)
-        head = (holder(top), 6, self._filters, 8)
+        head = (top, 6, self._filters, 8)
         as_list = (self._empty, self.list, self._more_row)
         views_of = (*as_list, self._board, self._calendar, self._elsewhere)
         main = column(None, *head, *views_of, None, gap=1)

@@ -6,7 +6,7 @@ What the action does is the page's business.
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy
 
 from ui.theme import theme
@@ -15,9 +15,12 @@ from ui.widgets.chips import When
 from ui.widgets.item_row import ItemRow, RowWords
 from ui.widgets.layouts import column, row
 from ui.widgets.ring import Ring
-from ui.widgets.text import PlainLabel, plain_tooltip
+from ui.widgets.text import LARGE_PERCENT, PlainLabel, plain_tooltip
 
+WORDS_LEAST = 300  # units for ring and words: with large letters the buttons go below them
 ROW_LEAST = 59  # LOOK: rows 60 to 80, with the line under them
+_END = Qt.AlignmentFlag.AlignTrailing
+_ANY = Qt.AlignmentFlag(0)
 STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -49,8 +52,7 @@ class TaskRow(ItemRow):
         if call:
             phone = IconButton("phone", name=f"call_{words.key}", spoken=call)
             phone.clicked.connect(self._on_called)
-            line = cast("QBoxLayout", self.layout())
-            line.insertWidget(line.indexOf(self.action), phone)
+            self._deeds.insertWidget(self._deeds.indexOf(self.action), phone)
             self.setTabOrder(phone, self.action)
             self.buttons.insert(0, phone)
         for button in self.buttons:
@@ -69,13 +71,26 @@ class TaskRow(ItemRow):
         head.addStretch(1)
         reason = PlainLabel(words.reason, role="second", fit="two lines")
         text = column(None, None, head, reason, None, gap=1)
-        line = row(self, Ring(words.name, words.tier), gap=12, margins=(15, 9, 14, 9))
-        line.addLayout(text, 1)
+        who = row(None, Ring(words.name, words.tier), text, gap=12)
+        who.setStretch(1, 1)
+        self._deeds = row(None, self.action, self.later, gap=12)
+        line = row(self, who, self._deeds, gap=12, margins=(15, 9, 14, 9))
+        line.setStretch(0, 1)
         for button, verb in ((self.action, words.action), (self.later, words.later)):
-            line.addWidget(button)
             button.setVisible(bool(verb))
         self.setMinimumHeight(theme().px(ROW_LEAST))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        line = cast("QBoxLayout", self.layout())
+        words = self.width() - self._deeds.sizeHint().width()
+        is_narrow = theme().percent > LARGE_PERCENT and words < theme().px(WORDS_LEAST)
+        if is_narrow != (line.direction() == QBoxLayout.Direction.TopToBottom):
+            directions = QBoxLayout.Direction
+            line.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+            line.setAlignment(self._deeds, _END if is_narrow else _ANY)
+            self.updateGeometry()
 
     def show_aside(self, text: str) -> None:
         """What may be read on request; "" takes it away again."""
