@@ -7,14 +7,18 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from smallcrm.domain.cards import CardPiece, without_signs
+from smallcrm.domain.cards import CardPiece, plain_line, without_signs
 from smallcrm.domain.sentence import Sentence, sentence
 from smallcrm.printing.cards import WHO_MOST, WORDS, lines_of
 from smallcrm.printing.envelopes import ADDRESS, address_lines_on
 from smallcrm.printing.fonts import Fonts
 from smallcrm.printing.layout import Stock
 from smallcrm.printing.modes import Mode
+from smallcrm.printing.slips import DeskSlip
 from smallcrm.printing.text import undrawable
+
+SIGNS_MOST = 20
+"""So many signs are named in one sentence; a message of a hundred is not read."""
 
 
 class Trouble(NamedTuple):
@@ -70,8 +74,26 @@ def checked(
     return Checked(tuple(good), tuple(troubles))
 
 
+def checked_slips(slips: Sequence[DeskSlip], *, fonts: Fonts | None = None) -> tuple[Trouble, ...]:
+    """What slips_pdf would print as a question mark, slip by slip; all of them are printed."""
+    fonts = fonts or Fonts()
+    troubles: list[Trouble] = []
+    for place, slip in enumerate(slips):
+        words = (slip.who, *slip.reasons, *slip.facts, *slip.words)
+        signs = undrawable(words, WORDS.role, fonts)
+        if signs:
+            who = plain_line(slip.who)[:WHO_MOST]
+            said = sentence(
+                "No font on this PC can draw {signs} on the slip for {who}: a ? stands for it.",
+                signs=" ".join(signs[:SIGNS_MOST]),
+                who=who,
+            )
+            troubles.append(Trouble(place, who, said, signs, is_left_out=False))
+    return tuple(troubles)
+
+
 def _undrawable(place: int, piece: CardPiece, signs: tuple[str, ...]) -> Trouble:
-    who, shown = _who(piece), " ".join(signs)
+    who, shown = _who(piece), " ".join(signs[:SIGNS_MOST])
     if any(map(_is_letter, signs)):
         said = sentence("No font on this PC can write {signs} for {who}.", signs=shown, who=who)
         return Trouble(place, who, said, signs, is_left_out=True)

@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from smallcrm.printing.cards import cards_pdf
-from smallcrm.printing.checking import checked
+from smallcrm.printing.checking import checked, checked_slips
+from smallcrm.printing.slips import DeskSlip, slips_pdf
 from smallcrm.printing.stock import stock
 from tests.printing.printed import SHOP, bundled_only, piece, text_of
 
@@ -63,3 +64,25 @@ def test_a_postcard_is_checked_with_its_address_and_a_pen_writes_any_words() -> 
 
     assert checked(pieces, postcard, fonts=FONTS).pieces == (pieces[0],)
     assert checked(pieces, postcard, fonts=FONTS, mode="by_hand").pieces == (pieces[0], pieces[2])
+
+
+def test_a_slip_says_beforehand_where_a_question_mark_will_stand() -> None:
+    slips = [
+        DeskSlip("Marie", facts=("likes \U0001f339",)),
+        DeskSlip("山田", words=("\U0001cf50",)),
+    ]
+
+    (trouble,) = checked_slips(slips, fonts=FONTS)
+
+    assert (trouble.place, trouble.signs) == (1, ("山", "田", "\U0001cf50"))
+    assert trouble.sentence.args == {"signs": "山 田 \U0001cf50", "who": "山田"}
+    assert text_of(slips_pdf(slips, fonts=FONTS)).count("?") == 3
+
+
+def test_a_message_of_strange_signs_is_named_in_short() -> None:
+    strange = "".join(map(chr, range(0x1CF50, 0x1CFA0)))
+
+    (trouble,) = checked([piece(greeting=strange)], A4, fonts=FONTS).troubles
+
+    assert len(trouble.signs) == 80
+    assert len(str(trouble.sentence.args["signs"]).split()) == 20

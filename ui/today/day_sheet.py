@@ -26,6 +26,7 @@ from ui.widgets.choices import TickBox
 from ui.widgets.layouts import keep_width, row
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.sheet import Sheet
+from ui.widgets.text import PlainLabel
 
 PREVIEW_DPI = 110
 PREVIEW_WIDTH = 330  # units
@@ -153,6 +154,14 @@ class DaySheetPreview(Sheet):
         self._offer.setChecked(day_sheet.is_offered(self._context.store))
         self.buttons.insertWidget(0, self._save)
         self.body.addLayout(row(None, None, preview, None))
+        count = len(self._made.undrawable)
+        words = self.wording.counted(
+            "{n} sign is in no font of this PC: a ? stands for it.",
+            "{n} signs are in no font of this PC: a ? stands for each.",
+            count,
+        )
+        if count:
+            self.body.addWidget(PlainLabel(words, role="second", tone="warn", fit="wrap"))
         self.body.addWidget(self._offer)
 
     def first_focus(self) -> QWidget:

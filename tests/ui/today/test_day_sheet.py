@@ -1,5 +1,7 @@
 """The day sheet from Today: shown, printed, and offered when the day begins."""
 
+from PySide6.QtWidgets import QLabel
+
 from smallcrm.services import day_sheet
 from tests.builders import Shop
 from tests.fakes import FakePrinter
@@ -50,3 +52,17 @@ def test_it_is_offered_once_when_the_day_begins(shop: Shop, counter: CounterWind
     assert counter.sheet == "Day sheet"
     counter.press("Print it when the day begins")
     assert not day_sheet.is_offered(shop.store)
+
+
+def test_a_sign_in_no_font_is_said_before_the_sheet_is_printed(
+    shop: Shop, counter: CounterWindow
+) -> None:
+    shop.reminder(shop.customer("Tom \U0001cf50 Becker"), in_days=0)
+    counter.settle()
+
+    counter.key("Ctrl+P")
+
+    sheet = counter.window.host.sheet
+    assert sheet is not None
+    told = [label.text() for label in sheet.findChildren(QLabel)]
+    assert any("1 sign is in no font of this PC" in text for text in told)
