@@ -79,7 +79,7 @@ def _is_good(before: str, after: str, before_space: str) -> bool:
     if last == _ZERO_SPACE:
         return True
     if last in _HYPHENS:
-        return first.isalnum()
+        return first.isalpha()  # a house number or a day stays whole: 1-1-1
     if _is_east_asian(before[0]) or _is_east_asian(first):
         return before[0] not in _NEVER_LAST and first not in _NEVER_FIRST
     return _is_thai(last) and _is_thai(first) and _ends_a_syllable(last, first)

@@ -15,6 +15,7 @@ def parts(text: str) -> list[str]:
 
 def test_words_are_parted_at_spaces_and_hyphens() -> None:
     assert parts("Dear Anna-Lena,") == ["Dear ", "Anna-", "Lena,"]
+    assert parts("千1-1-1 b/c") == ["千", "1-1-1 ", "b/", "c"]
     assert parts("well - yes") == ["well ", "- ", "yes"]
 
 
