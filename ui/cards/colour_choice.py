@@ -48,7 +48,7 @@ class _SwatchButton(PlainButton):
             part = 360 * 16 // len(codes)
             painter.drawPie(ring, 90 * 16 + place * part, part)
         if self.isChecked():
-            painter.setPen(look.colour("on_accent"))
+            painter.setPen(look.colour("paper"))
             painter.setFont(look.font("second_bold"))
             painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, "✓")
         if self.isChecked() or self.hasFocus():
