@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Attempt = Callable[[Callable[[], object], "Form | None"], bool]
 DIM = 110  # of 255: the page stays readable behind a sheet
 EDGE = 20
+BAR = 12  # units that the scroll bar of a high sheet takes
 
 
 class _Scroll(QScrollArea):
@@ -119,8 +120,13 @@ class SheetHost(QWidget):
         if self._panel is None or self.sheet is None:
             return
         edge = theme().px(EDGE)
-        width = min(theme().px(self.sheet.width_units), self.width() - 2 * edge)
         frame = 2  # the panel's line
+        bar = theme().px(BAR)
+        most = self.width() - 2 * edge
+        self.sheet.stack_buttons(is_narrow=self.sheet.buttons_need() > most - frame - bar)
+        # Three buttons in long words may need more than the sheet was meant to have.
+        least = self.sheet.minimumSizeHint().width() + frame + bar
+        width = min(max(theme().px(self.sheet.width_units), least), most)
         wanted = max(self.sheet.heightForWidth(width - frame), self.sheet.sizeHint().height())
         height = min(wanted + frame, self.height() - 2 * edge)
         top = max(edge, (self.height() - height) // 3)

@@ -29,7 +29,7 @@ from ui.widgets.sheet import Sheet
 from ui.widgets.text import PlainLabel
 
 PREVIEW_DPI = 110
-PREVIEW_WIDTH = 330  # units
+PREVIEW_WIDTH = 320  # units
 SHEET_WIDTH = 540
 
 

@@ -5,7 +5,7 @@ Who lays it there is ui/dialogs.py; what it saves is its own business.
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.domain.sentence import Arg, Sentence
 from smallcrm.wording import Wording
@@ -14,6 +14,8 @@ from ui.widgets.buttons import KeycapButton
 from ui.widgets.form import Form
 from ui.widgets.layouts import column, row
 from ui.widgets.text import PlainLabel, named
+
+SIDE = 28  # units beside the words
 
 
 class Sheet(QWidget):
@@ -49,7 +51,7 @@ class Sheet(QWidget):
         self.dismiss_button = KeycapButton(self.say("Back"), name="dismiss", key="Esc")
         self.buttons = row(None, None, self.dismiss_button, self.accept_button, gap=8)
         head = PlainLabel(title, role="page", fit="wrap")
-        column(self, head, self.body, None, self.buttons, gap=12, margins=(28, 20, 28, 20))
+        column(self, head, self.body, None, self.buttons, gap=12, margins=(SIDE, 20, SIDE, 20))
         self.body.setSpacing(12)
         self.dismiss_button.clicked.connect(self._on_dismiss)
 
@@ -98,6 +100,18 @@ class Sheet(QWidget):
 
     def _is_button(self, widget: QWidget) -> bool:
         return self.buttons.indexOf(widget) >= 0
+
+    def buttons_need(self) -> int:
+        """How many pixels wide the sheet must be for its buttons to stand in one row."""
+        items = (self.buttons.itemAt(place) for place in range(self.buttons.count()))
+        shown = [item for item in items if item is not None and not item.isEmpty()]
+        widths = [item.sizeHint().width() for item in shown]
+        return sum(widths) + self.buttons.spacing() * len(widths) + theme().px(2 * SIDE)
+
+    def stack_buttons(self, *, is_narrow: bool) -> None:
+        """Let the buttons stand under each other, or side by side."""
+        directions = QBoxLayout.Direction
+        self.buttons.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
 
     def sizeHint(self) -> QSize:
         """As high as its words are at its width; wrapped labels ask for more than they need."""
