@@ -3,6 +3,7 @@
 The bundled words are handed in by who prints; what is owed is the business of thank_yous.
 """
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -52,6 +53,7 @@ REPEATED_AFTER_YEARS = 3  # PRODUCT.md section 7: words of the last three years 
 _SAID = """
 SELECT words FROM thank_you WHERE customer_id = ? AND words <> '' AND due_on >= ?
   AND state IN ('printed', 'posted', 'handed_over')
+  AND id NOT IN (SELECT value FROM json_each(?))
 """
 _LOOK = "SELECT card_colour, saves_ink, logo FROM shop"
 _PICTURE = """
@@ -92,12 +94,13 @@ class _Cropped(NamedTuple):
 
 
 class _Case(NamedTuple):
-    """One card to be written: for whom, for what, and what is known."""
+    """One card to be written: for whom and for what. rows: those that it stands for already."""
 
     own: ShopRow
     people: tuple[Person, ...]
     card: OwedCard | None
     occasion: str
+    rows: tuple[int, ...] = ()
 
 
 def ideas(store: Store, subject_key: str, wordings: Wordings, *, on: date) -> CardIdeas:
@@ -109,7 +112,9 @@ def ideas(store: Store, subject_key: str, wordings: Wordings, *, on: date) -> Ca
     card = owed_card(store, subject_key)
     owed = [card, *(owed_card(store, key) for key in note_keys(store, subject_key, on=on))]
     people = list(dict.fromkeys(each.customer_id for each in owed))
-    return _ideas(store, _case(store, people, card, card.occasion), wordings, on)
+    rows = tuple(int(each.thank_you_id) for each in owed if each.thank_you_id is not None)
+    case = _case(store, people, card, card.occasion)._replace(rows=rows)
+    return _ideas(store, case, wordings, on)
 
 
 def customer_ideas(
@@ -178,7 +183,7 @@ def _ideas(store: Store, case: _Case, wordings: Wordings, on: date) -> CardIdeas
     language = lead.language or own.language
     fields = fields_for(store, own, case.people, case.card, case.occasion, language=language, on=on)
     known = {name for name, value in fields.items() if value}
-    said = _said(store, case.people, on)
+    said = _said(store, case, on)
     plain = _plain_piece(store, case, language)
     found = []
     for wording in wordings(case.occasion, language):
@@ -226,11 +231,13 @@ def _with_words(plain: CardPiece, words: Words) -> CardPiece:
     )
 
 
-def _said(store: Store, people: Iterable[Person], on: date) -> list[str]:
+def _said(store: Store, case: _Case, on: date) -> list[str]:
+    """What other cards said to them lately; a printed card does not repeat itself."""
     since = on.replace(year=on.year - REPEATED_AFTER_YEARS, day=min(on.day, 28))
     found: list[str] = []
-    for person in people:
-        rows = store.connection.execute(_SAID, (person.id, since.isoformat()))
+    besides = json.dumps(case.rows)
+    for person in case.people:
+        rows = store.connection.execute(_SAID, (person.id, since.isoformat(), besides))
         found.extend(str(row[0]) for row in rows)
     return found
 

@@ -22,7 +22,7 @@ from ui.widgets.layouts import column, holder, row
 from ui.widgets.ring import Ring
 from ui.widgets.text import PlainLabel
 
-DEEDS = ("print", "print_one", "posted", "done", "envelope")
+DEEDS = ("print", "print_one", "front", "posted", "done", "envelope")
 
 
 class CardHead(QWidget):
@@ -45,6 +45,7 @@ class CardHead(QWidget):
         made = (
             ("print", say("Print card"), "printer", "print"),
             ("print_one", say("Only this one"), "", ""),
+            ("front", say("Change front"), "image", ""),
             ("posted", say("Posted"), "send", "posted"),
             ("done", say("Handed over"), "gift", "done"),
             ("envelope", say("Envelopes"), "mail", ""),
@@ -142,8 +143,10 @@ class CardHead(QWidget):
         posts_all = not waiting and to_post > 1
         words = say("All {n} posted", n=to_post) if posts_all else say("Posted")
         self._buttons["posted"].show_words(words, f"{words}, {KEYS['posted'].cap}")
-        self._buttons["posted"].setVisible(card.has_address or posts_all)
+        self._buttons["posted"].setVisible((card.is_printed and card.has_address) or posts_all)
+        self._buttons["done"].setVisible(card.is_printed or not card.has_address)
         self._buttons["envelope"].setVisible(bool(to_post) or card.has_address)
+        self._buttons["front"].setVisible(not card.is_printed)
         filled = "print" if waiting else "posted" if to_post else "done"
         for deed, button in self._buttons.items():
             button.set_filled(deed == filled)

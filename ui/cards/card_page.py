@@ -12,6 +12,7 @@ from ui.cards.card_head import CardHead
 from ui.cards.deeds import CardDeeds
 from ui.cards.desk import Desk, DeskCard
 from ui.cards.facts_part import FactsPart
+from ui.cards.fronts import Fronts
 from ui.cards.pictures import CardPictures
 from ui.cards.words_part import WordsPart
 from ui.context import AppContext, LineAction
@@ -36,8 +37,9 @@ class CardPage(Page):
         self._context = context
         self._desk = Desk()
         self._build()
-        self._deeds = CardDeeds(context, self._desk)
-        self._flow = BatchFlow(context, self._desk, self._pictures.fonts, self._on_words_changed)
+        fonts = self._pictures.fonts
+        self._flow = BatchFlow(context, self._desk, fonts, self._on_words_changed)
+        self._deeds = CardDeeds(context, self._desk, self._flow, Fronts(context, fonts), self._show)
         self._words.changed.connect(self._on_words_changed)
         self._pictures.drawn.connect(self._on_drawn)
         self._head.pressed.connect(self._on_pressed)
@@ -47,7 +49,7 @@ class CardPage(Page):
         self._pictures = CardPictures(self._context)
         self._words = WordsPart(self.wording)
         self._facts = FactsPart(self.wording)
-        left = holder(column(None, self._pictures, self._words.looks, self._facts, None, gap=16))
+        left = holder(column(None, self._pictures, self._facts, None, gap=16))
         right = holder(column(None, self._words, None))
         self._beside = Abreast(left, right, limit=STACKED_UNDER, stretches=(8, 5))
         self._none = self._nothing()
@@ -86,7 +88,7 @@ class CardPage(Page):
 
     def verbs(self) -> Verbs:
         return {
-            "print": self._print,
+            "print": self._deeds.print_waiting,
             "posted": self._deeds.post,
             "done": self._deeds.hand_over,
             "previous": self._previous,
@@ -103,7 +105,7 @@ class CardPage(Page):
         self._head.show_card(card, self._desk)
         self._words.show_card(card)
         beside = card_facts(self._context.store, card.customer_id, on=self._context.today())
-        self._facts.show_facts(card, beside)
+        self._facts.show_facts(beside)
         self._draw(card, at_once=True)
 
     def _draw(self, card: DeskCard, *, at_once: bool) -> None:
@@ -111,19 +113,6 @@ class CardPage(Page):
         self._pictures.show_card(card.piece(), choice.paper, choice.mode, at_once=at_once)
 
     # What the buttons and keys do
-
-    def _print(self) -> None:
-        """All that wait; when none does, the one in front once more."""
-        self._flow.start(self._desk.waiting or self._front())
-
-    def _print_one(self) -> None:
-        self._flow.start(self._front())
-
-    def _address(self) -> None:
-        self._flow.address(self._desk.to_post or self._front())
-
-    def _front(self) -> list[DeskCard]:
-        return [] if self._desk.card is None else [self._desk.card]
 
     def _previous(self) -> None:
         if self._desk.step(-1):
@@ -137,8 +126,9 @@ class CardPage(Page):
 
     def _on_pressed(self, deed: str) -> None:
         acts = {
-            "print_one": self._print_one,
-            "envelope": self._address,
+            "print_one": self._deeds.print_one,
+            "envelope": self._deeds.address,
+            "front": self._deeds.change_front,
             "said": self._deeds.say_in_person,
             "let_go": self._deeds.let_go,
             "customer": self._deeds.open_customer,

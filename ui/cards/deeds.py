@@ -1,10 +1,15 @@
-"""What is done with the cards on the desk beside printing: posted, handed over, said, let go.
+"""What is done with the cards on the desk: printed, posted, handed over, said, let go.
 
-How they are printed is the business of batch_flow.
+How they go to paper is the business of batch_flow.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 from smallcrm.services import thank_yous
+from ui.cards.batch_flow import BatchFlow
 from ui.cards.desk import Desk, DeskCard
+from ui.cards.fronts import Fronts
 from ui.cards.sheets import ask_let_go, ask_said
 from ui.context import AppContext
 
@@ -14,9 +19,37 @@ CUSTOMER = "customer"
 class CardDeeds:
     """Each deed is about the card in front. Raises ShopError, with nothing done."""
 
-    def __init__(self, context: AppContext, desk: Desk) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        desk: Desk,
+        flow: BatchFlow,
+        fronts: Fronts,
+        changed: Callable[[], None],
+    ) -> None:
         self._context = context
         self._desk = desk
+        self._flow = flow
+        self._fronts = fronts
+        self._changed = changed
+
+    def print_waiting(self) -> None:
+        """All that wait; when none does, the one in front once more."""
+        self._flow.start(self._desk.waiting or self._front())
+
+    def print_one(self) -> None:
+        """Only the one in front."""
+        self._flow.start(self._front())
+
+    def address(self) -> None:
+        """Envelopes or labels for all that are printed, else for the one in front."""
+        self._flow.address(self._desk.to_post or self._front())
+
+    def change_front(self) -> None:
+        """Choose another drawing or picture."""
+        for card in self._front():
+            chosen = partial(self._on_front, card)
+            self._fronts.choose(card.piece(), self._flow.choice.paper, chosen)
 
     def post(self) -> None:
         """In the letterbox: all that are printed once none waits any more, before that this one."""
@@ -49,3 +82,9 @@ class CardDeeds:
 
     def _front(self) -> list[DeskCard]:
         return [] if self._desk.card is None else [self._desk.card]
+
+    def _on_front(self, card: DeskCard, design: str) -> None:
+        for each in self._desk.cards:
+            if each.subject_key == card.subject_key:
+                each.design = design
+        self._changed()

@@ -1,4 +1,4 @@
-"""Beside a card: why it is owed, the last visits, what is good to know, and what was said before.
+"""Beside a card: the last visits, what is good to know, and what was said before.
 
 Nothing private is among it: a customer may look on.
 """
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from smallcrm.services.card_facts import CardFacts, SaidLine
 from smallcrm.wording import Wording
-from ui.cards.desk import DeskCard
 from ui.widgets.layouts import clear, column
 from ui.widgets.panels import Panel, TermRow
 from ui.widgets.text import PlainLabel
@@ -26,15 +25,15 @@ class FactsPart(Panel):
         self._lines: QVBoxLayout = column(None, gap=6)
         self.add(self._lines)
 
-    def show_facts(self, card: DeskCard, beside: CardFacts) -> None:
-        """Show what belongs to this card."""
-        say, word = self._wording.text, self._wording.say
+    def show_facts(self, beside: CardFacts) -> None:
+        """Show what belongs to this card; nothing is known of some."""
+        say = self._wording.text
         clear(self._lines)
-        self._group(say("Why"), [("", word(reason)) for reason in card.reasons])
         self._group(say("Here last"), [(self._day(each.day), each.what) for each in beside.visits])
         self._group(say("Good to know"), list(beside.facts))
         said = [(self._day(line.day), self._said(line)) for line in beside.said]
         self._group(say("Said in three years"), said)
+        self.setVisible(any(beside))
 
     def _group(self, title: str, lines: list[tuple[str, str]]) -> None:
         if not lines:

@@ -5,7 +5,7 @@ What stands in the places is drawn by the printing room.
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -141,8 +141,7 @@ class SheetPicture(QWidget):
     def _paint_number(self, painter: QPainter, number: int, rect: QRectF) -> None:
         look = theme()
         size = look.px(16)
-        badge = QRectF(QPointF(rect.left() + 2, rect.top() + 2), QPointF(0, 0))
-        badge.setSize(QRectF(0, 0, size, size).size())
+        badge = QRectF(rect.right() - size - 2, rect.bottom() - size - 2, size, size)
         rounded_box(painter, badge, look.px(4), look.colour("accent"), None)
         painter.setPen(look.colour("on_accent"))
         painter.setFont(look.font("keycap"))

@@ -1,4 +1,4 @@
-"""Beside the pictures: the words of this card, and its front.
+"""Beside the pictures: the words of this card and their suggestions.
 
 What they are at first comes from the card desk; when they are printed is the page's business.
 """
@@ -11,12 +11,9 @@ from PySide6.QtWidgets import QWidget
 from smallcrm.domain.languages import language_name
 from smallcrm.domain.sentence import sentence
 from smallcrm.domain.wordings import FIELD_WORDS
-from smallcrm.printing.art import design_name, fitting_designs, usual_design
 from smallcrm.wording import Wording
 from ui.cards.desk import CardWords, DeskCard
-from ui.settings.hours_editor import keep_narrow
 from ui.widgets.buttons import LinkButton
-from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import NoteField, TextField
 from ui.widgets.form import FormField
 from ui.widgets.layouts import clear, column
@@ -29,10 +26,7 @@ ORDINALS = (sentence("First"), sentence("Second"), sentence("Third"))
 
 
 class WordsPart(Panel):
-    """changed: something of the card is different now.
-
-    looks: the front, to be placed by the page.
-    """
+    """changed: something of the card is different now."""
 
     changed = Signal()
 
@@ -46,7 +40,6 @@ class WordsPart(Panel):
             line.textChanged.connect(self._on_typed)
         self._text.textChanged.connect(self._on_typed)
         self._as_suggested.clicked.connect(self._on_as_suggested)
-        self._designs.chosen.connect(self._on_design)
 
     def _build(self) -> None:
         say = self._wording.text
@@ -55,7 +48,6 @@ class WordsPart(Panel):
         self._closing = TextField(name="closing", spoken=say("Closing"), limit=200)
         self._as_suggested = LinkButton(say("As suggested"), name="as_suggested")
         self._choices = column(None, gap=0)
-        self._designs = ChoiceField((), name="design", spoken=say("Drawing on the front"))
         self._not_known = PlainLabel("", role="second", fit="wrap")
         pen = PlainLabel(
             say("Under it stays room for your name, by hand."), role="second", fit="wrap"
@@ -70,8 +62,6 @@ class WordsPart(Panel):
             self._not_known,
             self._as_suggested,
         )
-        self.looks = FormField(say("Drawing"), self._designs)
-        keep_narrow(self.looks)
 
     def show_card(self, card: DeskCard) -> None:
         """Show another card, or the same one as the book knows it now."""
@@ -85,7 +75,6 @@ class WordsPart(Panel):
             suggested.choose(str(card.place))
             suggested.chosen.connect(self._on_suggestion)
             self._choices.addWidget(FormField(spoken, suggested))
-        self._show_designs(card)
         self._fill()
 
     def first_field(self) -> QWidget:
@@ -132,11 +121,6 @@ class WordsPart(Panel):
                 card.idea.said_times,
             )
 
-    def _show_designs(self, card: DeskCard) -> None:
-        codes = fitting_designs(card.occasion)
-        self._designs.show_choices([(code, self._wording.say(design_name(code))) for code in codes])
-        self._designs.choose(card.design or usual_design(card.occasion))
-
     # Handlers
 
     def _on_typed(self) -> None:
@@ -158,9 +142,4 @@ class WordsPart(Panel):
             self._card.edits.pop(self._card.place, None)
             self._fill()
             self._text.setFocus()
-            self.changed.emit()
-
-    def _on_design(self, code: str) -> None:
-        if self._card is not None:
-            self._card.design = code
             self.changed.emit()

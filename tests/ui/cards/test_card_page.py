@@ -220,7 +220,7 @@ def test_beside_the_words_stands_what_is_known_and_nothing_private(room: Room) -
     key = first_buyer(room)
     open_card(room, key)
 
-    assert {"To write about", "Why", "Here last", "a rose"} <= set(room.texts())
+    assert {"To write about", "Here last", "a rose"} <= set(room.texts())
 
 
 def test_a_card_that_is_not_owed_any_more_is_said_calmly(room: Room) -> None:
