@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from smallcrm.printing.cards import INK, QUIET, reads_from_right
 from smallcrm.printing.fonts import Fonts
-from smallcrm.printing.ink import ink
-from smallcrm.printing.layout import Box, Panel
-from smallcrm.printing.lists import SIZES_MM, ListPages
-from smallcrm.printing.shaping import shape, width_mm
-from smallcrm.printing.text import Fitted, Kind, fit
+from smallcrm.printing.layout import Panel
+from smallcrm.printing.lists import ListPages
+from smallcrm.printing.plain_sheets import INK, QUIET, Setter, draw_rule, draw_words, sheet_box
+from smallcrm.printing.text import Fitted, Kind
 
 if TYPE_CHECKING:
     from smallcrm.printing.paper import Paper
@@ -35,7 +33,6 @@ _PART_GAP_MM = 3.0
 _ROW_GAP_MM = 1.4
 _LONGEST = 300  # characters of one cell
 _LINES_MOST = 3
-_BASELINE = 0.75  # of the line distance lies above the line on which letters stand
 _FAINT = "#D3CDC3"
 
 
@@ -84,11 +81,9 @@ class _SheetMaker:
 
     def __init__(self, wanted: PrintedDaySheet, fonts: Fonts) -> None:
         self._wanted = wanted
-        self._fonts = fonts
-        self._missing: dict[str, None] = {}
-        width, height = SIZES_MM[wanted.paper]
-        self._panel = Panel("sheet", Box(0.0, 0.0, width, height))
-        self._room = Box(0.0, 0.0, width, height).inset(*[MARGIN_MM] * 4)
+        self._setter = Setter(fonts)
+        sheet = sheet_box(wanted.paper)
+        self._panel, self._room = Panel("sheet", sheet), sheet.inset(*[MARGIN_MM] * 4)
         self._who_mm = self._room.width_mm * _WHO_SHARE
         self._bottom = self._room.bottom_mm - 6.0  # the page's number stands below
 
@@ -107,7 +102,7 @@ class _SheetMaker:
                 if number == len(pages):
                     self._draw_blank(paper, self._bottom - _TABLE_MM)
                 self._draw_foot(paper, number, len(pages))
-        return ListPages(paper.pdf(), len(pages), tuple(self._missing))
+        return ListPages(paper.pdf(), len(pages), tuple(self._setter.missing))
 
     def _pages(self) -> list[list[_Block]]:
         """The rows of each page; the last page has room for the blank lines."""
@@ -140,43 +135,38 @@ class _SheetMaker:
         return found
 
     def _fitted(self, text: str, kind: Kind, wide: float) -> Fitted:
-        short = " ".join(text[:_LONGEST].split())
-        missing = shape(short, kind.role, self._fonts).undrawable
-        self._missing |= dict.fromkeys(missing)
-        drawable = short.translate({ord(sign): "?" for sign in missing})
-        fitted = fit(drawable, kind, wide, self._fonts)
-        assert fitted is not None  # noqa: S101 - only a box with a height can be too low
-        return fitted._replace(lines=fitted.lines[:_LINES_MOST])
+        return self._setter.fitted(text, kind, wide, longest=_LONGEST, lines_most=_LINES_MOST)
 
     def _draw_head(self, paper: "Paper") -> None:
         room = self._room
         shop = self._fitted(self._wanted.shop_name, _SHOP, room.width_mm * 0.55)
         day = self._fitted(self._wanted.day, _HEAD, room.width_mm * 0.42)
         shop, day = (each._replace(lines=each.lines[:1]) for each in (shop, day))
-        self._draw(paper, shop, room.x_mm, room.y_mm, room.width_mm * 0.55)
-        self._draw(paper, day, room.right_mm - day.width_mm, room.y_mm + 1.0, day.width_mm)
+        draw_words(paper, shop, room.x_mm, room.y_mm, room.width_mm * 0.55)
+        draw_words(paper, day, room.right_mm - day.width_mm, room.y_mm + 1.0, day.width_mm)
 
     def _draw_block(self, paper: "Paper", block: _Block, y: float) -> float:
         x = self._room.x_mm
         if block.is_title:
-            self._draw(paper, block.cells[0], x, y + _PART_GAP_MM, self._room.width_mm)
+            draw_words(paper, block.cells[0], x, y + _PART_GAP_MM, self._room.width_mm)
             self._draw_hair(paper, y + block.height_mm - 0.8, INK)
             return y + block.height_mm
         who, what = block.cells
-        self._draw(paper, who, x, y + _ROW_GAP_MM / 2, self._who_mm)
+        draw_words(paper, who, x, y + _ROW_GAP_MM / 2, self._who_mm)
         wide = self._room.width_mm - self._who_mm - _GAP_MM
-        self._draw(paper, what, x + self._who_mm + _GAP_MM, y + _ROW_GAP_MM / 2, wide)
+        draw_words(paper, what, x + self._who_mm + _GAP_MM, y + _ROW_GAP_MM / 2, wide)
         return y + block.height_mm
 
     def _draw_blank(self, paper: "Paper", y: float) -> None:
         wanted, room = self._wanted, self._room
-        self._draw(paper, self._fitted(wanted.blank_head, _HEAD, room.width_mm), room.x_mm, y, 0)
+        head = self._fitted(wanted.blank_head, _HEAD, room.width_mm)
+        draw_words(paper, head, room.x_mm, y, room.width_mm)
         x, whole = room.x_mm, sum(BLANK_SHARES)
         for title, share in zip(wanted.blank_titles, BLANK_SHARES, strict=True):
             wide = room.width_mm * share / whole
             fitted = self._fitted(title, _SMALL, wide - 2.0)
             fitted = fitted._replace(lines=fitted.lines[:1])
-            self._draw(paper, fitted, x, y + 7.5, wide - 2.0, QUIET)
+            draw_words(paper, fitted, x, y + 7.5, wide - 2.0, QUIET)
             x += wide
         for line in range(BLANK_LINES + 1):
             colour = INK if line == 0 else _FAINT
@@ -186,17 +176,7 @@ class _SheetMaker:
         words = self._wanted.page_words.replace("{page}", str(page)).replace("{pages}", str(pages))
         fitted = self._fitted(words, _SMALL, self._room.width_mm)
         x = self._room.middle_mm - fitted.width_mm / 2
-        self._draw(paper, fitted, x, self._room.bottom_mm - 3.0, fitted.width_mm, QUIET)
-
-    def _draw(
-        self, paper: "Paper", words: Fitted, x: float, y: float, wide: float, colour: str = INK
-    ) -> None:
-        for place, line in enumerate(words.lines):
-            ends = reads_from_right(line) and wide > 0
-            at = x + wide - width_mm(line, words.size_pt) if ends else x
-            base = y + (place + _BASELINE) * words.leading_mm
-            paper.line(line, at, base, words.size_pt, ink(colour))
+        draw_words(paper, fitted, x, self._room.bottom_mm - 3.0, fitted.width_mm, QUIET)
 
     def _draw_hair(self, paper: "Paper", y: float, colour: str) -> None:
-        across = f"{ink(colour).operands()} rg 0 0 {self._room.width_mm:.2f} 0.15 re f"
-        paper.shape(across, self._room.x_mm, y)
+        draw_rule(paper, self._room.x_mm, y, self._room.width_mm, colour)

@@ -11,17 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.progress import Progress, Unwatched
 from smallcrm.domain.sentence import sentence
-from smallcrm.printing.cards import INK, QUIET, reads_from_right
 from smallcrm.printing.fonts import Fonts
-from smallcrm.printing.ink import ink
-from smallcrm.printing.layout import Box, Panel
-from smallcrm.printing.shaping import shape, width_mm
-from smallcrm.printing.text import Fitted, Kind, fit
+from smallcrm.printing.layout import Panel
+from smallcrm.printing.plain_sheets import QUIET, Setter, draw_rule, draw_words, sheet_box
+from smallcrm.printing.text import Fitted, Kind
 
 if TYPE_CHECKING:
     from smallcrm.printing.paper import Paper
 
-SIZES_MM = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 ROWS_MOST = 10_000  # about three hundred pages; a longer list is a file, not paper
 MARGIN_MM = 15.0
 LONGEST = 160  # characters of a cell on paper
@@ -30,13 +27,10 @@ _HEADING = Kind("plain", 10.5, 1.35)
 _COLUMN = Kind("plain", 8.5)
 _CELL = Kind("plain", 10.0, 1.2)
 _FOOT = Kind("plain", 8.5)
-_BASELINE = 0.75  # of the line distance lies above the line on which letters stand
 _BETWEEN_MM = 3.0  # from column to column
 _ROW_GAP_MM = 2.2  # above and below the words of a row, together
 _LINES_MOST = 3  # of one cell; what is longer ends there
-_HAIR_MM = 0.15
 _FAINT = "#D3CDC3"  # parts the rows without standing between them
-_UNDRAWABLE = "?"
 _STEP = 200  # rows between two reports of progress
 
 
@@ -93,12 +87,10 @@ class _ListMaker:
 
     def __init__(self, wanted: PrintedList, fonts: Fonts, told: Progress) -> None:
         self._wanted = wanted
-        self._fonts = fonts
         self._told = told
-        self._missing: dict[str, None] = {}
-        width, height = SIZES_MM[wanted.paper]
-        self._panel = Panel("list", Box(0.0, 0.0, width, height))
-        self._room = Box(0.0, 0.0, width, height).inset(*[MARGIN_MM] * 4)
+        self._setter = Setter(fonts)
+        sheet = sheet_box(wanted.paper)
+        self._panel, self._room = Panel("list", sheet), sheet.inset(*[MARGIN_MM] * 4)
         free = self._room.width_mm - _BETWEEN_MM * (len(wanted.titles) - 1)
         whole = sum(wanted.shares)
         self._widths = [free * share / whole for share in wanted.shares]
@@ -117,7 +109,7 @@ class _ListMaker:
                 top = self._draw_head(paper, heading if number == 1 else None)
                 self._draw_rows(paper, rows, top)
                 self._draw_foot(paper, number, len(pages))
-        return ListPages(paper.pdf(), len(pages), tuple(self._missing))
+        return ListPages(paper.pdf(), len(pages), tuple(self._setter.missing))
 
     def _pages(self, heading: Fitted) -> Iterator[list[_Row]]:
         bottom = self._room.bottom_mm - 8.0  # the page's number stands below
@@ -142,15 +134,8 @@ class _ListMaker:
         return _Row(cells, max(cell.height_mm for cell in cells) + _ROW_GAP_MM)
 
     def _fitted(self, text: str, kind: Kind, width: float) -> Fitted:
-        drawable = self._drawable(text[:LONGEST].replace("\n", ", "), kind)
-        fitted = fit(drawable, kind, width, self._fonts)
-        assert fitted is not None  # noqa: S101 - only a box with a height can be too low
-        return fitted._replace(lines=fitted.lines[:_LINES_MOST])
-
-    def _drawable(self, text: str, kind: Kind) -> str:
-        missing = shape(text, kind.role, self._fonts).undrawable
-        self._missing |= dict.fromkeys(missing)
-        return text.translate({ord(sign): _UNDRAWABLE for sign in missing}) if missing else text
+        one_line = text[:LONGEST].replace("\n", ", ")
+        return self._setter.fitted(one_line, kind, width, lines_most=_LINES_MOST)
 
     def _rows_from(self, heading: Fitted | None) -> float:
         """Where the first row of a page begins."""
@@ -161,38 +146,26 @@ class _ListMaker:
         room = self._room
         shop = self._fitted(self._wanted.shop_name, _SHOP, room.width_mm * 0.7)
         day = self._fitted(self._wanted.day, _HEADING, room.width_mm * 0.28)
-        self._draw(paper, shop, room.x_mm, room.y_mm, room.width_mm * 0.7)
-        self._draw(paper, day, room.right_mm - day.width_mm, room.y_mm, day.width_mm, QUIET)
+        draw_words(paper, shop, room.x_mm, room.y_mm, room.width_mm * 0.7)
+        draw_words(paper, day, room.right_mm - day.width_mm, room.y_mm, day.width_mm, QUIET)
         if heading is not None:
-            self._draw(paper, heading, room.x_mm, room.y_mm + 7.0, room.width_mm)
+            draw_words(paper, heading, room.x_mm, room.y_mm + 7.0, room.width_mm)
         top = self._rows_from(heading)
         for title, x, width in zip(self._wanted.titles, self._starts, self._widths, strict=True):
-            self._draw(paper, self._fitted(title, _COLUMN, width), x, top - 5.0, width, QUIET)
-        self._draw_hair(paper, top - 0.6, INK)
+            draw_words(paper, self._fitted(title, _COLUMN, width), x, top - 5.0, width, QUIET)
+        draw_rule(paper, room.x_mm, top - 0.6, room.width_mm)
         return top
 
     def _draw_rows(self, paper: "Paper", rows: Sequence[_Row], top: float) -> None:
         y = top
         for row in rows:
             for cell, x, width in zip(row.cells, self._starts, self._widths, strict=True):
-                self._draw(paper, cell, x, y + _ROW_GAP_MM / 2, width)
+                draw_words(paper, cell, x, y + _ROW_GAP_MM / 2, width)
             y += row.height_mm
-            self._draw_hair(paper, y - 0.2, _FAINT)
+            draw_rule(paper, self._room.x_mm, y - 0.2, self._room.width_mm, _FAINT)
 
     def _draw_foot(self, paper: "Paper", page: int, pages: int) -> None:
         words = self._wanted.page_words.replace("{page}", str(page)).replace("{pages}", str(pages))
         fitted = self._fitted(words, _FOOT, self._room.width_mm)
         x = self._room.middle_mm - fitted.width_mm / 2
-        self._draw(paper, fitted, x, self._room.bottom_mm - 4.0, fitted.width_mm, QUIET)
-
-    def _draw(
-        self, paper: "Paper", words: Fitted, x: float, y: float, width: float, colour: str = INK
-    ) -> None:
-        for place, line in enumerate(words.lines):
-            at = x + width - width_mm(line, words.size_pt) if reads_from_right(line) else x
-            base = y + (place + _BASELINE) * words.leading_mm
-            paper.line(line, at, base, words.size_pt, ink(colour))
-
-    def _draw_hair(self, paper: "Paper", y: float, colour: str) -> None:
-        across = f"{ink(colour).operands()} rg 0 0 {self._room.width_mm:.2f} {_HAIR_MM} re f"
-        paper.shape(across, self._room.x_mm, y)
+        draw_words(paper, fitted, x, self._room.bottom_mm - 4.0, fitted.width_mm, QUIET)

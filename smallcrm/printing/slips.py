@@ -11,8 +11,8 @@ from smallcrm.domain.errors import ShopError
 from smallcrm.printing.fonts import Fonts
 from smallcrm.printing.ink import ink
 from smallcrm.printing.layout import Box, Panel
-from smallcrm.printing.lists import SIZES_MM
 from smallcrm.printing.panels import INK, QUIET, reads_from_right
+from smallcrm.printing.plain_sheets import sheet_box
 from smallcrm.printing.shaping import shape, width_mm
 from smallcrm.printing.text import Fitted, Kind, Line, wrapped
 
@@ -70,22 +70,21 @@ def slips_pdf(
 
     if not slips:
         raise ShopError("There is no card to write.")
-    width, height = SIZES_MM.get(paper, SIZES_MM["a4"])
-    sheet = Box(0.0, 0.0, width, height)
+    sheet = sheet_box(paper)
     room = sheet.inset(*[MARGIN_MM] * 4)
     wide = room.width_mm * (_LARGE_WIDE if is_large else _WIDE)
     column = room._replace(
         x_mm=room.right_mm - wide if is_left_handed else room.x_mm, width_mm=wide
     )
     setter = _Setter(fonts or Fonts(), LARGE_PT if is_large else USUAL_PT, column)
-    made = Paper(width, height, "Slips")
+    made = Paper(sheet.width_mm, sheet.height_mm, "Slips")
     for page in setter.pages(slips):
         with made.page(), made.panel(Panel("slip", sheet), sheet):
             for colour, line in page.lines:
                 made.line(*line, ink(colour))
             for y in page.cuts:
                 cut = f"{ink(QUIET).operands()} RG {_RULE_MM} w [2 2] 0 d 0 0 m"
-                made.shape(f"{cut} {width - 2 * 6.5:.2f} 0 l S", 6.5, y)
+                made.shape(f"{cut} {sheet.width_mm - 2 * 6.5:.2f} 0 l S", 6.5, y)
     return made.pdf()
 
 

@@ -3,8 +3,9 @@
 import pytest
 
 from smallcrm.domain.errors import ShopError
-from smallcrm.printing.grant_sheet import SIZES_MM, GrantPage, grant_sheet_pdf
+from smallcrm.printing.grant_sheet import GrantPage, grant_sheet_pdf
 from smallcrm.printing.pages import page_count, page_size
+from smallcrm.printing.plain_sheets import SIZES_MM
 from tests.ui.cards.pdf_words import words_in
 
 PAGE = GrantPage(

@@ -3,8 +3,8 @@
 import pytest
 
 from smallcrm.printing.job_slip import JobSlip, job_slip_pdf
-from smallcrm.printing.lists import SIZES_MM
 from smallcrm.printing.pages import page_count, page_image, page_size
+from smallcrm.printing.plain_sheets import SIZES_MM
 from tests.ui.cards.pdf_words import words_in
 
 SLIP = JobSlip(

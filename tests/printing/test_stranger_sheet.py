@@ -5,7 +5,8 @@ import pytest
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.heard import WALK
 from smallcrm.printing.pages import page_count, page_size
-from smallcrm.printing.stranger_sheet import SIZES_MM, StrangerSheet, stranger_sheet_pdf
+from smallcrm.printing.plain_sheets import SIZES_MM
+from smallcrm.printing.stranger_sheet import StrangerSheet, stranger_sheet_pdf
 from tests.ui.cards.pdf_words import words_in
 
 QUESTIONS = [question.words.key for question in WALK]
