@@ -91,16 +91,12 @@ def may_share(mine: DoubleKeys, other: DoubleKeys) -> bool:
 
 def one_mistake_apart(one: str, other: str) -> bool:
     """Whether at most one letter is missing, doubled, wrong or swapped with its neighbour."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
     if one == other:
         return True
-    short, long = sorted((one, other), key=len)
-    if len(short) < FORGIVEN_FROM_LETTERS or len(long) - len(short) > 1:
-        return False
-    start = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
-    if len(short) < len(long):
-        return short[start:] == long[start + 1 :]
-    swapped = short[start + 1 : start + 2] + short[start] + short[start + 2 :]
-    return short[start + 1 :] == long[start + 1 :] or swapped == long[start:]
+    is_long_enough = min(len(one), len(other)) >= FORGIVEN_FROM_LETTERS
+    return is_long_enough and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def _same_phone(one: str, other: str) -> bool:
