@@ -16,17 +16,25 @@ from ui.widgets.layouts import row
 from ui.widgets.painting import focus_ring, rounded_box
 from ui.widgets.text import named
 
+AIR, AIR_LEAST = 26, 10  # units beside the words of a choice
+
 
 class _Segment(PlainButton):
     def __init__(self, code: str, text: str, name: str) -> None:
         super().__init__(text, f"{name}_{code}")
         self.code = code
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         px = theme().px
         words = theme().metrics("button_bold").horizontalAdvance(self.words)
-        return QSize(words + px(26), px(34))
+        return QSize(words + px(AIR), px(34))
+
+    def minimumSizeHint(self) -> QSize:
+        """Its words; in a narrow window with large letters the air beside them goes first."""
+        hint = self.sizeHint()
+        return QSize(hint.width() - theme().px(AIR - AIR_LEAST), hint.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme()
@@ -61,7 +69,7 @@ class SegmentedButtons(QWidget):
         for segment in self._segments:
             self._group.addButton(segment)
         row(self, *self._segments, gap=1, margins=(1, 1, 1, 1))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if self._segments:
             self._segments[0].setChecked(True)
         self._group.buttonClicked.connect(self._on_clicked)
