@@ -111,7 +111,11 @@ class Sheet(QWidget):
     def stack_buttons(self, *, is_narrow: bool) -> None:
         """Let the buttons stand under each other, or side by side."""
         directions = QBoxLayout.Direction
-        self.buttons.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        wanted = directions.TopToBottom if is_narrow else directions.LeftToRight
+        layout = self.layout()
+        if wanted != self.buttons.direction() and layout is not None:
+            self.buttons.setDirection(wanted)
+            layout.activate()  # else it keeps the width that the row of buttons had
 
     def sizeHint(self) -> QSize:
         """As high as its words are at its width; wrapped labels ask for more than they need."""
