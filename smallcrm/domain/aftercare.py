@@ -10,13 +10,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from smallcrm.domain import prompt_rules as rule
+from smallcrm.domain.asking import plus, without_full_stop
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.folding import clean_line, words
 from smallcrm.domain.prompt_facts import CustomerFacts, Prompt, PurchaseFact
 from smallcrm.domain.prompt_rules import MOST_DAYS, RuleSettings
-from smallcrm.domain.reminder_rules import fading, plus
+from smallcrm.domain.reminder_rules import fading
 from smallcrm.domain.sentence import sentence
-from smallcrm.domain.thank_you_rules import without_full_stop
 
 WORDS_LIMIT = 600  # characters of the whole list
 _MOST_TIMES = 2  # so often a purchase is asked about

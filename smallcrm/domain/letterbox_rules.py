@@ -6,10 +6,9 @@ Which cards are due is domain/thank_you_rules (PRODUCT.md section 7).
 from collections.abc import Iterator, Sequence
 
 from smallcrm.domain import prompt_rules as rule
-from smallcrm.domain.fair_queue import Kind
+from smallcrm.domain.asking import asked, plus
 from smallcrm.domain.prompt_facts import CustomerFacts, LetterboxFact, Prompt
 from smallcrm.domain.prompt_rules import RuleSettings
-from smallcrm.domain.reminder_rules import plus
 from smallcrm.domain.sentence import Sentence, sentence
 
 _CARD = "print_card"
@@ -45,19 +44,14 @@ def _missing(box: LetterboxFact) -> str | None:
 
 def _ask(facts: CustomerFacts, code: str, card: Prompt, rules: RuleSettings) -> Prompt:
     last = plus(card.show_from, rules.days(code, "max_age_days"))
-    return Prompt(
-        rule=code,
-        subject_key=f"{code}:{card.subject_key}",
-        customer_id=facts.customer_id,
-        group="call_and_write",
-        kind=Kind.CALL.value,
-        tier=facts.tier,
+    return asked(
+        facts,
+        code,
+        f"{code}:{card.subject_key}",
+        card.show_from,
+        _reason(code),
         due_on=card.due_on,
-        show_from=card.show_from,
         hide_after=last if card.hide_after is None else min(last, card.hide_after),
-        since=card.show_from,
-        reason=_reason(code),
-        action="call",
     )
 
 

@@ -4,10 +4,11 @@ Thanks for the first and the third visit are domain/thank_you_rules.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from smallcrm.domain import prompt_rules as rule
+from smallcrm.domain.asking import asked, let_go_after, plus
 from smallcrm.domain.date_reading import months_later
 from smallcrm.domain.fair_queue import Kind
 from smallcrm.domain.prompt_facts import CustomerFacts, Prompt
@@ -16,7 +17,6 @@ from smallcrm.domain.sentence import sentence
 
 FIRST_VISITS = 3  # PRODUCT.md section 9
 YEARS_AWAY = 3  # same place: then it is "welcome back"
-_NO_PRESSURE = timedelta(days=2)  # a gesture is welcome whenever it comes, and never late
 
 
 def is_newcomer(visit_count: int, *, known_before: bool) -> bool:
@@ -46,24 +46,20 @@ def gestures(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:
     days = first_days(facts)
     if len(days) != FIRST_VISITS - 1:
         return
-    hide_after = days[-1] + timedelta(days=rules.days(rule.GESTURE, "max_age_days"))
-    yield Prompt(
-        rule=rule.GESTURE,
-        subject_key=f"{rule.GESTURE}:customer:{facts.customer_id}",
-        customer_id=facts.customer_id,
+    reason = sentence(
+        "Here for the second time {when}: think of a small gesture for the third.", when=days[-1]
+    )
+    prompt = asked(
+        facts,
+        rule.GESTURE,
+        f"{rule.GESTURE}:customer:{facts.customer_id}",
+        days[-1],
+        reason,
         group="thank_you",
-        kind=Kind.THANK_YOU.value,
-        tier=facts.tier,
-        due_on=hide_after + _NO_PRESSURE,
-        show_from=days[-1],
-        hide_after=hide_after,
-        since=days[-1],
-        reason=sentence(
-            "Here for the second time {when}: think of a small gesture for the third.",
-            when=days[-1],
-        ),
+        kind=Kind.THANK_YOU,
         action="done",
     )
+    yield let_go_after(prompt, plus(days[-1], rules.days(rule.GESTURE, "max_age_days")))
 
 
 def first_days(facts: CustomerFacts) -> list[date]:

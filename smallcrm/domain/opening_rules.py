@@ -4,9 +4,10 @@ How an opening is planned is domain/openings.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from smallcrm.domain import prompt_rules as rule
+from smallcrm.domain.asking import asked, plus, without_full_stop
 from smallcrm.domain.dates import PartialDate
 from smallcrm.domain.fair_queue import Kind
 from smallcrm.domain.opening_hours import OpeningHours
@@ -14,7 +15,6 @@ from smallcrm.domain.openings import OpeningFact
 from smallcrm.domain.prompt_facts import CustomerFacts, Prompt
 from smallcrm.domain.prompt_rules import RuleSettings
 from smallcrm.domain.sentence import Sentence, sentence
-from smallcrm.domain.thank_you_rules import without_full_stop
 
 STORY_DAYS = 7  # who comes in within the week is still told
 
@@ -37,45 +37,28 @@ def a_year_later(day: date) -> date:
 
 def _did_it_help(facts: CustomerFacts, opening: OpeningFact, hours: OpeningHours) -> Prompt:
     """Due on the next working day after the door, whether or not somebody stamped it."""
-    due_on = hours.next_working_day(opening.day)
     reason = sentence(
         "Ask whether it helped that we opened {when}: {what}.",
         when=opening.day,
         what=without_full_stop(opening.what),
     )
     key = f"{rule.AFTER_OPENING}:request:{opening.request_id}"
-    return Prompt(
-        rule=rule.AFTER_OPENING,
-        subject_key=key,
-        customer_id=facts.customer_id,
-        group="call_and_write",
-        kind=Kind.CALL.value,
-        tier=facts.tier,
-        due_on=due_on,
-        show_from=due_on,
-        hide_after=None,
-        since=due_on,
-        reason=reason,
-        action="call",
-    )
+    return asked(facts, rule.AFTER_OPENING, key, hours.next_working_day(opening.day), reason)
 
 
 def _a_year_ago(facts: CustomerFacts, opening: OpeningFact) -> Prompt:
     day = a_year_later(opening.day)
     key = f"{rule.YEAR_AFTER_OPENING}:request:{opening.request_id}"
-    return Prompt(
-        rule=rule.YEAR_AFTER_OPENING,
-        subject_key=key,
-        customer_id=facts.customer_id,
+    return asked(
+        facts,
+        rule.YEAR_AFTER_OPENING,
+        key,
+        day,
+        _story(opening),
         group="dates",
-        kind=Kind.DATE.value,
-        tier=facts.tier,
-        due_on=day,
-        show_from=day,
-        hide_after=day + timedelta(days=STORY_DAYS - 1),
-        since=day,
-        reason=_story(opening),
+        kind=Kind.DATE,
         action="open",
+        hide_after=plus(day, STORY_DAYS - 1),
     )
 
 

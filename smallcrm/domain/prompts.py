@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from smallcrm.domain import prompt_rules as rule
 from smallcrm.domain.aftercare import aftercare
+from smallcrm.domain.asking import asked, without_full_stop
 from smallcrm.domain.fair_queue import Kind
 from smallcrm.domain.letterbox_rules import letterbox_prompts
 from smallcrm.domain.newcomers import gestures
@@ -31,7 +32,7 @@ from smallcrm.domain.reminders import ReminderChannel
 from smallcrm.domain.requests import OPEN_STATUSES, RequestKind, RequestStatus, own_day
 from smallcrm.domain.right_rules import right_prompts
 from smallcrm.domain.sentence import Sentence, sentence
-from smallcrm.domain.thank_you_rules import thank_yous, without_full_stop
+from smallcrm.domain.thank_you_rules import thank_yous
 
 __all__ = [
     "GROUPS",
@@ -99,19 +100,17 @@ def _promises(facts: CustomerFacts, rules: RuleSettings, hours: OpeningHours) ->
         due_on = request.told_on or request.asked_on + undated
         own = own_day(request.told_on, request.inner_on, request.asked_on, hours)
         show_from = due_on if own is None else min(own, due_on)
-        yield Prompt(
-            rule=rule.PROMISE,
-            subject_key=_request_key(request),
-            customer_id=facts.customer_id,
+        yield asked(
+            facts,
+            rule.PROMISE,
+            _request_key(request),
+            request.asked_on if is_ready else show_from,
+            _promise_reason(request),
             group="promises",
-            kind=(Kind.OPENING if _is_opening(request) else Kind.REQUEST).value,
-            tier=facts.tier,
-            due_on=due_on,
-            show_from=request.asked_on if is_ready else show_from,
-            hide_after=None,
-            since=request.asked_on,
-            reason=_promise_reason(request),
+            kind=Kind.OPENING if _is_opening(request) else Kind.REQUEST,
             action="call" if is_ready else "open",
+            due_on=due_on,
+            since=request.asked_on,
         )
 
 
@@ -135,20 +134,10 @@ def _promise_reason(request: RequestFact) -> Sentence:
 
 def _reminders(facts: CustomerFacts) -> Iterator[Prompt]:
     for reminder in facts.reminders:
-        yield Prompt(
-            rule=rule.REMINDER,
-            subject_key=f"{rule.REMINDER}:reminder:{reminder.reminder_id}",
-            customer_id=facts.customer_id,
-            group="call_and_write",
-            kind=Kind.CALL.value,
-            tier=facts.tier,
-            due_on=reminder.due_on,
-            show_from=reminder.due_on,
-            hide_after=None,
-            since=reminder.due_on,
-            reason=sentence("Reminder: {what}", what=reminder.what),
-            action="call" if reminder.channel == ReminderChannel.CALL else "done",
-        )
+        key = f"{rule.REMINDER}:reminder:{reminder.reminder_id}"
+        reason = sentence("Reminder: {what}", what=reminder.what)
+        action = "call" if reminder.channel == ReminderChannel.CALL else "done"
+        yield asked(facts, rule.REMINDER, key, reminder.due_on, reason, action=action)
 
 
 def _unanswered(found: Iterable[Prompt], facts: CustomerFacts) -> Iterator[Prompt]:

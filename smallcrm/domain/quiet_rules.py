@@ -5,9 +5,10 @@ was wrong or how they stand with the shop.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from smallcrm.domain import prompt_rules as rule
+from smallcrm.domain.asking import asked, let_go_after, plus
 from smallcrm.domain.closures import Closures
 from smallcrm.domain.fair_queue import Kind
 from smallcrm.domain.prompt_facts import AbsenceFact, CustomerFacts, Prompt
@@ -20,9 +21,6 @@ LATER_TIERS = frozenset({Tier.A_LIST.value})
 QUIET_TIERS = frozenset({Tier.A_LIST.value, Tier.REGULAR.value})
 
 _GROUP = "not_seen"
-_DAY = timedelta(days=1)
-# Nothing was promised: the day meant lies behind the last one shown, so that none ever presses.
-_NO_PRESSURE = timedelta(days=2)
 
 
 def absences(facts: CustomerFacts, rules: RuleSettings, closed: Closures) -> Iterator[Prompt]:
@@ -64,11 +62,8 @@ def _not_back(
         usual = _usually(absence.usual_gap_days, absence.season_on)
         reason = sentence("Has not come back since {day}, {usual}.", day=let_down_on, usual=usual)
     prompt = _prompt(facts, rule.NOT_BACK, let_down_on, show_from, reason)
-    return prompt._replace(
-        kind=Kind.OPEN_OW.value,
-        due_on=show_from,
-        hide_after=_last_day(show_from, rule.NOT_BACK, rules),
-    )
+    hide_after = _last_day(show_from, rule.NOT_BACK, rules)
+    return prompt._replace(kind=Kind.OPEN_OW.value, hide_after=hide_after)
 
 
 def _later(facts: CustomerFacts, absence: AbsenceFact, rules: RuleSettings) -> Iterator[Prompt]:
@@ -77,14 +72,14 @@ def _later(facts: CustomerFacts, absence: AbsenceFact, rules: RuleSettings) -> I
         return
     hide_after = _last_day(absence.late_on, rule.LATER_THAN_USUAL, rules)
     if _is_watched(rule.QUIET, facts, rules):
-        hide_after = min(hide_after, absence.quiet_on - _DAY)
+        hide_after = min(hide_after, plus(absence.quiet_on, -1))
     reason = sentence(
         "Later than usual: last here {when}, {usual}.",
         when=absence.last_on,
         usual=_usually(absence.usual_gap_days or 1, absence.season_on),
     )
     prompt = _prompt(facts, rule.LATER_THAN_USUAL, absence.last_on, absence.late_on, reason)
-    yield prompt._replace(due_on=_plus(hide_after, _NO_PRESSURE), hide_after=hide_after)
+    yield let_go_after(prompt, hide_after)
 
 
 def _quiet(facts: CustomerFacts, absence: AbsenceFact, rules: RuleSettings) -> Iterator[Prompt]:
@@ -97,7 +92,7 @@ def _quiet(facts: CustomerFacts, absence: AbsenceFact, rules: RuleSettings) -> I
         usual=_usually(absence.usual_gap_days or 1, absence.season_on),
     )
     prompt = _prompt(facts, rule.QUIET, absence.last_on, absence.quiet_on, reason)
-    yield prompt._replace(due_on=_plus(hide_after, _NO_PRESSURE), hide_after=hide_after)
+    yield let_go_after(prompt, hide_after)
 
 
 def _usually(gap_days: int, season_on: date | None) -> Sentence:
@@ -107,28 +102,11 @@ def _usually(gap_days: int, season_on: date | None) -> Sentence:
 
 
 def _last_day(first: date, code: str, rules: RuleSettings) -> date:
-    return _plus(first, timedelta(days=rules.days(code, "max_age_days")))
-
-
-def _plus(day: date, time: timedelta) -> date:
-    """A later day, or the last of the calendar."""
-    return day + time if date.max - day > time else date.max
+    return plus(first, rules.days(code, "max_age_days"))
 
 
 def _prompt(
     facts: CustomerFacts, code: str, since: date, show_from: date, reason: Sentence
 ) -> Prompt:
-    return Prompt(
-        rule=code,
-        subject_key=f"{code}:customer:{facts.customer_id}:{since.isoformat()}",
-        customer_id=facts.customer_id,
-        group=_GROUP,
-        kind=Kind.QUIET.value,
-        tier=facts.tier,
-        due_on=show_from,
-        show_from=show_from,
-        hide_after=None,
-        since=show_from,
-        reason=reason,
-        action="call",
-    )
+    key = f"{code}:customer:{facts.customer_id}:{since.isoformat()}"
+    return asked(facts, code, key, show_from, reason, group=_GROUP, kind=Kind.QUIET)

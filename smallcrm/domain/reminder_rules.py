@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from smallcrm.domain import prompt_rules as rule
+from smallcrm.domain.asking import asked, let_go_after, plus, without_full_stop
 from smallcrm.domain.fair_queue import Kind
 from smallcrm.domain.prompt_facts import (
     CustomerFacts,
@@ -18,11 +19,7 @@ from smallcrm.domain.prompt_facts import (
 )
 from smallcrm.domain.prompt_rules import RuleSettings
 from smallcrm.domain.sentence import Sentence, sentence
-from smallcrm.domain.thank_you_rules import without_full_stop
 from smallcrm.domain.yearly import years_asked
-
-# Nothing was promised: the day meant lies behind the last one shown, so that none ever presses.
-_NO_PRESSURE_DAYS = 2
 
 
 def reminding(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:
@@ -48,8 +45,17 @@ def _date(facts: CustomerFacts, each: DateFact, lead_days: int) -> Iterator[Prom
         day = each.day.on_year(year)
         first, key = plus(day, -lead_days), f"{subject}:{year}"
         reason = sentence("{label} {when}.", label=without_full_stop(each.label), when=day)
-        yield _prompt(facts, rule.OTHER_DATES, key, first, reason)._replace(
-            group="dates", kind=Kind.DATE.value, due_on=day, hide_after=day, action="open"
+        yield asked(
+            facts,
+            rule.OTHER_DATES,
+            key,
+            first,
+            reason,
+            group="dates",
+            kind=Kind.DATE,
+            action="open",
+            due_on=day,
+            hide_after=day,
         )
 
 
@@ -90,7 +96,7 @@ def _not_answered(facts: CustomerFacts, heard: HeardFact, rules: RuleSettings) -
         words=without_full_stop(heard.words),
     )
     key = f"{rule.NOT_ANSWERED}:heard:{heard.heard_id}"
-    return _prompt(facts, rule.NOT_ANSWERED, key, first, reason)
+    return asked(facts, rule.NOT_ANSWERED, key, first, reason)
 
 
 def fading(
@@ -103,27 +109,4 @@ def fading(
 ) -> Prompt:
     """A call that would be kind, and that is let go after the rule's max_age_days."""
     last = plus(first, rules.days(code, "max_age_days"))
-    prompt = _prompt(facts, code, key, first, reason)
-    return prompt._replace(due_on=plus(last, _NO_PRESSURE_DAYS), hide_after=last)
-
-
-def _prompt(facts: CustomerFacts, code: str, key: str, first: date, reason: Sentence) -> Prompt:
-    return Prompt(
-        rule=code,
-        subject_key=key,
-        customer_id=facts.customer_id,
-        group="call_and_write",
-        kind=Kind.CALL.value,
-        tier=facts.tier,
-        due_on=first,
-        show_from=first,
-        hide_after=None,
-        since=first,
-        reason=reason,
-        action="call",
-    )
-
-
-def plus(day: date, days: int) -> date:
-    """So many days later; the ends of the calendar hold."""
-    return date.fromordinal(min(max(1, day.toordinal() + days), date.max.toordinal()))
+    return let_go_after(asked(facts, code, key, first, reason), last)

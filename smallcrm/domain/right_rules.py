@@ -6,6 +6,7 @@ A customer may read every reason, so none tells what was wrong (PRODUCT.md secti
 from collections.abc import Iterator
 from datetime import date
 
+from smallcrm.domain.asking import asked
 from smallcrm.domain.fair_queue import Kind
 from smallcrm.domain.prompt_facts import CustomerFacts, LetDownFact, Prompt, RecoveryFact
 from smallcrm.domain.recoveries import TRIES
@@ -39,19 +40,19 @@ def _listen(facts: CustomerFacts, let_down: LetDownFact) -> Prompt:
     reason = sentence(
         "Listen, and ask what would put it right. Open since {day}.", day=let_down.day
     )
-    return _prompt(facts, MAKE_RIGHT, key, let_down.day, let_down.day, reason, "right")
+    return _asked(facts, MAKE_RIGHT, key, let_down.day, reason)
 
 
 def _go_on(facts: CustomerFacts, file: RecoveryFact) -> Prompt:
     key = f"{MAKE_RIGHT}:file:{file.person_id}"
     reason = sentence("Begun {day}: do what would put it right.", day=file.opened_on)
-    return _prompt(facts, MAKE_RIGHT, key, file.opened_on, file.opened_on, reason, "right")
+    return _asked(facts, MAKE_RIGHT, key, file.opened_on, reason)
 
 
 def _check_back(facts: CustomerFacts, file: RecoveryFact) -> Prompt:
     key = f"{CHECK_BACK}:person:{file.person_id}"
-    due_on = file.check_back_on
-    return _prompt(facts, CHECK_BACK, key, due_on, file.opened_on, _ask(file), "call")
+    day, since = file.check_back_on, file.opened_on
+    return _asked(facts, CHECK_BACK, key, day, _ask(file), since=since, action="call")
 
 
 def _ask(file: RecoveryFact) -> Sentence:
@@ -67,26 +68,17 @@ def _ask(file: RecoveryFact) -> Sentence:
     return sentence("The owner calls and asks how it is now, after {day}.", day=file.opened_on)
 
 
-def _prompt(
+def _asked(
     facts: CustomerFacts,
     rule: str,
     subject_key: str,
-    due_on: date,
-    since: date,
+    day: date,
     reason: Sentence,
-    action: str,
+    *,
+    since: date | None = None,
+    action: str = "right",
 ) -> Prompt:
-    return Prompt(
-        rule=rule,
-        subject_key=subject_key,
-        customer_id=facts.customer_id,
-        group=_GROUP,
-        kind=Kind.OPEN_OW.value,
-        tier=facts.tier,
-        due_on=due_on,
-        show_from=due_on,
-        hide_after=None,
-        since=since,
-        reason=reason,
-        action=action,
+    kind = Kind.OPEN_OW
+    return asked(
+        facts, rule, subject_key, day, reason, group=_GROUP, kind=kind, action=action, since=since
     )

@@ -3,8 +3,9 @@
 Which rules there are is domain/thank_you_rules.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
+from smallcrm.domain.asking import asked, plus
 from smallcrm.domain.fair_queue import Kind
 from smallcrm.domain.prompt_facts import CustomerFacts, Prompt
 from smallcrm.domain.prompt_rules import RuleSettings
@@ -21,23 +22,16 @@ def owed_by_rule(
     occasion: str,
 ) -> Prompt:
     """Thanks for something that happened on a day. subject: what it is about, "referral:3"."""
-    return Prompt(
-        rule=code,
-        subject_key=f"{code}:{subject}",
-        customer_id=facts.customer_id,
+    return asked(
+        facts,
+        code,
+        f"{code}:{subject}",
+        day,
+        reason,
         group="thank_you",
-        kind=Kind.THANK_YOU.value,
-        tier=facts.tier,
-        due_on=day + timedelta(days=rules.days(code, "within_days")),
-        show_from=day,
-        hide_after=day + timedelta(days=rules.days(code, "max_age_days")),
-        since=day,
-        reason=reason,
+        kind=Kind.THANK_YOU,
         action="print_card",
+        due_on=plus(day, rules.days(code, "within_days")),
+        hide_after=plus(day, rules.days(code, "max_age_days")),
         occasion=occasion,
     )
-
-
-def without_full_stop(text: str) -> str:
-    """Words of a person without the full stop that the sentence brings itself."""
-    return text.strip().rstrip(".").rstrip()

@@ -4,20 +4,19 @@ Promises, reminders and the owner's answers are domain/prompts.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from smallcrm.domain import prompt_rules as rule
+from smallcrm.domain.asking import asked, plus, without_full_stop
 from smallcrm.domain.fair_queue import Kind
 from smallcrm.domain.prompt_facts import CustomerFacts, Prompt, ThankYouFact, VisitFact
 from smallcrm.domain.prompt_rules import RuleSettings
 from smallcrm.domain.sentence import CustomerRef, sentence
 from smallcrm.domain.thank_you_notes import printed_reason, written_reason
-from smallcrm.domain.thank_you_owed import owed_by_rule, without_full_stop
+from smallcrm.domain.thank_you_owed import owed_by_rule
 from smallcrm.domain.thank_you_signs import thanks_for_signs
 from smallcrm.domain.thank_you_years import thanks_for_years
 from smallcrm.domain.yearly import years_asked
-
-__all__ = ["OWED_SHOWS_DAYS_BEFORE", "POSTED_AGAIN_AFTER_DAYS", "thank_yous", "without_full_stop"]
 
 POSTED_AGAIN_AFTER_DAYS = 60  # PRODUCT.md section 7: at most one posted in 60 days
 OWED_SHOWS_DAYS_BEFORE = 7  # a thank-you owed by hand is shown a week before its day
@@ -119,23 +118,21 @@ def _is_waiting(row: ThankYouFact) -> bool:
 def _birthdays(facts: CustomerFacts, rules: RuleSettings) -> Iterator[Prompt]:
     if facts.birthday is None or not rules.is_on(rule.BIRTHDAY):
         return
-    lead = timedelta(days=rules.days(rule.BIRTHDAY, "lead_days"))
+    lead = rules.days(rule.BIRTHDAY, "lead_days")
     subject = f"{rule.BIRTHDAY}:customer:{facts.customer_id}"
     for year in years_asked(facts, lambda year: f"{subject}:{year}"):
         day = facts.birthday.on_year(year)
-        yield Prompt(
-            rule=rule.BIRTHDAY,
-            subject_key=f"{subject}:{year}",
-            customer_id=facts.customer_id,
+        yield asked(
+            facts,
+            rule.BIRTHDAY,
+            f"{subject}:{year}",
+            plus(day, -lead),
+            sentence("Birthday {when}.", when=day),
             group="dates",
-            kind=Kind.DATE.value,
-            tier=facts.tier,
-            due_on=day,
-            show_from=day - lead,
-            hide_after=day,
-            since=day - lead,
-            reason=sentence("Birthday {when}.", when=day),
+            kind=Kind.DATE,
             action="print_card",
+            due_on=day,
+            hide_after=day,
             occasion="birthday",
         )
 
@@ -155,24 +152,19 @@ def _printed(facts: CustomerFacts, row: ThankYouFact) -> Prompt:
 
 def _owed(facts: CustomerFacts, row: ThankYouFact) -> Prompt:
     """Owed by the owner's whim, or by a rule that has let go of it meanwhile."""
-    show_from = row.due_on - timedelta(days=OWED_SHOWS_DAYS_BEFORE)
-    return _of_row(facts, row)._replace(show_from=show_from)
+    return _of_row(facts, row)._replace(show_from=plus(row.due_on, -OWED_SHOWS_DAYS_BEFORE))
 
 
 def _of_row(facts: CustomerFacts, row: ThankYouFact) -> Prompt:
     is_birthday = row.occasion == "birthday"
-    return Prompt(
-        rule=row.rule,
-        subject_key=row.subject_key,
-        customer_id=facts.customer_id,
+    return asked(
+        facts,
+        row.rule,
+        row.subject_key,
+        row.due_on,
+        row.reason,
         group="dates" if is_birthday else "thank_you",
-        kind=(Kind.DATE if is_birthday else Kind.THANK_YOU).value,
-        tier=facts.tier,
-        due_on=row.due_on,
-        show_from=row.due_on,
-        hide_after=None,
-        since=row.due_on,
-        reason=row.reason,
+        kind=Kind.DATE if is_birthday else Kind.THANK_YOU,
         action="print_card",
         occasion=row.occasion,
     )
@@ -185,7 +177,7 @@ def _rested(prompt: Prompt, last_posted: date | None) -> Prompt | None:
     """
     if last_posted is None or prompt.rule in _NEVER_RESTED:
         return prompt
-    show_from = max(prompt.show_from, last_posted + timedelta(days=POSTED_AGAIN_AFTER_DAYS))
+    show_from = max(prompt.show_from, plus(last_posted, POSTED_AGAIN_AFTER_DAYS))
     if prompt.hide_after is not None and show_from > prompt.hide_after:
         return None
     return prompt._replace(show_from=show_from, due_on=max(prompt.due_on, show_from))

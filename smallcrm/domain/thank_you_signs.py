@@ -8,10 +8,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from smallcrm.domain import prompt_rules as rule
+from smallcrm.domain.asking import without_full_stop
 from smallcrm.domain.prompt_facts import CustomerFacts, Prompt, SignFact
 from smallcrm.domain.prompt_rules import RuleSettings
 from smallcrm.domain.sentence import Sentence, sentence
-from smallcrm.domain.thank_you_owed import owed_by_rule, without_full_stop
+from smallcrm.domain.thank_you_owed import owed_by_rule
 
 
 class _Sign(NamedTuple):

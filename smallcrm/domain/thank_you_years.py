@@ -4,9 +4,10 @@ Thanks for the first visits are domain/thank_you_rules.
 """
 
 from collections.abc import Iterator
-from datetime import MINYEAR, date, timedelta
+from datetime import MINYEAR
 
 from smallcrm.domain import prompt_rules as rule
+from smallcrm.domain.asking import asked, plus
 from smallcrm.domain.dates import PartialDate
 from smallcrm.domain.fair_queue import Kind
 from smallcrm.domain.prompt_facts import CustomerFacts, LoyalFact, Prompt
@@ -55,20 +56,17 @@ def _years(
     if not is_round_year(year - began):
         return
     day = PartialDate(first.month, first.day).on_year(year)
-    show_from = day - timedelta(days=rules.days(rule.YEARS, "lead_days"))
-    yield Prompt(
-        rule=rule.YEARS,
-        subject_key=f"{rule.YEARS}:customer:{facts.customer_id}:{year}",
-        customer_id=facts.customer_id,
+    yield asked(
+        facts,
+        rule.YEARS,
+        f"{rule.YEARS}:customer:{facts.customer_id}:{year}",
+        plus(day, -rules.days(rule.YEARS, "lead_days")),
+        sentence("Coming for {n} years {when}.", n=year - began, when=day),
         group="thank_you",
-        kind=Kind.THANK_YOU.value,
-        tier=facts.tier,
-        due_on=day,
-        show_from=show_from,
-        hide_after=_plus(day, rules.days(rule.YEARS, "max_age_days")),
-        since=show_from,
-        reason=sentence("Coming for {n} years {when}.", n=year - began, when=day),
+        kind=Kind.THANK_YOU,
         action="print_card",
+        due_on=day,
+        hide_after=plus(day, rules.days(rule.YEARS, "max_age_days")),
         occasion="anniversary",
     )
 
@@ -81,7 +79,3 @@ def _round_number(facts: CustomerFacts, rules: RuleSettings, fact: LoyalFact) ->
     yield owed_by_rule(
         facts, rules, rule.ROUND_NUMBER, subject, fact.reached_on, reason, "thank_you"
     )
-
-
-def _plus(day: date, days: int) -> date:
-    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))

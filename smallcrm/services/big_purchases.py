@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from statistics import median
 from typing import NamedTuple
 
+from smallcrm.domain.asking import without_full_stop
 from smallcrm.domain.dates import months_later
 from smallcrm.domain.ids import CustomerId, ThankYouId, VisitId
 from smallcrm.domain.lifetime_value import BASKET_MONTHS
 from smallcrm.domain.prompt_rules import BIG_PURCHASE
 from smallcrm.domain.sentence import Sentence, args_as_json, args_from_json, sentence
-from smallcrm.domain.thank_you_owed import without_full_stop
 from smallcrm.services.rules import settings_of
 from smallcrm.storage.models import ThankYou
 from smallcrm.storage.store import Store

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
+from smallcrm.domain.asking import without_full_stop
 from smallcrm.domain.dates import PartialDate
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId
@@ -16,7 +17,6 @@ from smallcrm.domain.prompt_rules import GESTURE, PRINTED_CARD, YEAR_AFTER_OPENI
 from smallcrm.domain.sentence import Sentence, args_from_json, sentence
 from smallcrm.domain.statuses import Status
 from smallcrm.domain.thank_you_notes import FOLLOWING, THANK_YOU
-from smallcrm.domain.thank_you_rules import without_full_stop
 from smallcrm.services import say_rows
 from smallcrm.services.card_pieces import has_address
 from smallcrm.services.customer_reading import CustomerHead, head
