@@ -20,7 +20,7 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.layouts import clear, column, holder
 from ui.widgets.text import plain_tooltip
 
-TERM_WIDTH = 76  # room for "Sun 19:30"
+TERM_WIDTH = 84  # room for "Wednesday"
 SHOWN = 5  # more lie under Promises
 
 

@@ -22,7 +22,7 @@ from ui.widgets.flow import flow
 from ui.widgets.layouts import clear, column
 from ui.widgets.text import plain_tooltip
 
-TERM_WIDTH = 76  # room for "Sun 19:30"
+TERM_WIDTH = 84  # room for "Wednesday"
 FIGURE_WIDTH = 44
 PANEL_LEAST = 240  # units: where there is room for two, the panels stand side by side
 GAP = 12

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy
 
 from ui.icons import icon_pixmap
 from ui.keys import is_typing
@@ -17,6 +17,8 @@ from ui.widgets.painting import focus_ring, mirrored, rounded_box
 from ui.widgets.text import named, no_mnemonic, one_line
 
 TICK_SIZE = 20
+TICK_HEIGHT = 32
+TICK_LEAST = 220  # units: under this width its words would fall into pieces
 LEADING = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
 
 
@@ -104,14 +106,24 @@ class TickBox(QCheckBox):
         self._words = one_line(text, 200)
         named(self, name, text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)  # long words go on below in a narrow window
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         px = theme().px
         words = theme().metrics("body").horizontalAdvance(self._words)
-        return QSize(words + px(TICK_SIZE + 16), px(32))
+        return QSize(words + px(TICK_SIZE + 16), px(TICK_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), theme().px(TICK_LEAST)), hint.height())
+
+    def heightForWidth(self, width: int) -> int:
+        px, wrap = theme().px, int(LEADING | Qt.TextFlag.TextWordWrap)
+        room = QRect(0, 0, width - px(TICK_SIZE + 10), 1)
+        words = theme().metrics("body").boundingRect(room, wrap, self._words)
+        return max(px(TICK_HEIGHT), words.height() + px(8))
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -132,10 +144,12 @@ class TickBox(QCheckBox):
                 "check", look.colour("on_accent"), inner, self.devicePixelRatioF()
             )
             painter.drawPixmap(box.x() + shift, box.y() + shift, picture)
-        words = QRect(size + look.px(10), 0, self.width(), self.height())
+        left = size + look.px(10)
+        words = QRect(left, 0, self.width() - left, self.height())
         painter.setPen(look.colour("ink" if self.isEnabled() else "mute"))
         painter.setFont(look.font("body"))
-        painter.drawText(mirrored(self, words), LEADING, self._words)
+        wrap = int(LEADING | Qt.TextFlag.TextWordWrap)
+        painter.drawText(mirrored(self, words), wrap, self._words)
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()), look.px(6), look.colour("accent"))
         painter.end()

@@ -49,7 +49,8 @@ def cut_or_outside(desk: Desk) -> list[str]:
         if not control.isVisible():
             continue
         left = control.mapTo(page, QPoint(0, 0)).x()
-        is_cut = isinstance(control, PlainButton) and control.width() < control.sizeHint().width()
+        least = control.minimumSizeHint().width()
+        is_cut = isinstance(control, PlainButton) and control.width() < least
         if is_cut or left < 0 or left + control.width() > page.width():
             wrong.append(control.objectName())
     return wrong
