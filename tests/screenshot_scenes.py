@@ -140,6 +140,10 @@ SCENES: Mapping[str, Scene] = {
     "note_heard": _by_keys("Ctrl+F", "'note what'", "Return", "'A bench outside.'"),
     "walk": _by_keys("Ctrl+F", "'stranger'", "Return"),
     "send_elsewhere": _by_keys("Ctrl+F", "'we sent'", "Return", "'welding rods'"),
+    "cards_due": _by_keys("Ctrl+4"),
+    "cards_desk": _by_keys("Ctrl+4", "Ctrl+P"),
+    "cards_batch": _by_keys("Ctrl+4", "Ctrl+P", "Ctrl+P"),
+    "cards_printed": _at("printed_cards"),
     "something_arrived": _by_keys("Ctrl+F", "'something arr'", "Return", "'brass hignes'"),
 }
 """By name; each is shown over the page of one customer."""

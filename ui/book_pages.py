@@ -32,6 +32,7 @@ def pages_of(context: AppContext, preferences: Preferences) -> Mapping[str, Page
         "cards": lambda: _cards(context),
         "card": lambda: _card(context),
         "wordings": lambda: _wordings(context),
+        "printed_cards": lambda: _printed_cards(context),
         "looking_back": lambda: _looking_back(context),
         "settings": lambda: _settings(context, preferences),
         "import": lambda: _bring_in(context),
@@ -107,6 +108,12 @@ def _card(context: AppContext) -> Page:
     from ui.cards.card_page import CardPage  # noqa: PLC0415
 
     return CardPage(context)
+
+
+def _printed_cards(context: AppContext) -> Page:
+    from ui.cards.printed_page import PrintedCardsPage  # noqa: PLC0415
+
+    return PrintedCardsPage(context)
 
 
 def _wordings(context: AppContext) -> Page:

@@ -41,6 +41,12 @@ MENU: tuple[MenuEntry, ...] = (
     ),
     MenuEntry(
         "page",
+        "printed_cards",
+        sentence("Printed cards"),
+        sentence("batch, print again, jam, came out, PDF"),
+    ),
+    MenuEntry(
+        "page",
         "looking_back",
         sentence("Looking back"),
         sentence("review, month, figures, reports"),

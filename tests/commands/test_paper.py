@@ -107,3 +107,77 @@ def test_somebody_in_the_trash_gets_no_card(crm: Crm) -> None:
     out = crm.folder / "card.pdf"
     assert crm.json("cards", "--due", "--out", str(out))["cards"] == 0
     assert crm.run("cards", "--customer", str(anna), "--out", str(out)).code == 1
+
+
+def test_a_sheet_is_begun_anywhere_and_one_side_can_be_printed(crm: Crm) -> None:
+    _newcomer(crm)
+    out = crm.folder / "card.pdf"
+    words = ["cards", "--due", "--stock", "a4_4up", "--start-at", "3", "--side", "outside"]
+    assert crm.json(*words, "--crop-marks", "--out", str(out))["cards"] == 1
+    assert "Dear" not in _words(out)
+
+    ran = crm.run(*words[:-3], "9", "--out", str(out))
+    assert (ran.code, ran.err) == (1, "This paper has the places 1 to 4 on a sheet.\n")
+
+
+def test_words_are_left_to_the_pen(crm: Crm) -> None:
+    _newcomer(crm)
+    out = crm.folder / "card.pdf"
+    assert crm.json("cards", "--due", "--mode", "by_hand", "--out", str(out))["cards"] == 1
+    assert "garden shears" not in _words(out)
+    assert crm.run("cards", "--due", "--mode", "shouted", "--out", str(out)).code == 2
+
+
+def test_envelopes_and_labels_name_who_has_no_address(crm: Crm) -> None:
+    _newcomer(crm)
+    shop = crm.shop()
+    shop.visit(shop.customer("Bob Cox"), "12", what="paint")
+    shop.close()
+    out = crm.folder / "addresses.pdf"
+    for option, stock in (("--envelopes", "envelope_c5"), ("--labels", "l7163")):
+        for words in ([option], [option, stock]):
+            document = crm.json("cards", "--due", *words, "--out", str(out))
+            assert document[option[2:]] == 1
+            assert document["troubles"] == [
+                {
+                    "name": "Bob Cox",
+                    "reason": "Bob Cox has no address that can be used.",
+                    "left_out": True,
+                }
+            ]
+            assert "Lange Str. 1" in _words(out)
+
+
+def test_nobody_with_an_address_is_could_not(crm: Crm) -> None:
+    bob = crm.people("Bob Cox")[0]
+    out = crm.folder / "addresses.pdf"
+    ran = crm.run("cards", "--customer", str(bob), "--labels", "--out", str(out))
+    assert ran.code == 1
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--design", "../x"], 'There is no front called "../x".'),
+        (["--envelopes", "l7163"], "l7163 is no envelope."),
+        (["--labels", "envelope_c6"], "envelope_c6 is no sheet of labels."),
+        (["--stock", "l7163"], "Cards can not be printed on this paper."),
+    ],
+)
+def test_a_paper_or_front_that_does_not_fit_is_one_sentence(
+    crm: Crm, words: list[str], told: str
+) -> None:
+    anna = crm.people("Anna Berg")[0]
+    out = crm.folder / "card.pdf"
+    ran = crm.run("cards", "--customer", str(anna), *words, "--out", str(out), "--json")
+    assert (ran.code, ran.out, ran.err) == (1, "", f"{told}\n")
+    assert not out.exists()
+
+
+def test_another_front_is_printed(crm: Crm) -> None:
+    anna = crm.people("Anna Berg")[0]
+    usual, other = crm.folder / "usual.pdf", crm.folder / "other.pdf"
+    crm.run("cards", "--customer", str(anna), "--out", str(usual))
+    crm.run("cards", "--customer", str(anna), "--design", "meadow", "--out", str(other))
+    assert usual.read_bytes() != other.read_bytes()

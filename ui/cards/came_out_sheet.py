@@ -38,13 +38,18 @@ class _Tick(TickBox):
 
 
 class CameOutSheet(Sheet):
-    """answered gets the places that failed, from 1; none when all came out."""
+    """answered gets the places that failed, from 1; none when all came out.
+
+    again: what the button says when so many failed.
+    """
 
     def __init__(
         self,
         wording: Wording,
         names: Sequence[str],
         answered: Callable[[frozenset[int]], None],
+        *,
+        again: Callable[[int], str] | None = None,
     ) -> None:
         super().__init__(
             wording,
@@ -55,6 +60,7 @@ class CameOutSheet(Sheet):
             accept_icon="check",
         )
         self._answered = answered
+        self._again = again or self._print_again
         self._ticks = [
             _Tick(f"{place}  {name}", f"came_out_{place}", self, place)
             for place, name in enumerate(names, 1)
@@ -111,9 +117,12 @@ class CameOutSheet(Sheet):
         self.finish()
         self._answered(failed)
 
+    def _print_again(self, n: int) -> str:
+        return self.say("Print {n} again", n=n)
+
     def _on_ticked(self, _is_ticked: bool) -> None:
         failed = len(self.failed)
-        words = self.say("Print {n} again", n=failed) if failed else self.say("All came out")
+        words = self._again(failed) if failed else self.say("All came out")
         self.accept_button.show_words(words)
 
     def _on_typed(self, text: str) -> None:

@@ -52,7 +52,7 @@ class FeedPicture(QWidget):
         sheet = QRectF((SIZE[0] - wide) / 2, 74 - high, wide, high)
         rounded_box(painter, sheet, 1, look.colour("paper"), look.colour("edge"))
         if self._has_cross:
-            painter.setPen(QPen(look.colour("mute"), 1.6))
+            painter.setPen(QPen(look.colour("edge"), 1.6))
             x, y = sheet.right() - 11, sheet.top() + 10
             painter.drawLine(QPointF(x - 4, y - 4), QPointF(x + 4, y + 4))
             painter.drawLine(QPointF(x - 4, y + 4), QPointF(x + 4, y - 4))

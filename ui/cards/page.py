@@ -12,7 +12,7 @@ from ui.cards.wordings_link import WordingsLink
 from ui.context import AppContext
 from ui.keys import KEYS
 from ui.pages import Page, Verbs
-from ui.widgets.buttons import KeycapButton
+from ui.widgets.buttons import KeycapButton, LinkButton
 from ui.widgets.flow import flow
 from ui.widgets.layouts import PageBody, column, holder, row
 from ui.widgets.panels import Notice
@@ -42,6 +42,7 @@ class CardsPage(Page):
         self._list.wants_said.connect(self._deeds.say_one)
         self._list.wants_let_go.connect(self._deeds.let_go_one)
         self._list.all_posted.connect(self._deeds.post_all)
+        self._batches.clicked.connect(self._on_batches)
         for button, act in (
             (self._print, self._print_meant),
             (self._posted, self._deeds.post),
@@ -53,7 +54,9 @@ class CardsPage(Page):
 
     def _build(self) -> None:
         say = self.say
-        title = row(None, PlainLabel(say("Cards"), role="page"), None, WordingsLink(self._context))
+        self._batches = LinkButton(say("Printed cards"), name="to_printed_cards")
+        links = (self._batches, WordingsLink(self._context))
+        title = row(None, PlainLabel(say("Cards"), role="page"), None, *links, gap=16)
         self._hint = PlainLabel("", role="second", fit="wrap")
         self._print = KeycapButton(
             say("Print all"), name="print", icon="printer", key=KEYS["print"].cap
@@ -138,3 +141,6 @@ class CardsPage(Page):
 
     def _on_customers(self) -> None:
         self._context.navigate.to("customers")
+
+    def _on_batches(self) -> None:
+        self._context.navigate.to("printed_cards")

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from smallcrm.domain.errors import ShopError
 from smallcrm.printing.layout import Stock
-from smallcrm.printing.stock import card_of, label_stock_for, stock, stock_from, stocks
+from smallcrm.printing.stock import card_of, label_stock_for, stock, stock_from, stock_name, stocks
 from smallcrm.services.card_habits import card_habits
 from smallcrm.services.own_stocks import own_stock, own_stocks
 from smallcrm.services.shop import shop
@@ -33,6 +33,17 @@ def papers(store: Store, kinds: Collection[str], wording: Wording) -> list[tuple
     ]
     found = [each for each in (*own, *stocks()) if each.kind in kinds]
     return [(each.code, wording.say(each.name)) for each in found]
+
+
+def title_of_paper(store: Store, code: str, wording: Wording) -> str:
+    """How a paper is called; its code when it is not there any more."""
+    own = own_stock(store, code)
+    if own is not None:
+        return own.name
+    try:
+        return wording.say(stock_name(code))
+    except ShopError:
+        return code
 
 
 def usual_card_paper(store: Store) -> Stock:

@@ -23,6 +23,7 @@ from tests.fakes import FakePrinter
 from tests.ui.frames import SampleFinder
 from ui.cards.card_page import CardPage
 from ui.cards.page import CardsPage
+from ui.cards.printed_page import PrintedCardsPage
 from ui.cards.wordings_page import WordingsPage
 from ui.context import AppContext, Frame, Opened
 from ui.first_start.page import FirstStartPage
@@ -186,6 +187,7 @@ class Room:
             "cards": lambda: CardsPage(context),
             "card": lambda: CardPage(context),
             "wordings": lambda: WordingsPage(context),
+            "printed_cards": lambda: PrintedCardsPage(context),
         }
 
     def _worded(self) -> Wording:
