@@ -86,11 +86,8 @@ def _let_down(let_down: say_rows.LetDown, is_private: bool) -> Sentence:
     if not is_private:
         return sentence("Listen first. Ask how it is going since {day}.", day=let_down.day)
     if let_down.words:
-        return sentence(
-            "Let down {when}: “{words}”. Listen first.",
-            when=let_down.day,
-            words=_flat(let_down.words),
-        )
+        words = without_full_stop(_flat(let_down.words))
+        return sentence("Let down {when}: “{words}”. Listen first.", when=let_down.day, words=words)
     return sentence("Let down {when}. Listen first.", when=let_down.day)
 
 
@@ -189,12 +186,11 @@ def _last_wow(store: Store, customer_id: CustomerId) -> Iterator[SayLine]:
     wow = say_rows.last_wow(store, customer_id)
     if wow is None:
         return
+    words = without_full_stop(_flat(wow.words))
     if wow.helper:
-        text = sentence(
-            "Last time: “{words}” ({helper}).", words=_flat(wow.words), helper=wow.helper
-        )
+        text = sentence("Last time: “{words}” ({helper}).", words=words, helper=wow.helper)
     else:
-        text = sentence("Last time: “{words}”.", words=_flat(wow.words))
+        text = sentence("Last time: “{words}”.", words=words)
     yield SayLine(text, "wow")
 
 

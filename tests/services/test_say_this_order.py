@@ -171,3 +171,13 @@ def test_nobody_in_the_trash_is_talked_to(shop: Shop, anna: CustomerId) -> None:
     customers.trash(shop.store, anna, now=shop.now)
 
     assert _say(shop, anna, is_private=True) == []
+
+
+def test_a_full_stop_of_the_customer_is_not_written_twice(shop: Shop, anna: CustomerId) -> None:
+    _moment(shop, anna, "wow", days_ago=3, words="Nobody does that anymore.")
+    _moment(shop, anna, "ow", days_ago=2, words="You sent me to another. ")
+
+    let_down, *_others, wow = _say(shop, anna, is_private=True)
+
+    assert let_down.text.args["words"] == "You sent me to another"
+    assert wow.text.args["words"] == "Nobody does that anymore"
