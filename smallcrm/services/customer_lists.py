@@ -15,6 +15,7 @@ from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.list_filters import Filter
 from smallcrm.domain.tiers import Tier
 from smallcrm.services.customer_filters import Condition, condition, of_tier
+from smallcrm.services.customer_reading import CALLED_ON
 from smallcrm.services.finder import find_ids
 from smallcrm.services.finder_asking import FROM_CHARACTERS
 from smallcrm.storage.search_index import finder_rowid
@@ -41,8 +42,7 @@ SELECT town FROM address WHERE customer_id = {of} ORDER BY is_bad, is_preferred 
 
 _ROWS = f"""
 SELECT c.id, CASE WHEN c.name <> '' THEN c.name ELSE c.company END, c.tier,
-    coalesce((SELECT number FROM phone WHERE customer_id = c.id
-              ORDER BY is_preferred DESC, id LIMIT 1), ''),
+    {CALLED_ON},
     coalesce(({_TOWN.format(of="c.id")}), ''),
     f.last_visit_on, coalesce(f.visit_count, 0), c.number,
     coalesce((SELECT address FROM email WHERE customer_id = c.id

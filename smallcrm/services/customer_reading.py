@@ -15,16 +15,18 @@ _PHONE = """
 FROM phone WHERE customer_id = c.id ORDER BY is_preferred DESC, id LIMIT 1
 """
 
-# A number that is wrong, or that they do not want to be called on, is never shown large.
-_GOOD_PHONE = """
-FROM phone WHERE customer_id = c.id AND NOT is_bad AND NOT do_not_use
-ORDER BY is_preferred DESC, id LIMIT 1
+# A number that is wrong, or that they do not want to be called on, is never offered. The least of a
+# sum, as sorting the one or two numbers of each person takes longer than all the rest of a list.
+CALLED_ON = """
+coalesce((SELECT number FROM (
+  SELECT number, min(id - (is_preferred << 40)) FROM phone
+  WHERE customer_id = c.id AND NOT is_bad AND NOT do_not_use)), '')
 """
 
 _HEAD = f"""
 SELECT c.id, c.number, c.name, c.given, c.family, c.preferred_name, c.say_it, c.company,
     c.birthday, c.notes, c.tier, c.status, c.known_before, c.trashed_at IS NOT NULL,
-    coalesce((SELECT number {_GOOD_PHONE}), ''), coalesce((SELECT digits {_GOOD_PHONE}), ''),
+    {CALLED_ON},
     coalesce((SELECT address FROM email WHERE customer_id = c.id AND NOT is_bad AND NOT do_not_use
               ORDER BY is_preferred DESC, id LIMIT 1), ''),
     coalesce((SELECT trim(replace(street, char(10), ', ') || ', ' || town, ', ')
@@ -68,7 +70,7 @@ class CustomerHead(NamedTuple):
     """One customer at a glance; texts are as written, empty when unknown.
 
     birthday: "YYYY-MM-DD" or "--MM-DD". phone, email: the preferred one, else the first of those
-    that are good; phone_digits as they are matched; address_line: street and town, the good ones
+    that are good; address_line: street and town, the good ones
     first. customer_since: a year that somebody told. preferred_channel: call, message, email,
     letter, in_person or "". away_until: perhaps over already; until then, and while they are left
     in peace, nobody waits for them.
@@ -89,7 +91,6 @@ class CustomerHead(NamedTuple):
     known_before: bool
     trashed: bool
     phone: str
-    phone_digits: str
     email: str
     address_line: str
     visit_count: int

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from smallcrm.domain.ids import CustomerId, HelperId, OpeningId, RequestId
 from smallcrm.domain.openings import Asker, Decision, Planned, in_turn, instant_of
 from smallcrm.domain.requests import RequestKind
-from smallcrm.services.customer_reading import SHOWN_NAME
+from smallcrm.services.customer_reading import CALLED_ON, SHOWN_NAME
 from smallcrm.storage.store import Store
 
 AHEAD_DAYS = 7
@@ -22,8 +22,7 @@ _IS_OPENING = f"(r.is_after_hours OR r.kind = '{RequestKind.OPEN_AFTER_HOURS.val
 # A wish that was only told for a time after hours is an opening that nobody has planned yet.
 _SELECT = f"""
 SELECT o.id, r.id, r.customer_id, {SHOWN_NAME}, c.tier,
-       coalesce((SELECT number FROM phone WHERE customer_id = c.id
-                 ORDER BY is_preferred DESC, id LIMIT 1), ''),
+       {CALLED_ON},
        r.what, r.status,
        EXISTS (SELECT 1 FROM moment WHERE customer_id = c.id AND kind = 'ow'
                AND answered_by IS NULL),

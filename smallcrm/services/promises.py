@@ -19,7 +19,7 @@ from smallcrm.domain.fair_queue import LATE as LATE_POINTS
 from smallcrm.domain.ids import CustomerId, HelperId
 from smallcrm.domain.prompt_rules import PROMISE, REMINDER
 from smallcrm.domain.requests import RequestKind, RequestStatus
-from smallcrm.services.customer_reading import SHOWN_NAME
+from smallcrm.services.customer_reading import CALLED_ON, SHOWN_NAME
 from smallcrm.storage.store import Store
 
 ALL = "all"
@@ -107,8 +107,7 @@ ORDER BY span, CASE WHEN span = {NOW} THEN -points END, due_on IS NULL, due_on,
 _ROW = f"""
 w.subject_key, w.sort, w.row_id, w.customer_id, {SHOWN_NAME}, w.tier, w.what, w.day, w.told_time,
 w.is_opening, w.status, w.kind, w.asked_on,
-coalesce((SELECT number FROM phone WHERE customer_id = c.id ORDER BY is_preferred DESC, id LIMIT 1),
-         ''),
+{CALLED_ON},
 coalesce((SELECT name FROM helper WHERE id = w.helper_id), ''), w.little_extra, w.span, w.points
 """
 

@@ -8,15 +8,14 @@ from typing import NamedTuple
 
 from smallcrm.domain.ids import CustomerId, HelperId, RequestId
 from smallcrm.domain.requests import own_day
-from smallcrm.services.customer_reading import SHOWN_NAME
+from smallcrm.services.customer_reading import CALLED_ON, SHOWN_NAME
 from smallcrm.services.hours import opening_hours
 from smallcrm.storage.store import Store
 
 _SELECT = f"""
 SELECT r.id, r.customer_id, {SHOWN_NAME}, c.tier, r.kind, r.what, r.told_on, r.told_time,
        r.is_after_hours, r.status, r.asked_on, r.closed_on,
-       coalesce((SELECT number FROM phone WHERE customer_id = c.id
-                 ORDER BY is_preferred DESC, id LIMIT 1), ''),
+       {CALLED_ON},
        r.inner_on, r.little_extra, r.deposit_minor, r.looked_after_by, coalesce(h.name, ''),
        r.offered_instead, r.ready_on, r.kept, r.was_told_before, r.opening_id
 FROM special_request AS r JOIN customer AS c ON c.id = r.customer_id

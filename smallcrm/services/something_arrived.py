@@ -9,24 +9,20 @@ from typing import NamedTuple
 from smallcrm.domain.folding import clean_line
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.neighbours import fits
-from smallcrm.services.customer_reading import SHOWN_NAME
+from smallcrm.services.customer_reading import CALLED_ON, SHOWN_NAME
 from smallcrm.services.quiet_words import quiet_words
 from smallcrm.storage.store import Store
 
 LONGEST = 200  # characters of what arrived
 LOOKING_FOR, SENT_ELSEWHERE = "looking_for", "sent_elsewhere"
 
-_PHONE = """
-coalesce((SELECT number FROM phone WHERE customer_id = c.id AND NOT is_bad AND NOT do_not_use
-          ORDER BY is_preferred DESC, id LIMIT 1), '')
-"""
 _WANTED = f"""
-SELECT '{LOOKING_FOR}' AS kind, w.id, w.customer_id, {SHOWN_NAME}, {_PHONE}, w.what,
+SELECT '{LOOKING_FOR}' AS kind, w.id, w.customer_id, {SHOWN_NAME}, {CALLED_ON}, w.what,
        w.since_on AS since
 FROM looking_for AS w JOIN customer AS c ON c.id = w.customer_id
 WHERE w.found_on IS NULL AND c.trashed_at IS NULL AND c.status <> 'deceased'
 UNION ALL
-SELECT '{SENT_ELSEWHERE}', s.id, s.customer_id, {SHOWN_NAME}, {_PHONE}, s.what, s.sent_on
+SELECT '{SENT_ELSEWHERE}', s.id, s.customer_id, {SHOWN_NAME}, {CALLED_ON}, s.what, s.sent_on
 FROM sent_elsewhere AS s JOIN customer AS c ON c.id = s.customer_id
 WHERE s.found_it <> 'yes' AND c.trashed_at IS NULL AND c.status <> 'deceased'
 ORDER BY since, kind, 2

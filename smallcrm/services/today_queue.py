@@ -18,7 +18,7 @@ from smallcrm.domain.fair_queue import (
     TIER_WEIGHTS,
 )
 from smallcrm.domain.ids import CustomerId
-from smallcrm.services.customer_reading import SHOWN_NAME
+from smallcrm.services.customer_reading import CALLED_ON, SHOWN_NAME
 from smallcrm.storage.store import Store
 
 
@@ -97,11 +97,6 @@ _COUNT_BACK = "(SELECT count(*) FROM shown WHERE days > 0)"
 
 # Rows of equal weight stand by customer; the prompts of one keep their order when worked out anew.
 _ORDER = "first.is_pinned DESC, first.points DESC, first.due_on, first.since, first.customer_id"
-# The preferred phone, else the first; the least of a sum, as sorting a row or two takes longer.
-_PHONE = """
-(SELECT number FROM
- (SELECT number, min(id - (is_preferred << 40)) FROM phone WHERE customer_id = p.customer_id))
-"""
 # CAST: a plain ":most" would let SQLite plan the whole query anew each time.
 _FIRST = f"""
 first AS (
@@ -111,7 +106,7 @@ first AS (
 )
 SELECT p.subject_key, p.rule, p.kind, p.customer_id,
        {SHOWN_NAME}, p.tier, first.due_on, first.since, p.reason_key, p.reason_args, p.action,
-       coalesce({_PHONE}, ''), coalesce(p.occasion, ''), first.is_pinned,
+       {CALLED_ON}, coalesce(p.occasion, ''), first.is_pinned,
        (SELECT count(*) FROM shown), {{came_back}}
 FROM first JOIN prompt AS p ON p.id = first.id JOIN customer AS c ON c.id = p.customer_id
 ORDER BY {_ORDER}, p.id
