@@ -19,20 +19,19 @@ from smallcrm.domain.thank_you_notes import (
 )
 from smallcrm.services.customer_reading import SHOWN_NAME
 from smallcrm.services.routine import SaidCard, is_routine, said_cards
+from smallcrm.storage.fact_letterboxes import REACHES
 from smallcrm.storage.store import Store
-
-_GOOD = "NOT a.is_bad AND NOT a.do_not_use AND (a.street <> '' OR a.town <> '')"
 
 # A reason that follows is read with its household; home is negative for who shares no letterbox.
 _REASONS = f"""
 SELECT p.subject_key, p.customer_id, {SHOWN_NAME}, p.tier, p.group_code, p.occasion, p.reason_key,
        p.reason_args, p.due_on, p.since, CASE WHEN p.action = 'post' THEN 'printed' ELSE 'due' END,
        coalesce(m.household_id, -p.customer_id),
-       EXISTS (SELECT 1 FROM address AS a WHERE a.customer_id = p.customer_id AND {_GOOD})
+       EXISTS (SELECT 1 FROM address AS a WHERE a.customer_id = p.customer_id AND {REACHES})
        OR EXISTS (SELECT 1 FROM household_member AS o
                   JOIN customer AS mate ON mate.id = o.customer_id AND mate.trashed_at IS NULL
                   JOIN address AS a ON a.customer_id = o.customer_id
-                  WHERE o.household_id = m.household_id AND {_GOOD})
+                  WHERE o.household_id = m.household_id AND {REACHES})
 FROM prompt AS p JOIN customer AS c ON c.id = p.customer_id
 LEFT JOIN household_member AS m ON m.customer_id = p.customer_id
 WHERE p.group_code IN ('{THANK_YOU}', '{FOLLOWING}', 'dates')

@@ -33,6 +33,7 @@ __all__ = [
     "customer_piece",
     "due",
     "due_notes",
+    "due_to",
     "hand_over",
     "mark_posted",
     "mark_printed",
@@ -55,8 +56,9 @@ SELECT p.subject_key, p.customer_id, {SHOWN_NAME}, p.tier, p.occasion, p.reason_
 FROM prompt AS p JOIN customer AS c ON c.id = p.customer_id
 WHERE p.group_code IN ('thank_you', 'dates') AND p.action IN ('print_card', 'post')
   AND p.occasion IS NOT NULL AND p.show_from <= ?1 AND (p.hide_after IS NULL OR p.hide_after >= ?1)
-ORDER BY p.due_on, p.id
 """
+_OF_CUSTOMER = "AND p.customer_id = ?2"
+_EARLIEST = "ORDER BY p.due_on, p.id"
 
 
 class DueCard(NamedTuple):
@@ -86,19 +88,13 @@ class _DueRow(NamedTuple):
 
 def due(store: Store, *, on: date) -> list[DueCard]:
     """Every card that is owed on this shop day, birthdays among them, the earliest due first."""
-    return [
-        DueCard(
-            subject_key=row.subject_key,
-            customer_id=row.customer_id,
-            name=row.name,
-            tier=row.tier,
-            occasion=row.occasion,
-            reason=Sentence(row.reason_key, args_from_json(row.reason_args)),
-            due_on=row.due_on,
-            state=row.state,
-        )
-        for row in store.rows(_DueRow, _DUE, on.isoformat())
-    ]
+    return _told(store.rows(_DueRow, f"{_DUE} {_EARLIEST}", on.isoformat()))
+
+
+def due_to(store: Store, customer_id: CustomerId, *, on: date) -> list[DueCard]:
+    """The same for one customer."""
+    sql = f"{_DUE} {_OF_CUSTOMER} {_EARLIEST}"
+    return _told(store.rows(_DueRow, sql, on.isoformat(), customer_id))
 
 
 def owe(
@@ -230,6 +226,22 @@ def write_note(note: Iterable[OwedCard], values: Mapping[str, object]) -> None:
     """Bring all that a note thanks for to these values. Call inside an action."""
     for card in note:
         _write(card, values)
+
+
+def _told(rows: Iterable[_DueRow]) -> list[DueCard]:
+    return [
+        DueCard(
+            subject_key=row.subject_key,
+            customer_id=row.customer_id,
+            name=row.name,
+            tier=row.tier,
+            occasion=row.occasion,
+            reason=Sentence(row.reason_key, args_from_json(row.reason_args)),
+            due_on=row.due_on,
+            state=row.state,
+        )
+        for row in rows
+    ]
 
 
 def _owed(store: Store, subject_keys: Iterable[str], now: datetime) -> list[list[OwedCard]]:
