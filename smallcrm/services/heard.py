@@ -42,7 +42,9 @@ WHERE c.trashed_at IS NULL
 """
 _NEWEST = " ORDER BY h.heard_on DESC, h.id DESC"
 _SAID = """
-SELECT words FROM heard WHERE heard_on >= ? AND heard_on < ? ORDER BY heard_on DESC, id DESC
+SELECT h.words FROM heard AS h LEFT JOIN customer AS c ON c.id = h.customer_id
+WHERE h.heard_on >= ? AND h.heard_on < ? AND c.trashed_at IS NULL
+ORDER BY h.heard_on DESC, h.id DESC
 """
 _COUNTS = f"""
 SELECT count(*), coalesce(sum({_STATES[TO_ANSWER]}), 0), coalesce(sum({_STATES[TO_TELL]}), 0)

@@ -31,7 +31,9 @@ _NEWEST = " ORDER BY s.sent_on DESC, s.id DESC"
 _TO_ASK = f"""{_ROWS} AND s.customer_id = ? AND s.found_it = '' AND s.sent_on < ?
 ORDER BY s.sent_on DESC, s.id DESC LIMIT 1"""
 _WANTED = """
-SELECT what FROM sent_elsewhere WHERE sent_on >= ? AND sent_on < ? ORDER BY sent_on DESC, id DESC
+SELECT s.what FROM sent_elsewhere AS s LEFT JOIN customer AS c ON c.id = s.customer_id
+WHERE s.sent_on >= ? AND s.sent_on < ? AND c.trashed_at IS NULL
+ORDER BY s.sent_on DESC, s.id DESC
 """
 
 

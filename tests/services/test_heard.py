@@ -126,6 +126,11 @@ def test_what_is_heard_most_is_of_its_month(shop: Shop) -> None:
     first, following = shop.today.replace(month=11, day=1), shop.today.replace(day=1)
     (most,) = heard.heard_most(shop.store, first, following)
     assert (most.word, most.times) == ("Benches", 2)
+    gone = shop.customer("Gone")
+    heard.note(shop.store, HeardDraft(gone, words="Benches!", heard_text="20.11."), now=shop.now)
+    assert heard.heard_most(shop.store, first, following)[0].times == 3
+    customers.trash(shop.store, gone, now=shop.now)
+    assert heard.heard_most(shop.store, first, following) == [most]
 
 
 def test_it_is_changed_given_to_somebody_else_and_removed(shop: Shop, anna: CustomerId) -> None:

@@ -108,6 +108,10 @@ def test_what_we_keep_sending_away_is_of_its_month(shop: Shop) -> None:
     first = shop.today.replace(day=1)
     (most,) = sent_elsewhere.sent_most(shop.store, first, first.replace(month=12))
     assert (most.word, most.times) == ("bottles", 2)
+    gone = shop.customer("Gone")
+    _send(shop, gone, "gas bottles")
+    customers.trash(shop.store, gone, now=shop.now)
+    assert sent_elsewhere.sent_most(shop.store, first, first.replace(month=12)) == [most]
 
 
 def test_something_arrived_names_who_wants_it(shop: Shop, anna: CustomerId) -> None:
