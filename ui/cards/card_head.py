@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from smallcrm.services.occasions import occasion_words
 from smallcrm.wording import Wording
 from ui.cards.desk import Desk, DeskCard
-from ui.customers.wrapping import Abreast
+from ui.customers.wrapping import Abreast, FlowLabel
 from ui.keys import KEYS
 from ui.settings.hours_editor import keep_narrow
 from ui.widgets.buttons import KeycapButton, LinkButton
@@ -75,24 +75,16 @@ class CardHead(QWidget):
         turn = flow(self._place, self._buttons["previous"], self._buttons["next"])
         self._turn = holder(turn)
         verbs = holder(flow(*(self._buttons[deed] for deed in DEEDS)))
-        self._trouble, self._troubles = self._strip("warn", "warn")
-        self._asked, self._question = self._strip("info", "info")
-        answers = holder(flow(self._buttons["said"], self._buttons["let_go"]))
-        layout = self._asked.layout()
-        if layout is not None:
-            layout.addWidget(answers)
+        self._trouble = QFrame()
+        self._trouble.setProperty("surface", "warn")
+        self._troubles = PlainLabel("", tone="warn", fit="wrap")
+        column(self._trouble, self._troubles, margins=(12, 8, 12, 8))
+        self._trouble.hide()
+        self._question = FlowLabel("", tone="info")
+        asked = flow(self._question, self._buttons["said"], self._buttons["let_go"], gap=12)
+        self._asked = holder(asked)
         head = Abreast(holder(who), self._turn, limit=720, stretches=(1, 0))
         column(self, head, self._asked, verbs, self._trouble, gap=10)
-
-    @staticmethod
-    def _strip(surface: str, tone: str) -> tuple[QFrame, PlainLabel]:
-        """A line of its own colour across the page, hidden while it has nothing to say."""
-        strip = QFrame()
-        strip.setProperty("surface", surface)
-        words = PlainLabel("", tone=tone, fit="wrap")
-        column(strip, words, margins=(12, 8, 12, 8))
-        strip.hide()
-        return strip, words
 
     def show_card(self, card: DeskCard, desk: Desk) -> None:
         """Show whose card this is, and what can be done with those on the desk."""

@@ -155,7 +155,8 @@ class Desk:
     def lay(self, keys: tuple[str, ...]) -> None:
         """Lay other cards on the desk, the first one in front."""
         if keys != self.keys:
-            self.keys, self.place = keys, 0
+            self._kept.update((card.subject_key, card) for card in self.cards)
+            self.keys, self.cards, self.place = keys, [], 0
 
     def ask_again(self, store: Store, *, on: date) -> None:
         """Read the cards from the book; the one in front stays there while it is owed."""

@@ -73,7 +73,9 @@ class PrintedCardsPage(Page):
         cards = self.counted("{n} card", "{n} cards", len(batch.cards))
         name = title_of_paper(self._context.store, batch.stock, self.wording)
         at = self.wording.instant(batch.made_at)
-        made = Panel(self.say("{day} · {cards}", day=at, cards=cards), name=f"batch_{batch.id}")
+        made = Panel(
+            self.say("Printed {day} · {cards}", day=at, cards=cards), name=f"batch_{batch.id}"
+        )
         names = ", ".join(card.name for card in batch.cards)
         helper = self.say("by {name}", name=batch.made_by) if batch.made_by else ""
         told = " · ".join(filter(None, (name, helper)))

@@ -111,8 +111,8 @@ class WordsPart(Panel):
         if wanted.partition("-")[0] != spoken.partition("-")[0]:
             yield say(
                 "These words are in {spoken}: there are none in {wanted}.",
-                spoken=language_name(spoken),
-                wanted=language_name(wanted),
+                spoken=_called(spoken),
+                wanted=_called(wanted),
             )
         if card.idea.said_times and card.place not in card.edits:
             yield self._wording.counted(
@@ -143,3 +143,16 @@ class WordsPart(Panel):
             self._fill()
             self._text.setFocus()
             self.changed.emit()
+
+
+def _called(language: str) -> str:
+    """A language in its own words; one that nobody knows by its code."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+
+    base = language.partition("-")[0]
+    if language_name(base) != base:
+        return language_name(base)
+    try:
+        return Locale.parse(base).get_language_name() or language
+    except (UnknownLocaleError, ValueError):
+        return language

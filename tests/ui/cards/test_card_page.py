@@ -230,3 +230,17 @@ def test_a_card_that_is_not_owed_any_more_is_said_calmly(room: Room) -> None:
     assert room.frame.navigate is not None
     room.press("All cards")
     assert room.page.objectName() == "page_cards"
+
+
+def test_other_cards_are_laid_on_the_desk_from_their_first_one(room: Room) -> None:
+    keys = [first_buyer(room), first_buyer(room, "Lars Berg")]
+    open_card(room, keys[1])
+    room.write("Greeting", "Lars!")
+    open_card(room, *keys)
+    assert {"Amara Nwosu", "1 of 2"} <= set(room.texts())
+
+    room.key("Ctrl+P")
+    assert room.driver.sheet == "Print 2 cards"
+    room.key("Escape")
+    room.key("Ctrl+PgDown")
+    assert room.find(QLineEdit, "greeting").text() == "Lars!"
