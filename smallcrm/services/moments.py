@@ -3,7 +3,7 @@
 How a month went is told by moment_reviews.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -79,12 +79,18 @@ class MomentRow(NamedTuple):
 
 
 def record_moment(
-    store: Store, draft: MomentDraft, *, now: datetime, by: HelperId | None = None
+    store: Store,
+    draft: MomentDraft,
+    *,
+    also: Callable[[], object] | None = None,
+    now: datetime,
+    by: HelperId | None = None,
 ) -> MomentId:
     """Note how it went. A second mark within two minutes by the same helper replaces the first.
 
     What was written in the first is kept where the second says nothing; undo gives the first back.
-    Raises Invalid with the field of the draft; then nothing is written.
+    also: what is written in the same deed, such as a card that is owed. Raises Invalid with the
+    field of the draft; then nothing is written.
     """
     moment = _checked(store, draft, now)
     former = just_noted(store, moment.customer_id, draft.visit_id, now=now, by=by)
@@ -97,7 +103,10 @@ def record_moment(
         store, draft.answers, moment.customer_id, place.at, own_id=own_id
     )
     with store.action(f"record_{moment.kind}", moment.customer_id, at=now, by=by):
-        return note(store, moment, place, draft.answers, former, now=now, by=by)
+        made = note(store, moment, place, draft.answers, former, now=now, by=by)
+        if also is not None:
+            also()
+        return made
 
 
 def note(

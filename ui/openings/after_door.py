@@ -4,9 +4,12 @@ Nothing of this is asked before; whoever comes with others is asked about one af
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from smallcrm.domain.drafts import LINE_LIMIT
+from smallcrm.domain.folding import clean_line
 from smallcrm.domain.ids import CustomerId, RequestId
 from smallcrm.domain.moments import MomentDraft
 from smallcrm.domain.on_hold import HeldAs
@@ -82,16 +85,19 @@ class AfterDoorSheet(CustomerSheet):
         return kind is not None
 
     def accept(self) -> None:
-        """Note what was said, and owe the card. Raises Invalid for words without a mark."""
-        store, now = self.context.store, self.context.now()
+        """Note what was said, and owe the card, in one deed. Raises Invalid for words alone."""
+        store, now, reason = self.context.store, self.context.now(), self._reason()
         customer_id = CustomerId(self._person.customer_id)
+        has_card = self._card.isChecked()
         if self._how.code or self._words.words.strip():
             draft = MomentDraft(customer_id, self._how.code, self._words.words)
             draft.delivered_by = self._row.keys_with
-            moments.record_moment(store, draft, now=now, by=self.by)
-        if self._card.isChecked():
+            owe = partial(thank_yous.write_owed, store, customer_id, OCCASION, reason, now=now)
+            also = owe if has_card else None
+            moments.record_moment(store, draft, also=also, now=now, by=self.by)
+        elif has_card:
             thank_yous.owe(
-                store, customer_id, occasion=OCCASION, reason=self._reason(), now=now, by=self.by
+                store, customer_id, occasion=OCCASION, reason=reason, now=now, by=self.by
             )
         self.finish()
 
@@ -103,8 +109,9 @@ class AfterDoorSheet(CustomerSheet):
     def _reason(self) -> str:
         opened = self._row.door_open_at
         at = self._row.opens_at if opened is None else wall_clock(opened, self._row.time_zone)
-        return self.say(
+        words = self.say(
             "we opened for you at {time}: {what}",
             time=at.time(),
             what=self._person.need,
         )
+        return clean_line(words, LINE_LIMIT)  # a long need is told by its beginning

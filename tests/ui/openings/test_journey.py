@@ -57,6 +57,24 @@ def test_undoing_the_closed_door_brings_the_promise_back(counter: NightWindow) -
     assert any("Open since 0:10." in text for text in counter.texts())
 
 
+def test_what_was_said_and_its_card_are_one_deed_however_long_the_need(
+    counter: NightWindow,
+) -> None:
+    tom = counter.customer("Tom Becker")
+    counter.go("customer", tom).key("F7").type_in("x" * 200)
+    counter.write("When", "tonight 21:30").key("Ctrl+Return")
+    counter.go("today").press("Door open: Tom Becker").press("Door closed: Tom Becker")
+    before = counter.dump()
+    counter.type_in("Thank you!").key("Ctrl+Up").press("Write them a thank-you card")
+    counter.key("Ctrl+Return")
+    assert counter.only("moment")["words"] == "Thank you!"
+    assert counter.only("thank_you")["occasion"] == "after_hours"
+
+    counter.undo()
+
+    assert counter.dump() == before
+
+
 def test_two_at_one_door_are_asked_about_one_after_the_other(counter: NightWindow) -> None:
     tom, priya = counter.customer("Tom Becker"), counter.customer("Priya Raman")
     for each, need in ((tom, "pipe"), (priya, "couplings")):
