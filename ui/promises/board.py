@@ -8,7 +8,8 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from smallcrm.domain.requests import BOARD, status_word
 from smallcrm.services.promises import PromiseFilter, PromiseRow, board_column, board_totals
@@ -16,11 +17,13 @@ from ui.context import AppContext
 from ui.promises.board_column import PART, BoardModel, ColumnView
 from ui.theme import theme
 from ui.today.words import deadline
-from ui.widgets.layouts import column, holder, row
+from ui.widgets.layouts import column, holder
 from ui.widgets.text import PlainLabel
 
-COLUMN_WIDTH = 84  # units: at 200 % text five columns still stand beside each other
+COLUMN_WIDTH = 140  # units: narrower, names and days would be cut
+COLUMN_HEIGHT = 300  # units of each line of columns, where they do not stand in one
 BOARD_HEIGHT = 400  # units
+GAP = 12
 
 
 class Board(QScrollArea):
@@ -45,14 +48,29 @@ class Board(QScrollArea):
         self.setAccessibleName(self._context.wording.text("Board"))
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        parts = [self._column(number, status.value) for number, status in enumerate(BOARD)]
+        self._parts = [self._column(number, status.value) for number, status in enumerate(BOARD)]
         inside = QWidget()
-        line = row(inside, *parts, gap=12)
-        for number in range(len(parts)):
-            line.setStretch(number, 1)
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self.setWidget(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """All columns side by side; with large letters in lines of as many as have room."""
+        px, gap = theme().px, theme().px(GAP)
+        room = (self.viewport().width() + gap) // (px(COLUMN_WIDTH) + gap)
+        beside = max(1, min(len(self._parts), room))
+        self._grid.setSpacing(gap)
+        for number, part in enumerate(self._parts):
+            self._grid.addWidget(part, number // beside, number % beside)
+            part.setMinimumHeight(px(COLUMN_HEIGHT) if beside < len(self._parts) else 0)
+        for place in range(len(self._parts)):
+            self._grid.setColumnStretch(place, 1 if place < beside else 0)
 
     def _column(self, number: int, status: str) -> QWidget:
         title = self._context.wording.say(status_word(status))
@@ -65,9 +83,7 @@ class Board(QScrollArea):
         head = PlainLabel(title, role="group", fit="elide")
         self.columns.append(view)
         self._heads.append(head)
-        part = holder(column(None, head, view, gap=4))
-        part.setMinimumWidth(theme().px(COLUMN_WIDTH))
-        return part
+        return holder(column(None, head, view, gap=4))
 
     def _fetch(self, status: str, skipped: int) -> Sequence[PromiseRow]:
         store = self._context.store
