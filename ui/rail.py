@@ -10,11 +10,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from smallcrm.wording import Wording
-from ui.icons import icon_pixmap
 from ui.keys import KEYS
 from ui.pages import RAIL_BOTTOM, RAIL_TOP, Place
 from ui.rail_counter import RailCounter
-from ui.rail_words import fitting, lines_of, widest
+from ui.rail_words import cut, fitting, lines_of, paint_icon, widest
 from ui.theme import theme
 from ui.tokens import RAIL_WIDTH, RAIL_WIDTH_NARROW
 from ui.widgets.buttons import PlainButton
@@ -79,7 +78,7 @@ class RailButton(PlainButton):
         look = theme()
         size = look.px(ICON)
         box = QRect(look.px(12), (self.height() - size) // 2, size, size)
-        self._paint_icon(painter, mirrored(self, box))
+        paint_icon(painter, self._icon, "rail_ink", mirrored(self, box))
         font = look.font("body_bold" if self.isChecked() else "body")
         room = self.width() - look.px(52)
         lines = lines_of(self.words, QFontMetrics(font), room)
@@ -89,7 +88,7 @@ class RailButton(PlainButton):
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
         for place, words in enumerate(lines):
             rect = mirrored(self, QRect(look.px(44), top + place * line, room, line))
-            painter.drawText(rect, flags, self._fitting(painter, words, room))
+            painter.drawText(rect, flags, cut(painter, words, room))
 
     def _paint_narrow(self, painter: QPainter) -> None:
         look = theme()
@@ -97,11 +96,13 @@ class RailButton(PlainButton):
         lines = self._narrow_lines()
         painter.setFont(fitting(look.font("tiny"), lines, self.width()))
         top = (self.height() - size - look.px(3) - line * len(lines)) // 2
-        self._paint_icon(painter, QRect((self.width() - size) // 2, top, size, size))
+        paint_icon(
+            painter, self._icon, "rail_ink", QRect((self.width() - size) // 2, top, size, size)
+        )
         for place, words in enumerate(lines):
             rect = QRect(0, top + size + look.px(3) + place * line, self.width(), line)
-            cut = self._fitting(painter, words, self.width())
-            painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), cut)
+            fitted = cut(painter, words, self.width())
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), fitted)
 
     def _narrow_lines(self) -> list[str]:
         """At most two lines under the icon."""
@@ -109,15 +110,6 @@ class RailButton(PlainButton):
 
     def _narrow_height(self) -> int:
         return NARROW_HEIGHT + 13 * (len(self._narrow_lines()) - 1)
-
-    def _paint_icon(self, painter: QPainter, box: QRect) -> None:
-        colour = theme().colour("rail_ink")
-        picture = icon_pixmap(self._icon, colour, box.width(), self.devicePixelRatioF())
-        painter.drawPixmap(box.topLeft(), picture)
-
-    def _fitting(self, painter: QPainter, words: str, room: int) -> str:
-        metrics = QFontMetrics(painter.font())
-        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
 
 
 class Rail(QFrame):

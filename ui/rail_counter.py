@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from ui.icons import icon_pixmap
+from ui.rail_words import cut, paint_icon
 from ui.theme import theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.painting import focus_ring, mirrored, rounded_box
@@ -73,7 +73,7 @@ class RailCounter(PlainButton):
         metrics = QFontMetrics(painter.font())
         wrapped = metrics.boundingRect(QRect(0, 0, room, self.height()), WRAPPED, self.words)
         fits = wrapped.height() <= self.height() and wrapped.width() <= room
-        words = self.words if fits else self._fitting(painter, self.words, room)
+        words = self.words if fits else cut(painter, self.words, room)
         painter.drawText(box, WRAPPED, words)
 
     def _paint_narrow(self, painter: QPainter) -> None:
@@ -81,16 +81,7 @@ class RailCounter(PlainButton):
         painter.setFont(look.font("tiny"))
         size, line = look.px(ICON), look.px(14)
         top = (self.height() - size - line) // 2
-        self._paint_icon(painter, "user", QRect((self.width() - size) // 2, top, size, size))
+        paint_icon(painter, "user", "rail_mute", QRect((self.width() - size) // 2, top, size, size))
         words = QRect(0, top + size, self.width(), line)
         centre = int(Qt.AlignmentFlag.AlignCenter)
-        painter.drawText(words, centre, self._fitting(painter, self._short, self.width()))
-
-    def _paint_icon(self, painter: QPainter, name: str, box: QRect) -> None:
-        colour = theme().colour("rail_mute")
-        picture = icon_pixmap(name, colour, box.width(), self.devicePixelRatioF())
-        painter.drawPixmap(box.topLeft(), picture)
-
-    def _fitting(self, painter: QPainter, words: str, room: int) -> str:
-        metrics = QFontMetrics(painter.font())
-        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(words, centre, cut(painter, self._short, self.width()))
