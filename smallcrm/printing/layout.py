@@ -185,8 +185,3 @@ WORDS_ON: Mapping[Fold, str] = MappingProxyType(
     }
 )
 """The panel that carries the words, by how the card is folded."""
-
-
-def place_boxes(stock: Stock) -> tuple[Box, ...]:
-    """The places of a sheet for its picture: place 1 first, row by row, in millimetres."""
-    return stock.places

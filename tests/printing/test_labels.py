@@ -4,7 +4,7 @@ from smallcrm.domain.errors import ShopError
 from smallcrm.printing.address_block import ADDRESS, block
 from smallcrm.printing.envelopes import checked_envelopes
 from smallcrm.printing.labels import checked_labels, kind_for, labels_pdf
-from smallcrm.printing.layout import Box, place_boxes
+from smallcrm.printing.layout import Box
 from smallcrm.printing.pages import page_count
 from smallcrm.printing.stock import stock
 from tests.printing.printed import bundled_only, crop, ink_box, picture, piece, text_of
@@ -20,7 +20,7 @@ def test_labels_begin_at_the_seventh_and_go_on_on_the_next_sheet() -> None:
 
     assert page_count(pdf) == 2
     first, second = picture(pdf), picture(pdf, 1)
-    for number, box in enumerate(place_boxes(SHEET), start=1):
+    for number, box in enumerate(SHEET.places, start=1):
         assert (ink_box(crop(first, box)) is not None) == (number >= 7), number
         assert (ink_box(crop(second, box)) is not None) == (number <= 2), number
     assert text_of(pdf, 1) == "Number 24 12345 Berlin Number 25 12345 Berlin"

@@ -3,7 +3,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smallcrm.domain.errors import Invalid, ShopError
-from smallcrm.printing.layout import place_boxes
 from smallcrm.printing.stock import (
     card_of,
     card_stock_for,
@@ -90,9 +89,9 @@ TAGS = {
 def test_a_sheet_of_ones_own_has_its_places_row_by_row() -> None:
     sheet = stock_from(TAGS, "own_tags", "Tags")
 
-    assert len(place_boxes(sheet)) == 12
-    assert place_boxes(sheet)[1] == (75, 20, 60, 60)
-    assert place_boxes(sheet)[3] == (10, 82, 60, 60)
+    assert len(sheet.places) == 12
+    assert sheet.places[1] == (75, 20, 60, 60)
+    assert sheet.places[3] == (10, 82, 60, 60)
     assert card_of(sheet, "Tags").name.args == {"paper": "Tags"}
 
 
