@@ -19,8 +19,9 @@ FROM recovery WHERE id = ?
 
 _PEOPLE = f"""
 SELECT p.id, p.customer_id, {SHOWN_NAME}, c.tier, p.moment_id, p.outcome, p.failed_tries,
-       p.closed_on
+       p.closed_on, coalesce(m.words, '')
 FROM recovery_customer AS p JOIN customer AS c ON c.id = p.customer_id
+LEFT JOIN moment AS m ON m.id = p.moment_id
 WHERE p.recovery_id = ? AND c.trashed_at IS NULL ORDER BY p.id
 """
 
@@ -58,7 +59,10 @@ class RecoveryRow(NamedTuple):
 
 
 class PersonRow(NamedTuple):
-    """One of those who share the file; outcome is "" and closed_on None while it is open."""
+    """One of those who share the file; outcome is "" and closed_on None while it is open.
+
+    words: what they said when it happened, "" where nobody noted it.
+    """
 
     id: int
     customer_id: CustomerId
@@ -68,6 +72,7 @@ class PersonRow(NamedTuple):
     outcome: str
     failed_tries: int
     closed_on: date | None
+    words: str
 
     @property
     def is_open(self) -> bool:

@@ -105,13 +105,14 @@ class RightPage(Page):
     def _show(self, file: RecoveryRow) -> None:
         store = self._context.store
         steps, lesson = recoveries.remedies(store, file.id), lessons.of_file(store, file.id)
-        self._happened.show_file(file)
+        self._happened.show_file(file, self._people)
         self._steps.show_steps(steps)
         self._ask.show_people(file, self._people)
         self._learnt.show_lesson(lesson)
         is_open = any(each.is_open for each in self._people)
+        is_told = any(each.words for each in self._people)
         missing = (
-            not file.happened and not file.feels and is_open,
+            not file.happened and not file.feels and not is_told and is_open,
             not steps and is_open,
             is_open,
             lesson is None,

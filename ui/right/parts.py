@@ -88,13 +88,16 @@ class HappenedPart(Part):
             deed="happened",
         )
 
-    def show_file(self, file: RecoveryRow) -> None:
-        """Show what is known."""
+    def show_file(self, file: RecoveryRow, people: Sequence[PersonRow]) -> None:
+        """Show what is known: what they said when it happened, and what was added here."""
         self.begin()
         word = self.context.wording.say
-        if file.happened:
-            words = f"“{file.happened[:SHOWN_LETTERS]}”"
-            self.tell(words if self.is_private else self.say("Noted. Hold F11 to read it."))
+        told = list(dict.fromkeys(filter(None, (*(each.words for each in people), file.happened))))
+        if told and not self.is_private:
+            self.tell(self.say("Noted. Hold F11 to read it."))
+        elif told:
+            for words in told:
+                self.tell(f"“{words[:SHOWN_LETTERS]}”")
         else:
             self.tell(self.say("Nothing is written yet. Their words come first."), "second")
         if file.feels and self.is_private:

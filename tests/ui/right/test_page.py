@@ -35,8 +35,26 @@ def test_a_customer_who_reads_along_reads_nothing_of_it(window: RightWindow) -> 
     assert "zanzibar" not in window.seen()
 
 
+def test_what_was_said_at_the_counter_need_not_be_written_again(window: RightWindow) -> None:
+    file = recoveries.open_file(
+        window.store, window.anna, window.let_down("The hose burst."), now=window.now
+    )
+    window.go("right", file)
+    assert "hose burst" not in window.seen()
+    assert "Noted. Hold F11 to read it." in window.seen()
+    (button,) = filled_buttons(window.window.stack)
+    assert button.objectName() == "step"
+
+    window.hold_f11()
+    assert "“The hose burst.”" in window.seen()
+    window.release_f11()
+
+
 def test_the_next_part_has_the_one_filled_button(window: RightWindow) -> None:
-    window.opened()
+    window.go(
+        "right",
+        recoveries.open_file(window.store, window.anna, window.let_down(""), now=window.now),
+    )
     told = []
     for press, code in (("Write it, What happened", ""), ("Add a step, What we do about it", "")):
         (button,) = filled_buttons(window.window.stack)
