@@ -80,20 +80,26 @@ class CardRow(QWidget):
             icon=words.action_icon,
             spoken=f"{words.action}, {words.name}",
         )
-        self.later = self._made("later", words.later)
-        self.said = self._made("said", words.said)
-        self.let_go = self._made("let_go", words.let_go)
+        self._others = self._made_others()
         self._build()
         self.tick.toggled.connect(self._on_chosen)
         self.action.clicked.connect(self._on_acted)
-        self.later.clicked.connect(self._on_put_off)
-        self.said.clicked.connect(self._on_said)
-        self.let_go.clicked.connect(self._on_let_go)
 
-    def _made(self, name: str, words: str) -> KeycapButton:
-        return KeycapButton(
-            words, name=f"{name}_{self.words.key}", spoken=f"{words}, {self.words.name}"
-        )
+    def _made_others(self) -> list[KeycapButton]:
+        """The buttons beside the action: the other answers to the question, else later."""
+        words = self.words
+        meant = [("later", words.later, self._on_put_off)]
+        if words.question:
+            meant = [
+                ("said", words.said, self._on_said),
+                ("let_go", words.let_go, self._on_let_go),
+            ]
+        made = []
+        for name, text, act in meant:
+            button = KeycapButton(text, name=f"{name}_{words.key}", spoken=f"{text}, {words.name}")
+            button.clicked.connect(act)
+            made.append(button)
+        return made
 
     def _build(self) -> None:
         words = self.words
@@ -110,15 +116,12 @@ class CardRow(QWidget):
             head.addWidget(Chip(words.hint, name="routine"))
         reason = PlainLabel(words.reason, role="second", fit="two lines")
         question = PlainLabel(words.question, role="second", tone="info", fit="wrap")
-        question.setVisible(bool(words.question))
+        if not words.question:
+            question.hide()
         text = column(None, None, head, reason, question, None, gap=1)
         who = row(None, self.tick, Ring(words.name, words.tier), text, gap=10)
         who.setStretch(2, 1)
-        others = (self.said, self.let_go) if words.question else (self.later,)
-        for unused in {self.said, self.let_go, self.later} - set(others):
-            unused.setParent(self)
-            unused.hide()
-        buttons = holder(row(None, None, self.action, *others, gap=10))
+        buttons = holder(row(None, None, self.action, *self._others, gap=10))
         parts = Abreast(holder(who), buttons, limit=STACKED_UNDER, stretches=(1, 0), gap=8)
         column(self, parts, margins=(12, 9, 14, 9))
         self.setMinimumHeight(theme().px(59))
