@@ -21,6 +21,7 @@ from ui.widgets.text import named, plain_tooltip
 SIDE = 32
 FIELD = 112
 LENGTH = 7  # of "#RRGGBB"
+EXAMPLE = SWATCHES[1]  # a dark one that nobody mistakes for black
 
 
 class _SwatchButton(PlainButton):
@@ -70,7 +71,7 @@ class ColourChoice(QWidget):
         self._buttons += [_SwatchButton(each.code, wording.say(each.name)) for each in SWATCHES]
         self._own = TextField(
             name="own_colour",
-            spoken=wording.text("Another colour, such as #4A6484"),
+            spoken=wording.text("Another colour, such as {colour}", colour=EXAMPLE.code),
             placeholder="#RRGGBB",
             limit=LENGTH,
         )
