@@ -20,6 +20,7 @@ from ui.theme import theme
 LANGUAGES = {"English", "Español", "Deutsch", "Français"}  # each in its own words
 PEOPLE = {"Amara Nwosu", "Mei Kobayashi", "Rosa", "Iron & Rose", "R", "AN", "MK"}
 KEYCAPS = {"Alt 1"}
+FORMATS = {"#RRGGBB"}  # how a colour is written, in every language
 PAGES = (*(("settings", section) for section in SECTIONS), ("cards", None), ("card", "cards"))
 
 
@@ -73,7 +74,7 @@ def test_every_control_that_can_be_reached_has_a_name(room: Room) -> None:
 def test_every_word_of_ours_can_be_translated(room: Room) -> None:
     if room.wording.language != "zz":
         return
-    known = LANGUAGES | PEOPLE | KEYCAPS | official_names("DE")
+    known = LANGUAGES | PEOPLE | KEYCAPS | FORMATS | official_names("DE")
     for code, argument in PAGES:
         go(room, code, argument)
         texts = [text for text in visible_texts(room.page) if "\u200b" not in text]  # a path
