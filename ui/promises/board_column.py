@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from smallcrm.services.promises import PromiseRow
 from ui.keys import is_typing
+from ui.rail_words import fitting
 from ui.theme import theme
 from ui.widgets.painting import focus_ring, rounded_box
 from ui.widgets.text import named, one_line
@@ -166,14 +167,13 @@ def _paint_line(
     painter: QPainter, inside: QRectF, top: float, words: str, role: str, tone: str
 ) -> None:
     look = theme()
-    painter.setFont(look.font(role))
+    shown, room = one_line(words, 200), int(inside.width())
+    font = fitting(look.font(role), [shown], room)  # a time of day is not cut
+    painter.setFont(font)
     painter.setPen(look.colour(tone))
-    metrics = QFontMetrics(look.font(role))
-    fitting = metrics.elidedText(
-        one_line(words, 200), Qt.TextElideMode.ElideRight, int(inside.width())
-    )
+    cut = QFontMetrics(font).elidedText(shown, Qt.TextElideMode.ElideRight, room)
     place = QRectF(inside.x(), inside.y() + top, inside.width(), look.px(20))
-    painter.drawText(place, int(LEADING), fitting)
+    painter.drawText(place, int(LEADING), cut)
 
 
 def _paint_lines(painter: QPainter, room: QRectF, words: str) -> None:
