@@ -3,7 +3,7 @@
 Which words are made of it is the business of card_pieces.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -21,6 +21,9 @@ from smallcrm.storage.store import Store
 
 YEARS_WORTH_SAYING = 2  # "one years ago" would be wrong, and one year is no anniversary
 AFTER_HOURS, YOU_SAID = "after_hours", "you_said_we_did"
+
+# Typed in the shop's language: on a card in another one they would stand as foreign words.
+_SHOPS_WORDS = frozenset({"what_you_bought", "promise", "what_they_said", "what_we_did"})
 
 _VISITS = """
 SELECT v.shop_day, v.what, coalesce(h.name, '') FROM visit AS v
@@ -95,6 +98,16 @@ def fields_for(
         "years": str(years) if years >= YEARS_WORTH_SAYING else "",
         "when": _on_day(day, language, own.country) if day is not None else "",
     }
+
+
+def same_language(one: str, other: str) -> bool:
+    """Whether two BCP 47 tags name one language, whatever its country: "en-GB" and "en"."""
+    return one.partition("-")[0].casefold() == other.partition("-")[0].casefold()
+
+
+def without_shops_words(fields: Mapping[str, str]) -> dict[str, str]:
+    """The fields for a card in another language than the shop's: names and dates stay."""
+    return {name: "" if name in _SHOPS_WORDS else value for name, value in fields.items()}
 
 
 def _deed(store: Store, customer_id: CustomerId, card: OwedCard | None, occasion: str) -> _Deed:

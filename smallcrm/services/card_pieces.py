@@ -14,7 +14,7 @@ from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.pictures import Crop, Picture, picture_of
 from smallcrm.services import kept_files
-from smallcrm.services.card_fields import fields_for
+from smallcrm.services.card_fields import fields_for, same_language, without_shops_words
 from smallcrm.services.card_people import (
     Person,
     envelope_lines,
@@ -187,11 +187,13 @@ def _ideas(store: Store, case: _Case, wordings: Wordings, on: date) -> CardIdeas
     plain = _plain_piece(store, case, language)
     found = []
     for wording in wordings(case.occasion, language):
-        words = words_of(wording, fields)
-        times = _times(words, said)
+        is_own = wording.code.startswith("own:")
+        # Who wrote the wording themselves knows in which language the shop writes down purchases.
+        is_foreign = not is_own and not same_language(wording.language, own.language)
+        words = words_of(wording, without_shops_words(fields) if is_foreign else fields)
         lacking = [name for name in wording.versions[0].needs if name not in known]
-        made = Idea(_with_words(plain, words), tuple(lacking), times)
-        found.append((wording.code.startswith("own:"), made))
+        made = Idea(_with_words(plain, words), tuple(lacking), _times(words, said))
+        found.append((is_own, made))
     return CardIdeas(_chosen(found) or (Idea(plain, ()),), language)
 
 

@@ -161,6 +161,18 @@ def test_every_occasion_has_words_for_somebody_of_whom_little_is_known(
     assert "{" not in "".join(piece.printed_texts())
 
 
+@pytest.mark.parametrize(("language", "says_it"), [("en", True), ("en-gb", True), ("de", False)])
+def test_the_shops_own_words_stay_off_a_card_in_another_language(
+    shop: Shop, language: str, says_it: bool
+) -> None:
+    anna = shop.customer("Anna", language=language)
+    shop.visit(anna, what="two bags of seed")
+
+    piece = customer_piece(shop.store, anna, "thank_you", templates.wordings, on=shop.today)
+
+    assert ("two bags of seed" in " ".join(piece.text)) is says_it
+
+
 def test_years_are_told_from_the_second_on(shop: Shop) -> None:
     def anniversary(days: int) -> str:
         anna = shop.customer("Anna")
