@@ -46,6 +46,7 @@ from smallcrm.domain.facts import (
 )
 from smallcrm.domain.families import CheckedRelative, RelativeDraft, checked_relatives
 from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.letterbox_names import checked_way
 from smallcrm.domain.names import join_name
 from smallcrm.domain.statuses import Status, status_of
 from smallcrm.domain.tiers import Tier, tier_of
@@ -74,9 +75,10 @@ MOST_YEARS_AWAY = 10  # who stays away for longer has moved
 class CheckedCustomer:
     """A customer whose every value may go into the book.
 
-    lives_with: somebody whose household is theirs too. has_letterbox: the household's post goes to
-    this customer's address. customer_since: a year. away_until: until then nobody waits for them;
-    is_left_in_peace: nobody waits for them at all.
+    lives_with: somebody whose household is theirs too. household_addressed_as: one of
+    letterbox_names.WAYS. has_letterbox: the household's post goes to this customer's address.
+    customer_since: a year. away_until: until then nobody waits for them; is_left_in_peace: nobody
+    waits for them at all.
     """
 
     name: str
@@ -106,6 +108,7 @@ class CheckedCustomer:
     number: int | None
     lives_with: CustomerId | None
     household_name: str
+    household_addressed_as: str
     has_letterbox: bool
     relatives: tuple[CheckedRelative, ...]
     topics: tuple[CheckedTopic, ...]
@@ -148,6 +151,7 @@ class CustomerDraft:
     dates: list[DateDraft] = field(default_factory=list)
     lives_with: CustomerId | None = None
     household_name: str = ""
+    household_addressed_as: str = ""
     has_letterbox: bool = False
     relatives: list[RelativeDraft] = field(default_factory=list)
     topics: list[TopicDraft] = field(default_factory=list)
@@ -186,6 +190,7 @@ class CustomerDraft:
             number=own_number(self.number),
             lives_with=self.lives_with,
             household_name=_line("household_name", self.household_name),
+            household_addressed_as=checked_way(self.household_addressed_as),
             has_letterbox=self.has_letterbox,
             relatives=checked_relatives(self.relatives),
             topics=checked_topics(self.topics),

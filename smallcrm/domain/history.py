@@ -13,6 +13,7 @@ from smallcrm.domain.errors import Invalid
 from smallcrm.domain.history_fields import SUBJECTS, Column, Subject
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.languages import language_name
+from smallcrm.domain.letterbox_names import way_word
 from smallcrm.domain.sentence import Arg, CustomerRef, Money, Sentence, sentence
 from smallcrm.domain.statuses import status_word
 from smallcrm.domain.tiers import tier_word
@@ -35,6 +36,7 @@ _CODES: Mapping[str, Callable[[str], Sentence]] = {
     "tier": tier_word,
     "status": status_word,
     "channel": consents.channel_word,
+    "addressed_as": way_word,
     "reminder_channel": reminders.channel_word,
     "request_kind": requests.kind_word,
     "request_status": requests.status_word,

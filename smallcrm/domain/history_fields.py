@@ -136,6 +136,14 @@ SUBJECTS: Mapping[str, Subject] = {
             "wants": Column(sentence("wanted"), "mark"),
         },
     ),
+    "household": Subject(
+        sentence("Shared letterbox"),
+        ("name",),
+        {
+            "name": Column(sentence("Name of the household")),
+            "addressed_as": Column(sentence("Post for the household"), "addressed_as"),
+        },
+    ),
     "household_member": Subject(
         sentence("Household"),
         (),
@@ -216,7 +224,7 @@ LENSES: Mapping[str, Lens] = {
     ),
     "family": Lens(
         sentence("Household and family"),
-        ("household_member", "family_link", "referral"),
+        ("household", "household_member", "family_link", "referral"),
         ("source",),
     ),
     "standing": Lens(sentence("Standing"), columns=("tier", "status")),

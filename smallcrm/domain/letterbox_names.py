@@ -7,12 +7,22 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from smallcrm.domain.errors import Invalid
 from smallcrm.domain.names import split_name
+from smallcrm.domain.sentence import Sentence, sentence
 
 FIRST_NAMES, FAMILY, FORMAL = "first_names", "family", "formal"
 WAYS = ("", FIRST_NAMES, FAMILY, FORMAL)
 """How a household wishes to be named; empty for the usual."""
 
+_WAY_WORDS: Mapping[str, Sentence] = MappingProxyType(
+    {
+        "": sentence("the usual"),
+        FIRST_NAMES: sentence("first names"),
+        FAMILY: sentence("the name of the family"),
+        FORMAL: sentence("formal, with Mr and Mrs"),
+    }
+)
 _NAMED_ONE_BY_ONE = 2  # people; more of one family are "The Berg family"
 _EAST_ASIAN_JOIN = "・"
 _FIRST_HAN = "\u2e80"
@@ -50,6 +60,18 @@ _IN_LANGUAGE: Mapping[str, _Words] = MappingProxyType(
         "es": _Words("y", "Familia {family}", ("i", "í", "hi", "hí", "y "), "e"),
     }
 )
+
+
+def way_word(code: str) -> Sentence:
+    """One of WAYS as it is chosen. Raises Invalid for an unknown code."""
+    return _WAY_WORDS[checked_way(code)]
+
+
+def checked_way(code: str) -> str:
+    """The code, which is one of WAYS. Raises Invalid (household_addressed_as)."""
+    if code not in _WAY_WORDS:
+        raise Invalid("household_addressed_as", "Choose how their post names them.")
+    return code
 
 
 def letterbox_name(

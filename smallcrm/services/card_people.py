@@ -8,10 +8,12 @@ from datetime import date
 from typing import NamedTuple
 
 from smallcrm.domain.addresses import PostalAddress, address_lines
+from smallcrm.domain.customers import CustomerDraft
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.letterbox_names import Resident, letterbox_name
-from smallcrm.domain.names import greeting_name
-from smallcrm.services.shop import ShopRow
+from smallcrm.domain.names import greeting_name, join_name
+from smallcrm.services.households import household_of
+from smallcrm.services.shop import ShopRow, shop
 from smallcrm.storage.store import Store
 
 _PERSON = """
@@ -109,6 +111,30 @@ def envelope_lines(
     )
 
 
+def household_line(store: Store, draft: CustomerDraft, customer_id: CustomerId | None) -> str:
+    """How an envelope to their whole household would begin, were the draft saved.
+
+    customer_id: whose draft it is, None for a new one. Empty for who lives with nobody.
+    """
+    if draft.lives_with is None:
+        return ""
+    home, own = household_of(store, draft.lives_with), shop(store)
+    ids = [draft.lives_with] if home is None else [member.id for member in home.members]
+    country, otherwise = ("", "") if own is None else (own.country, own.language)
+    theirs = _drafted(draft, country)
+    known = {each: person_of(store, each) for each in ids if each != customer_id}
+    people = [theirs if each == customer_id else known[each] for each in ids]
+    together = [person for person in people if person is not None]
+    if customer_id not in ids:
+        together.append(theirs)
+    return letterbox_name(
+        [_resident(person) for person in together],
+        language=together[0].language or otherwise,
+        way=draft.household_addressed_as,
+        household=draft.household_name,
+    )
+
+
 def shop_lines(own: ShopRow) -> tuple[str, ...]:
     """The shop's own address, as the sender of an envelope."""
     home = PostalAddress(own.name, "", own.street, own.town, own.region, own.postcode, own.country)
@@ -120,8 +146,27 @@ def _on_envelope(store: Store, people: Sequence[Person], language: str) -> str:
     home = store.row(_Household, _HOUSEHOLD, lead.id) if len(people) > 1 else None
     if home is None:
         return lead.name
-    residents = [Resident(p.name, p.given, p.family, p.form_of_address) for p in people]
+    residents = [_resident(person) for person in people]
     return letterbox_name(residents, language=language, way=home.addressed_as, household=home.name)
+
+
+def _resident(person: Person) -> Resident:
+    return Resident(person.name, person.given, person.family, person.form_of_address)
+
+
+def _drafted(draft: CustomerDraft, country: str) -> Person:
+    """Somebody as they stand in a form, saved or not."""
+    return Person(
+        id=CustomerId(0),
+        name=draft.name or join_name(draft.given, draft.family, country) or draft.company,
+        given=draft.given,
+        family=draft.family,
+        preferred_name=draft.preferred_name,
+        form_of_address=draft.form_of_address,
+        company=draft.company,
+        language=draft.language,
+        first_visit_on=None,
+    )
 
 
 def _country_name(country: str, own: ShopRow) -> str:

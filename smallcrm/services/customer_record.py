@@ -64,6 +64,7 @@ def draft_of(store: Store, customer_id: CustomerId) -> CustomerDraft:
         dates=knowing_rows.dates(store, customer_id),
         lives_with=next(iter(members), None),
         household_name="" if household is None else household.name,
+        household_addressed_as="" if household is None else household.addressed_as,
         has_letterbox=own is not None and own.has_letterbox,
         relatives=families.drafts_of(store, customer_id),
         topics=knowing_rows.wishes(store, customer_id),
@@ -103,6 +104,7 @@ def _write_household(store: Store, customer_id: CustomerId, clean: CheckedCustom
         households.move_out(store, customer_id)
         households.move_in(store, customer_id, clean.lives_with)
     households.write_name(store, customer_id, clean.household_name)
+    households.write_way(store, customer_id, clean.household_addressed_as)
     households.mark_letterbox(store, customer_id, has_it=clean.has_letterbox)
 
 

@@ -92,10 +92,14 @@ WITH mine(table_name, row_id) AS (
 ), theirs AS (
     SELECT c.id, c.group_id, c.op, c.table_name, c.row_id, c.before
     FROM mine CROSS JOIN change AS c ON c.table_name = mine.table_name AND c.row_id = mine.row_id
-    WHERE c.group_id < :before AND ' ' || c.customer_ids || ' ' LIKE '% ' || :customer || ' %'
-          AND ({columns})
+    WHERE c.group_id < :before AND ({columns})
+          AND (' ' || c.customer_ids || ' ' LIKE '% ' || :customer || ' %' OR {together})
 )
 """
+
+# The row of a household is nobody's alone: what was changed in it is told to who lives there now.
+_TOGETHER = "(c.table_name = 'household' AND c.op = 'U')"
+_HOME = "SELECT 'household', household_id FROM household_member WHERE customer_id = :customer"
 
 _GROUPS = """
 SELECT g.id, g.at, g.made_by, h.name, g.label_key, g.label_args,
@@ -173,6 +177,8 @@ def _mine(store: Store, lens: Lens, code: str) -> str:
         if table.name in names
         for column in table.customer_columns
     ]
+    if "household" in names:
+        living.append(_HOME)
     keys = ", ".join(f"'{column}'" for column in lens.columns)
     columns = f"""c.table_name <> 'customer' OR c.op = 'I' OR EXISTS (
         SELECT 1 FROM json_each(c.before) WHERE key IN ({keys}))"""
@@ -180,6 +186,7 @@ def _mine(store: Store, lens: Lens, code: str) -> str:
         living=" UNION ".join(living),
         tables=", ".join(f"'{name}'" for name in sorted(names)),
         columns="1" if code == ALL else columns,
+        together=_TOGETHER,
     )
 
 
@@ -252,7 +259,8 @@ class _Teller:
             words = changed_words(table, name, was, now, reader)
             is_shown = not is_shut and (reader.is_open or not column.is_secret)
             is_older = past.present is not None and present.get(name) != was.get(name)
-            can = is_shown and is_older and self._is_living and column.sort != "customer"
+            is_own = table != "household" and column.sort != "customer"
+            can = is_shown and is_older and self._is_living and is_own
             yield HistoryValue(change.id, name, words, can)
 
     def _is_wanted(self, table: str, column: str) -> bool:

@@ -17,8 +17,8 @@ from smallcrm.storage.store import Store
 FEWEST_MEMBERS = 2  # nobody shares a letterbox alone
 
 _HOUSEHOLD = """
-SELECT h.id, h.name FROM household AS h JOIN household_member AS m ON m.household_id = h.id
-WHERE m.customer_id = ?
+SELECT h.id, h.name, h.addressed_as FROM household AS h
+JOIN household_member AS m ON m.household_id = h.id WHERE m.customer_id = ?
 """
 _MEMBERS = f"""
 SELECT c.id, {SHOWN_NAME}, c.birthday, m.has_letterbox, c.status
@@ -41,16 +41,21 @@ class MemberRow(NamedTuple):
 
 
 class HouseholdRow(NamedTuple):
-    """A household with its living members, who joined first first; name may be empty."""
+    """A household with its living members, who joined first first; name may be empty.
+
+    addressed_as: one of letterbox_names.WAYS.
+    """
 
     id: HouseholdId
     name: str
+    addressed_as: str
     members: tuple[MemberRow, ...]
 
 
 class _Household(NamedTuple):
     id: HouseholdId
     name: str
+    addressed_as: str
 
 
 def household_of(store: Store, customer_id: CustomerId) -> HouseholdRow | None:
@@ -165,6 +170,13 @@ def write_name(store: Store, customer_id: CustomerId, name: str) -> None:
     """The name of the customer's household. Call inside an action."""
     Household.update(name=name).where(
         (Household.id == _id_of(store, customer_id)) & (Household.name != name)
+    ).execute()
+
+
+def write_way(store: Store, customer_id: CustomerId, way: str) -> None:
+    """How post names the customer's household, one of WAYS. Call inside an action."""
+    Household.update(addressed_as=way).where(
+        (Household.id == _id_of(store, customer_id)) & (Household.addressed_as != way)
     ).execute()
 
 

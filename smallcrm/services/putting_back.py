@@ -41,7 +41,7 @@ def put_back_value(
     ShopError when the row has gone, it already is so, or something else stands in its place.
     """
     change = store.row(_Change, _CHANGE, change_id)
-    if change is None or change.table not in SUBJECTS:
+    if change is None or change.table not in SUBJECTS or not change.owners:
         raise ShopError("This is not in the history any more. Nothing was changed.")
     customer_id = CustomerId(int(change.owners.split()[-1]))
     must_be_living(store, customer_id)

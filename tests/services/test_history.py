@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from smallcrm.domain.customers import AddressDraft, PhoneDraft
+from smallcrm.domain.errors import ShopError
 from smallcrm.domain.history_fields import SUBJECTS
 from smallcrm.domain.ids import CustomerId
 from smallcrm.services import customers, visits
 from smallcrm.services.helpers import add_helper
 from smallcrm.services.history import HistoryDeed, history, reader_of
+from smallcrm.services.putting_back import put_back_value
 from smallcrm.services.words import shop_wording
 from smallcrm.storage.schema import tracked_tables
 from tests.builders import Shop
@@ -168,3 +172,25 @@ def test_every_fact_of_the_history_is_one_of_the_book(shop: Shop) -> None:
     with_customers = {name for name, table in tables.items() if table.customer_columns}
     untold = with_customers - set(SUBJECTS) - TOLD_BY_THEIR_DEED
     assert not untold, "nobody would read what was changed there: add them to history_fields"
+
+
+def test_how_post_names_a_household_is_told_to_all_of_it(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg")
+    tom = shop.customer("Tom Berg", lives_with=anna)
+    draft = customers.draft_of(shop.store, tom)
+    for way in ("formal", "family"):
+        draft.household_addressed_as = way
+        customers.save(shop.store, draft, customer_id=tom, now=shop.now)
+
+    post = "Shared letterbox · Post for the household"
+    expected = [
+        f"{post} changed from formal, with Mr and Mrs to the name of the family",
+        f"{post} noted: formal, with Mr and Mrs",
+        "Household noted",
+    ]
+    assert told(shop, anna, lens="family") == told(shop, tom, lens="family") == expected
+    assert told(shop, anna)[:2] == expected[:2]
+    changes = shop.store.connection.execute("SELECT id FROM change WHERE table_name='household'")
+    for (change_id,) in changes.fetchall():
+        with pytest.raises(ShopError):
+            put_back_value(shop.store, change_id, "addressed_as", now=shop.now)

@@ -1,10 +1,15 @@
 """Who shares a letterbox: joining, leaving, whose address it is."""
 
+from dataclasses import replace
+
 import pytest
 
+from smallcrm.domain.customers import CustomerDraft
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.letterbox_names import FIRST_NAMES, FORMAL, WAYS
 from smallcrm.services import customers, households
+from smallcrm.services.card_people import household_line
 from tests.builders import Shop
 
 
@@ -119,3 +124,43 @@ def test_the_form_moves_somebody_in_and_out_with_one_save(shop: Shop) -> None:
     shop.undo()
     shop.undo()
     assert shop.dump() == before
+
+
+def test_how_post_names_a_household_is_one_for_all_of_it_and_can_be_taken_back(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg")
+    tom = shop.customer("Tom Berg", lives_with=anna, form_of_address="Mr")
+    before = shop.dump()
+    draft = customers.draft_of(shop.store, tom)
+    draft.household_addressed_as = FORMAL
+    customers.save(shop.store, draft, customer_id=tom, now=shop.now)
+
+    assert customers.draft_of(shop.store, anna).household_addressed_as == FORMAL
+    shop.undo()
+    assert shop.dump() == before
+
+    draft.household_addressed_as = "loudly"
+    with pytest.raises(Invalid) as refused:
+        customers.save(shop.store, draft, customer_id=tom, now=shop.now)
+    assert refused.value.field == "household_addressed_as"
+
+
+def test_the_first_line_is_known_before_it_is_saved(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg", form_of_address="Mrs")
+    draft = CustomerDraft("Tom Berg", form_of_address="Mr")
+    assert household_line(shop.store, draft, None) == ""
+    draft.lives_with = anna
+
+    ways = [replace(draft, household_addressed_as=way) for way in WAYS]
+    assert [household_line(shop.store, each, None) for each in ways] == [
+        "Anna and Tom Berg",
+        "Anna and Tom Berg",
+        "The Berg family",
+        "Mrs Anna Berg and Mr Tom Berg",
+    ]
+    draft.household_name, draft.household_addressed_as = "The Bergs", ""
+    assert household_line(shop.store, draft, None) == "The Bergs"
+
+    tom = customers.save(shop.store, draft, now=shop.now)
+    known = customers.draft_of(shop.store, tom)
+    known.name, known.household_addressed_as = "Thomas Berg", FIRST_NAMES
+    assert household_line(shop.store, known, tom) == "Anna and Thomas Berg"

@@ -14,6 +14,8 @@ from smallcrm.domain.families import (
     relation_word,
 )
 from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.letterbox_names import WAYS, way_word
+from smallcrm.services.card_people import household_line
 from smallcrm.services.customers import name_of
 from smallcrm.services.households import household_of
 from ui.context import AppContext
@@ -72,9 +74,13 @@ class RelativeEntry(Entry[RelativeDraft]):
 
 
 class FamilyPart(Fold):
-    """Household and family links. changed: a likely double may have become somebody's child."""
+    """Household and family links. changed: a likely double may have become somebody's child.
+
+    readdressed: post for the household would begin with another line.
+    """
 
     changed = Signal()
+    readdressed = Signal()
 
     def __init__(self, context: AppContext, form: Form) -> None:
         say = context.wording.text
@@ -87,15 +93,22 @@ class FamilyPart(Fold):
         mates = QWidget()
         row(mates, self._mates, self._alone, self._choose).setStretch(0, 1)
         self._name_field = form.add("household_name", say("Name of the household"), self._name)
+        self._way_field = form.add(
+            "household_addressed_as", say("Post for the household"), self._way
+        )
         self.add(
             form.add("lives_with", say("Lives with"), mates),
             self._name_field,
+            self._way_field,
+            self._line,
             self._letterbox,
             form.add("relatives", say("Family"), self._relatives),
         )
         self._choose.clicked.connect(self._on_choose)
         self._alone.clicked.connect(self._on_alone)
         self._relatives.asked.connect(self._on_asked)
+        self._name.textChanged.connect(self.readdressed)
+        self._way.currentIndexChanged.connect(self.readdressed)
 
     def _make(self) -> None:
         say = self._context.wording.text
@@ -108,6 +121,11 @@ class FamilyPart(Fold):
             placeholder=say("as it stands on the letterbox"),
             limit=NAME_LIMIT,
         )
+        ways = [(code, self._context.wording.say(way_word(code))) for code in WAYS]
+        self._way = ChoiceField(
+            ways, name="household_addressed_as", spoken=say("Post for the household")
+        )
+        self._line = PlainLabel("", role="second", fit="wrap")
         self._letterbox = TickBox(say("Post for all goes to this address"), name="has_letterbox")
         self._relatives = AskedEntries[RelativeDraft](
             self._relative, RelativeDraft, say("Add family"), "relative", most=MOST_RELATIVES
@@ -115,6 +133,7 @@ class FamilyPart(Fold):
 
     def show_draft(self, draft: CustomerDraft) -> None:
         self._name.show_text(draft.household_name)
+        self._way.choose(draft.household_addressed_as)
         self._letterbox.setChecked(draft.has_letterbox)
         self._relatives.show_drafts(draft.relatives)
         self._show_mate(draft.lives_with)
@@ -122,6 +141,7 @@ class FamilyPart(Fold):
     def put_into(self, draft: CustomerDraft) -> None:
         draft.lives_with = self._mate
         draft.household_name = self._name.text() if self._mate is not None else ""
+        draft.household_addressed_as = self._way.code if self._mate is not None else ""
         draft.has_letterbox = self._mate is not None and self._letterbox.isChecked()
         draft.relatives = self._relatives.drafts()
 
@@ -129,6 +149,7 @@ class FamilyPart(Fold):
         """They live with this customer."""
         household = household_of(self._context.store, customer_id)
         self._name.show_text("" if household is None else household.name)
+        self._way.choose("" if household is None else household.addressed_as)
         self._letterbox.setChecked(False)
         self._show_mate(customer_id)
         self.set_open(True)
@@ -144,6 +165,12 @@ class FamilyPart(Fold):
         """Whose form it is, so that they are not named among those they live with."""
         self._own = customer_id
 
+    def show_first_line(self, draft: CustomerDraft) -> None:
+        """Say how post for the household begins, were all the form's fields saved."""
+        line = household_line(self._context.store, draft, self._own)
+        self._line.show_text(self._context.wording.text("On the envelope: {name}", name=line))
+        self._line.setVisible(bool(line))
+
     def _show_mate(self, customer_id: CustomerId | None) -> None:
         self._mate = customer_id
         say = self._context.wording.text
@@ -154,6 +181,8 @@ class FamilyPart(Fold):
         self._choose.show_words(say("Change") if is_shared else say("Choose"))
         self._alone.setVisible(is_shared)
         self._name_field.setVisible(is_shared)
+        self._way_field.setVisible(is_shared)
+        self._line.setVisible(is_shared)
         self._letterbox.setVisible(is_shared)
         self.tell()
 

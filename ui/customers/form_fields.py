@@ -22,7 +22,8 @@ from ui.customers.form_contacts import AddressEntries, AddressEntry, EmailEntry,
 from ui.customers.form_family import FamilyPart
 from ui.customers.form_fold import Fold
 from ui.customers.form_known import day_of_year_words, typed_day
-from ui.customers.form_parts import KnownPart, NamePart, ReachPart, ShopPart
+from ui.customers.form_names import NamePart
+from ui.customers.form_parts import KnownPart, ReachPart, ShopPart
 from ui.customers.wrapping import Abreast
 from ui.widgets.buttons import KeycapButton, LinkButton
 from ui.widgets.choices import ChoiceField, TickBox
@@ -68,6 +69,8 @@ class FormFields(QWidget):
         for entries in (self.phones, self.emails, self.addresses):
             entries.changed.connect(self.changed)
         self._family.changed.connect(self.changed)
+        for moved in (self.changed, self._names.changed, self._family.readdressed):
+            moved.connect(self._on_readdressed)
         self._choose.clicked.connect(self.asked_sender)
         self._nobody.clicked.connect(self._on_nobody)
         context.owner.changed.connect(self._on_owner_changed)
@@ -158,6 +161,7 @@ class FormFields(QWidget):
         self.show_sender(draft.sent_by)
         for fold in self._folds:
             fold.begin(draft)
+        self._on_readdressed()
 
     def about(self, customer_id: CustomerId | None) -> None:
         """Whose form it is; None for a new one."""
@@ -227,6 +231,9 @@ class FormFields(QWidget):
 
     def _word_birthday(self, birthday: PartialDate) -> str:
         return day_of_year_words(self._context, birthday)
+
+    def _on_readdressed(self) -> None:
+        self._family.show_first_line(self.draft())
 
     def _on_nobody(self) -> None:
         self.show_sender(None)

@@ -18,6 +18,7 @@ from tests.ui.customers.desk import Desk
 from ui.customers.form_fold import Fold
 from ui.theme import theme
 from ui.widgets.buttons import PlainButton
+from ui.widgets.choices import ChoiceField
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PARTS = ("name_part", "known_part", "family_part", "reach_part", "shop_part")
@@ -186,6 +187,24 @@ def test_family_and_household_are_chosen_in_the_finder(desk: Desk) -> None:
     assert (link["relative_id"], link["relation"]) == (amara, "parent")
     assert [row["name"] for row in desk.shop.rows("household")] == ["Family Nwosu"]
     assert len(desk.shop.rows("household_member")) == 2
+
+
+def test_how_post_names_the_household_shows_its_first_line_while_it_is_chosen(desk: Desk) -> None:
+    desk.shop.customer("Amara Nwosu", form_of_address="Mrs")
+    desk.go("new_customer", "Joy Nwosu")
+    _open(desk, "family_part")
+    assert not [text for text in desk.texts() if text.startswith("On the envelope")]
+    desk.press("choose_household")
+    _pick(desk, "ama")
+    assert "On the envelope: Amara and Joy Nwosu" in desk.texts()
+
+    desk.find(ChoiceField, "household_addressed_as").choose("formal")
+    _open(desk, "name_part")
+    desk.type_in("form_of_address", "Dr")
+    assert "On the envelope: Mrs Amara Nwosu and Dr Joy Nwosu" in desk.texts()
+    desk.press("save")
+
+    assert [row["addressed_as"] for row in desk.shop.rows("household")] == ["formal"]
 
 
 def test_the_same_phone_may_be_the_same_household(desk: Desk, qtbot: QtBot) -> None:
