@@ -51,13 +51,14 @@ _WISHES = f"""
 SELECT {_REQUEST_KEY} AS subject_key, 'request' AS sort, r.id AS row_id, c.id AS customer_id,
        c.tier AS tier, r.what AS what, r.told_on AS day, r.told_time AS told_time,
        {_IS_OPENING} AS is_opening, r.status AS status, r.kind AS kind, r.asked_on AS asked_on,
-       r.looked_after_by AS helper_id, r.little_extra AS little_extra, r.closed_on AS closed_on
+       r.looked_after_by AS helper_id, r.little_extra AS little_extra, r.closed_on AS closed_on,
+       '' AS repeats, 1 AS repeat_every
 FROM special_request AS r JOIN customer AS c ON c.id = r.customer_id
 WHERE c.trashed_at IS NULL
 """
 _REMINDERS = f"""
 SELECT {_REMINDER_KEY}, 'reminder', r.id, c.id, c.tier, r.what, coalesce(a.until, r.due_on), NULL,
-       0, '', '{REMINDERS}', r.made_on, r.looked_after_by, '', NULL
+       0, '', '{REMINDERS}', r.made_on, r.looked_after_by, '', NULL, r.repeats, r.repeat_every
 FROM reminder AS r JOIN customer AS c ON c.id = r.customer_id
 LEFT JOIN prompt_answer AS a ON a.subject_key = {_REMINDER_KEY}
 WHERE c.trashed_at IS NULL AND (a.state IS NULL OR a.state = 'later')
@@ -106,9 +107,9 @@ ORDER BY span, CASE WHEN span = {NOW} THEN -points END, due_on IS NULL, due_on,
 
 _ROW = f"""
 w.subject_key, w.sort, w.row_id, w.customer_id, {SHOWN_NAME}, w.tier, w.what, w.day, w.told_time,
-w.is_opening, w.status, w.kind, w.asked_on,
-{CALLED_ON},
-coalesce((SELECT name FROM helper WHERE id = w.helper_id), ''), w.little_extra, w.span, w.points
+w.is_opening, w.status, w.kind, w.asked_on, {CALLED_ON},
+coalesce((SELECT name FROM helper WHERE id = w.helper_id), ''), w.little_extra, w.span, w.points,
+w.repeats, w.repeat_every
 """
 
 _PAGE = f"""
@@ -166,6 +167,7 @@ class PromiseRow(NamedTuple):
     day: what the customer was told, or the day of the reminder, as put off; None when no day was
     told. told_time: wall clock. status: of a request, empty for reminders. looked_after: a name or
     "". span: NOW, NEAR, AHEAD or NO_DAY. points: the sum by which it stands on Today.
+    repeats: of a reminder, as ReminderRow has it.
     """
 
     subject_key: str
@@ -186,6 +188,8 @@ class PromiseRow(NamedTuple):
     little_extra: str
     span: int
     points: int
+    repeats: str
+    repeat_every: int
 
 
 class Totals(NamedTuple):

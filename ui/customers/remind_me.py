@@ -5,9 +5,10 @@ When a reminder shows on Today is decided by the rules.
 
 from PySide6.QtWidgets import QWidget
 
+from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.reminders import ReminderChannel, ReminderDraft, channel_word
-from smallcrm.domain.repeats import Repeats, repeats_word
+from smallcrm.domain.repeats import Repeats, every_of, repeating_words, repeats_word
 from smallcrm.domain.sentence import sentence
 from smallcrm.services import calls, reminders
 from ui.call.call_words import last_words
@@ -61,6 +62,8 @@ class RemindMeSheet(VerbSheet):
         often = self.add("repeats", say("How often"), self._repeats)
         self._many = self.add("every", say("How many"), self._every)
         self.body.addWidget(Abreast(often, self._many, limit=ABREAST_FROM))
+        self._often = PlainLabel("", role="second", fit="wrap")
+        self.body.addWidget(self._often)
 
     def _known(self) -> ReminderDraft:
         """What stands in the book already: nothing of a new one."""
@@ -73,11 +76,23 @@ class RemindMeSheet(VerbSheet):
 
     def _connect(self) -> None:
         self._repeats.currentIndexChanged.connect(self._on_repeats_chosen)
+        self._every.textChanged.connect(self._show_how_often)
         self._on_repeats_chosen()
 
     def _on_repeats_chosen(self) -> None:
         """How many days, weeks or months is asked only of what repeats."""
         self._many.setVisible(bool(self._repeats.code))
+        self._show_how_often()
+
+    def _show_how_often(self) -> None:
+        """Say it in one clause; nothing for what comes once, or for a step that can not be."""
+        try:
+            often = repeating_words(self._repeats.code, every_of(self._every.text()))
+        except Invalid:
+            often = None
+        self._often.setVisible(often is not None)
+        if often is not None:
+            self._often.show_text(self.say("Comes again {often}.", often=often))
 
     def first_focus(self) -> QWidget:
         return self._what

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from smallcrm.domain.cards import CardPiece
+from smallcrm.domain.repeats import repeating_words
 from smallcrm.services.moments import OpenOw
 from smallcrm.services.referrals import SentRow
 from smallcrm.services.reminders import ReminderRow
@@ -171,11 +172,13 @@ class PromisesPanel(ListPanel):
         say, what = self.wording.text, reminder.what
         done = self._deed(say("Done"), "reminder_done", reminder.id, what)
         change = self._deed(say("Change"), "reminder_change", reminder.id, what)
+        often = repeating_words(reminder.repeats, reminder.repeat_every)
+        kind = say("Reminder") if often is None else say("Reminder, {often}", often=often)
         self.dated(
             self.wording.day(reminder.due_on),
             self.wording.full_date(reminder.due_on),
             PlainLabel(what, fit="wrap"),
-            PlainLabel(say("Reminder"), role="second"),
+            PlainLabel(kind, role="second", fit="wrap"),
             self.linked(done, change),
         )
 

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from smallcrm.domain.ids import RequestId
+from smallcrm.domain.repeats import repeating_words
 from smallcrm.domain.requests import RequestStatus, status_word
 from smallcrm.services.promises import AHEAD, NEAR, NO_DAY, NOW, PromiseRow
 from smallcrm.wording import Wording
@@ -68,7 +69,8 @@ class PromiseWords:
     def _reason(self, each: PromiseRow) -> str:
         say = self._wording.text
         if each.sort != REQUEST:
-            parts = [say("reminder")]
+            often = repeating_words(each.repeats, each.repeat_every)
+            parts = [say("reminder"), *([] if often is None else [self._wording.say(often)])]
         else:
             parts = [*self._state(each), say("asked {day}", day=each.asked_on)]
         if each.looked_after:

@@ -21,12 +21,17 @@ def test_a_reminder_has_its_helper_and_its_step(desk: Desk) -> None:
     desk.type_in("due", "+3")
     desk.find(ChoiceField, "looked_after_by").setCurrentIndex(1)
     desk.find(ChoiceField, "repeats").choose("weeks")
+    assert "Comes again every week." in desk.texts()
     desk.type_in("every", "2")
+    assert "Comes again every 2 weeks." in desk.texts()
     desk.press("accept")
+    assert "Reminder, every 2 weeks" in desk.texts()
 
     (row,) = desk.shop.rows("reminder")
     assert (row["repeats"], row["repeat_every"], row["due_on"]) == ("weeks", 2, "2026-11-23")
     assert row["looked_after_by"] is not None
+    desk.press(f"reminder_change_{row['id']}")
+    assert "Comes again every 2 weeks." in desk.texts()
 
 
 def test_a_step_out_of_reach_is_told_at_its_field(desk: Desk) -> None:
@@ -37,6 +42,7 @@ def test_a_step_out_of_reach_is_told_at_its_field(desk: Desk) -> None:
     desk.find(ChoiceField, "repeats").choose("days")
     desk.type_in("every", "999")
     desk.press("accept")
+    assert not [text for text in desk.texts() if text.startswith("Comes again")]
     assert desk.shop.rows("reminder") == []
     assert "Choose between 1 and 366." in desk.texts()
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from smallcrm.services import requests
+from smallcrm.domain.reminders import ReminderDraft
+from smallcrm.services import reminders, requests
 from tests.builders import Shop
 from tests.ui.promises.counter import PromiseCounter
 from ui.widgets.buttons import filled_buttons
@@ -14,7 +15,8 @@ def test_promises_stand_by_their_day_and_late_ones_say_so(
     shop.request(shop.customer("Ada"), "no day")
     shop.request(shop.customer("Ben"), "hinges", told_on_text="t")
     shop.request(shop.customer("Cyd"), "pipe", told_on_text="+2", told_time_text="22:15")
-    shop.reminder(shop.customer("Dee"), "call back", in_days=3)
+    call = ReminderDraft(shop.customer("Dee"), "call back", due_text="+3", repeats="months")
+    reminders.add(shop.store, call, now=shop.now)
     shop.later(days=2)
     counter.go("today").go("promises")
     page = counter.window.stack.page
@@ -27,7 +29,7 @@ def test_promises_stand_by_their_day_and_late_ones_say_so(
     assert (late.when, late.when_tone) == ("2 days late", "warn")
     assert late.full_date == "Friday 20 November 2026"
     assert counter.row("Cyd").words.when == "Today 22:15"
-    assert counter.row("Dee").words.reason == "call back · reminder"
+    assert counter.row("Dee").words.reason == "call back · reminder · every month"
     assert {"Now", "No day told"} <= set(counter.texts())
     assert "4 open · 1 late" in counter.texts()
 
