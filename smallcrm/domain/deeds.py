@@ -68,7 +68,6 @@ _WORDS = {
     "customer_died": sentence("{customer} has died: nothing is addressed to them any more"),
     "join_household": sentence("{customer} is in a household now"),
     "leave_household": sentence("{customer} left a household"),
-    "edit_household": sentence("Household of {customer} changed"),
     "link_family": sentence("Family of {customer} noted"),
     "unlink_family": sentence("Family link of {customer} removed"),
     "note_fact": sentence("Good to know about {customer}: noted"),

@@ -1,12 +1,10 @@
-"""Phone numbers as they are compared and as they are shown; they are kept as typed.
+"""Phone numbers as they are compared; they are kept and shown as typed.
 
 Nothing here refuses a number: what can not be understood is still a number somebody wrote down.
 """
 
 import re
 import unicodedata
-
-from smallcrm.domain.folding import clean_line
 
 PHONE_LIMIT = 60  # characters; the longest written number with an extension stays under 40
 
@@ -50,27 +48,6 @@ def phone_key(text: str, country: str) -> str:
     if abroad:
         return _without_country_code(abroad)
     return _without_trunk(number, home)
-
-
-def shown_phone(text: str, country: str) -> str:
-    """The number grouped as people of its country write it; as typed if it is not understood.
-
-    A number of another country is shown with its country code.
-    """
-    typed = clean_line(text, PHONE_LIMIT)
-    if not digits(typed) or any(letter.isalpha() for letter in typed):
-        return typed
-    import phonenumbers  # noqa: PLC0415
-
-    try:
-        number = phonenumbers.parse(typed, country.upper())
-    except phonenumbers.NumberParseException:
-        return typed
-    if not phonenumbers.is_valid_number(number):
-        return typed
-    at_home = phonenumbers.country_code_for_region(country.upper()) == number.country_code
-    form = phonenumbers.PhoneNumberFormat
-    return str(phonenumbers.format_number(number, form.NATIONAL if at_home else form.INTERNATIONAL))
 
 
 def _dialled_abroad(number: str, home: str) -> str:

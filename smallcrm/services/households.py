@@ -6,7 +6,6 @@ How a card is addressed is the business of card_pieces.
 from datetime import datetime
 from typing import NamedTuple
 
-from smallcrm.domain.drafts import NAME_LIMIT, checked_line
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.ids import CustomerId, HelperId, HouseholdId
 from smallcrm.services.customer_reading import SHOWN_NAME
@@ -94,30 +93,6 @@ def leave(
     _must_have_one(store, customer_id)
     with store.action("leave_household", customer_id, at=now, by=by):
         move_out(store, customer_id)
-
-
-def set_letterbox(
-    store: Store, customer_id: CustomerId, *, now: datetime, by: HelperId | None = None
-) -> None:
-    """Post for the household goes to this member's address. Raises ShopError without one."""
-    _must_have_one(store, customer_id)
-    with store.action("edit_household", customer_id, at=now, by=by):
-        mark_letterbox(store, customer_id, has_it=True)
-
-
-def rename(
-    store: Store,
-    customer_id: CustomerId,
-    name: str,
-    *,
-    now: datetime,
-    by: HelperId | None = None,
-) -> None:
-    """Name the household of a customer; empty: after its members. Raises Invalid, ShopError."""
-    clean = checked_line("household_name", name, NAME_LIMIT)
-    _must_have_one(store, customer_id)
-    with store.action("edit_household", customer_id, at=now, by=by):
-        write_name(store, customer_id, clean)
 
 
 def must_be_possible(

@@ -73,12 +73,6 @@ def forget_pins(store: Store) -> int:
         return connection.execute("DELETE FROM helper_pin").rowcount
 
 
-def wait_for(store: Store, helper_id: HelperId, now: datetime) -> timedelta:
-    """How long this owner has to wait for the next try; zero when they may try now."""
-    row = _row(store, helper_id)
-    return wait_after(row.failed_count, row.failed_at, now) if row else timedelta(0)
-
-
 def check_pin(
     store: Store, helper_id: HelperId, pin: str, *, field: str = "pin", now: datetime
 ) -> None:

@@ -7,7 +7,7 @@ from smallcrm.domain.facts import FactDraft
 from smallcrm.domain.heard import AnswerDraft, HeardDraft
 from smallcrm.domain.ids import CustomerId
 from smallcrm.printing.templates import wordings
-from smallcrm.services import facts, heard, households, thank_yous
+from smallcrm.services import facts, heard, thank_yous
 from smallcrm.services.card_facts import card_facts
 from smallcrm.services.card_pieces import customer_ideas, designed, ideas
 from tests.builders import Shop
@@ -86,7 +86,7 @@ def test_who_share_a_note_are_greeted_and_addressed_together(shop: Shop) -> None
     assert piece.greeting in {"Dear Anna and Tom,", "Dear Tom and Anna,"}
     assert piece.envelope[0] in {"Anna and Tom Berg", "Tom and Anna Berg"}
 
-    households.rename(shop.store, anna, "The Bergs", now=shop.now)
+    shop.change(anna, household_name="The Bergs")
     piece = ideas(shop.store, note.keys[0], wordings, on=shop.today).ideas[0].piece
     assert piece.envelope[0] == "The Bergs"
 

@@ -9,7 +9,7 @@ from smallcrm.domain.customers import AddressDraft
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.ids import CustomerId
 from smallcrm.printing import templates
-from smallcrm.services import customers, households, thank_yous
+from smallcrm.services import customers, thank_yous
 from smallcrm.services import shop as shop_service
 from smallcrm.services.card_pieces import customer_piece, pieces, said_on
 from smallcrm.services.occasions import OCCASIONS
@@ -115,7 +115,7 @@ def test_the_household_lends_its_letterbox_to_who_has_no_good_address(shop: Shop
     marie = shop.customer("Marie", addresses=[wrong], lives_with=tom)
     assert _piece(shop, marie).envelope[:2] == ("Marie", "Weg 1")
 
-    households.set_letterbox(shop.store, eva, now=shop.now)
+    shop.change(eva, has_letterbox=True)
     assert _piece(shop, marie).envelope[:2] == ("Marie", "Weg 2")
     assert _piece(shop, tom).envelope[:2] == ("Tom", "Weg 1")
 

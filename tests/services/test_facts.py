@@ -1,13 +1,14 @@
 """What is good to know, what they look for, and topics."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from smallcrm.domain.errors import Invalid, ShopError
-from smallcrm.domain.facts import FactDraft
+from smallcrm.domain.facts import FactDraft, TopicDraft
 from smallcrm.domain.ids import CustomerId
-from smallcrm.services import customers, facts, looking_for, topics
+from smallcrm.services import bulk, customers, facts, looking_for, topics
 from tests.builders import Shop
 
 HOSTILE = ("\x00\ud800", "<b>x</b>'; DROP TABLE fact; --", "x" * 100_000)
@@ -103,31 +104,25 @@ def test_nobody_looks_for_nothing_or_from_tomorrow_on(shop: Shop) -> None:
 
 def test_a_topic_is_one_whatever_its_capitals_and_many_get_it_in_one_deed(shop: Shop) -> None:
     ama, tom = shop.customer("Amara"), shop.customer("Tom")
-    topics.tag(shop.store, [ama], "Roses", now=shop.now)
+    shop.change(ama, topics=[TopicDraft("Roses")])
     before = shop.dump()
-    topics.tag(shop.store, [ama, tom, tom], " ROSES ", wants=False, now=shop.now)
+    bulk.tag_customers(shop.store, [ama, tom, tom], " ROSES ", wants=False, now=shop.now)
 
-    assert [row["name"] for row in shop.rows("topic")] == ["Roses"]
-    assert [(t.name, t.wants) for t in topics.topics_of(shop.store, tom)] == [("Roses", False)]
-    assert topics.topics_of(shop.store, ama)[0].wants is False
+    assert topics.topic_names(shop.store) == ["Roses"]
+    for who in (ama, tom):
+        assert customers.draft_of(shop.store, who).topics == [TopicDraft("Roses", wants=False)]
     shop.undo()
     assert shop.dump() == before
-    [row] = topics.known_topics(shop.store)
-    assert (row.name, row.wanted_by) == ("Roses", 1)
-
-    topics.untag(shop.store, [ama, tom], row.id, now=shop.now)
-    assert topics.topics_of(shop.store, ama) == []
-    assert topics.topic_names(shop.store) == ["Roses"]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_are_kept_or_refused_everywhere(shop: Shop, text: str) -> None:
     ama = shop.customer("Amara")
     before = shop.dump()
-    verbs = (
+    verbs: tuple[Callable[[], object], ...] = (
         lambda: _note(shop, ama, text, label=text, expires=text),
         lambda: looking_for.note_looking_for(shop.store, ama, text, now=shop.now),
-        lambda: topics.tag(shop.store, [ama], text, now=shop.now),
+        lambda: bulk.tag_customers(shop.store, [ama], text, now=shop.now),
     )
     for verb in verbs:
         try:

@@ -55,7 +55,7 @@ def test_the_household_is_who_is_left_the_letterbox_first(shop: Shop) -> None:
     assert farewells.left_behind(shop.store, anna) is None
     households.join(shop.store, tom, anna, now=shop.now)
     households.join(shop.store, eva, anna, now=shop.now)
-    households.set_letterbox(shop.store, eva, now=shop.now)
+    shop.change(eva, has_letterbox=True)
 
     customers.set_status(shop.store, anna, "deceased", now=shop.now)
     assert farewells.left_behind(shop.store, anna) == eva

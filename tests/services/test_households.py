@@ -63,7 +63,7 @@ def test_one_of_them_has_the_letterbox(shop: Shop) -> None:
     households.join(shop.store, femi, ama, now=shop.now)
 
     for keeper in (ama, femi):
-        households.set_letterbox(shop.store, keeper, now=shop.now)
+        shop.change(keeper, has_letterbox=True)
         found = households.household_of(shop.store, ama)
         assert found is not None
         assert [member.id for member in found.members if member.has_letterbox] == [keeper]
@@ -73,7 +73,7 @@ def test_a_household_can_be_named(shop: Shop) -> None:
     ama, femi = shop.customer("Ama"), shop.customer("Femi")
     households.join(shop.store, femi, ama, now=shop.now)
 
-    households.rename(shop.store, femi, " Family  Nwosu\x00", now=shop.now)
+    shop.change(femi, household_name=" Family  Nwosu\x00")
 
     found = households.household_of(shop.store, ama)
     assert found is not None
@@ -103,8 +103,6 @@ def test_nobody_lives_with_themselves_or_with_nobody(shop: Shop) -> None:
         assert refused.value.field == "lives_with"
     with pytest.raises(ShopError):
         households.leave(shop.store, ama, now=shop.now)
-    with pytest.raises(ShopError):
-        households.rename(shop.store, ama, "Us", now=shop.now)
     assert shop.dump() == before
 
 
