@@ -71,7 +71,7 @@ class KitPage(Page):
         )
         chips = flow(
             Chip(self.say("Newcomer"), name="c1", tone="info"),
-            Chip(self.say("Let down"), name="c2", tone="warn", icon="triangle-alert"),
+            Chip(self.say("Let down"), name="c2", tone="warn", icon="circle-alert"),
             Chip(self.say("On hold: {name}", name="Berg"), name="c3", acts=True),
             When(self.say("Tuesday"), tone="info"),
             LinkButton(self.say("Wrong person"), name="l1"),
