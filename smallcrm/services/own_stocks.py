@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from smallcrm.domain.drafts import NAME_LIMIT, checked_line
 from smallcrm.domain.errors import Invalid, ShopError
+from smallcrm.domain.folding import clean_line
 from smallcrm.domain.ids import HelperId
 from smallcrm.storage.models import OwnStock
 from smallcrm.storage.store import Store
@@ -47,7 +48,8 @@ def own_stocks(store: Store) -> list[OwnStockRow]:
 
 def own_stock(store: Store, code: str) -> OwnStockRow | None:
     """The sheet of this code, such as "own_gift_tags"."""
-    kept = store.row(_Kept, _ONE, code)
+    # A command may ask for anything; half a sign can not even be looked for.
+    kept = store.row(_Kept, _ONE, code) if clean_line(code, NAME_LIMIT) == code else None
     return None if kept is None else _row(kept)
 
 

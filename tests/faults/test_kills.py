@@ -28,7 +28,9 @@ def killed(tmp_path: Path) -> tuple[Path, Said]:
     ShopBook(book).store.close()
     while sum(said.visits.values()) < 3:
         kill_once(book, said, chance)
-        assert lost(book, said) == []  # after each kill: it settles the deed nobody heard the end of
+        assert (
+            lost(book, said) == []
+        )  # after each kill: it settles the deed nobody heard the end of
     return book, said
 
 

@@ -64,7 +64,7 @@ def _whole(shop: Shop) -> CustomerId:
 def test_the_parts_are_closed_at_first_and_say_what_stands_in_them(desk: Desk) -> None:
     desk.go("edit_customer", _whole(desk.shop))
 
-    folds = desk.page.findChildren(Fold)
+    folds = [each for each in desk.page.findChildren(QWidget) if isinstance(each, Fold)]
     assert [fold.objectName() for fold in folds] == list(PARTS)
     assert not any(fold.is_open for fold in folds)
     spoken = [fold.head.accessibleName() for fold in folds]
