@@ -24,7 +24,7 @@ FORMATS = {"#RRGGBB"}  # how a colour is written, in every language
 PAGES = (*(("settings", section) for section in SECTIONS), ("cards", None), ("card", "cards"))
 
 
-@pytest.fixture(params=[("en", 100), ("zz", 100), ("en", 200), ("zz", 150)])
+@pytest.fixture(params=[("zz", 100), ("en", 200), ("zz", 150)])
 def room(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
     """A shop with two cards owed, in a small window, worded and sized as asked for."""
     language, percent = request.param
@@ -55,27 +55,17 @@ def official_names(country: str) -> set[str]:
     return {*regions_of(country).values(), *(name for days in years for name in days.values())}
 
 
-def test_no_page_needs_more_width_than_the_window_has(room: Room) -> None:
+def test_each_page_fits_is_named_and_can_be_translated(room: Room) -> None:
+    """One walk for all three: to open a page in each look takes longer than to look at it."""
+    known = LANGUAGES | PEOPLE | KEYCAPS | FORMATS | official_names("DE")
     for code, argument in PAGES:
         go(room, code, argument)
         assert max(room.sideways()) <= 0, (code, argument)
-
-
-def test_every_control_that_can_be_reached_has_a_name(room: Room) -> None:
-    for code, argument in PAGES:
-        go(room, code, argument)
         for kind in (QAbstractButton, QLineEdit, QPlainTextEdit):
             for control in room.page.findChildren(kind):
                 if control.isVisible():
                     assert spoken(control), (code, argument, control.objectName())
                     assert control.objectName(), (code, argument, spoken(control))
-
-
-def test_every_word_of_ours_can_be_translated(room: Room) -> None:
-    if room.wording.language != "zz":
-        return
-    known = LANGUAGES | PEOPLE | KEYCAPS | FORMATS | official_names("DE")
-    for code, argument in PAGES:
-        go(room, code, argument)
         texts = [text for text in visible_texts(room.page) if "\u200b" not in text]  # a path
-        assert untranslatable(texts, known) == [], (code, argument)
+        if room.wording.language == "zz":
+            assert untranslatable(texts, known) == [], (code, argument)
