@@ -171,7 +171,7 @@ def places(reason: Sentence) -> set[str]:
 
 
 @given(facts_of_anybody)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_nothing_is_asked_twice_and_every_reason_is_whole(facts: CustomerFacts) -> None:
     prompts = found(facts)
     subjects = [prompt.subject_key for prompt in prompts]
@@ -187,7 +187,7 @@ def test_nothing_is_asked_twice_and_every_reason_is_whole(facts: CustomerFacts) 
 
 
 @given(facts_of_anybody, st.sampled_from(["done", "dismissed", "later"]), days)
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_answering_one_leaves_the_others_as_they_are(
     facts: CustomerFacts, state: str, until: date
 ) -> None:

@@ -50,7 +50,7 @@ def test_a_counted_sentence_has_both_forms_and_the_count() -> None:
 
 
 @given(values=st.dictionaries(names, args, max_size=5))
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_arguments_come_back_from_the_book_with_their_types(values: dict[str, Arg]) -> None:
     text = args_as_json(values)
     assert args_from_json(text) == values

@@ -18,7 +18,7 @@ from tests.storage.deeds import TEXTS, Touch, deeds, perform
 # Table, row, and the column where columns count singly.
 Fact = tuple[str, int, str | None]
 
-UNHURRIED = settings(max_examples=40, deadline=None)
+UNHURRIED = settings(max_examples=25, deadline=None)
 steps = st.one_of(deeds, deeds, deeds, st.sampled_from(["undo", "redo", "reopen"]))
 
 
