@@ -6,11 +6,13 @@ A widget and not a layout: layouts written in Python own items that Qt deletes (
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import theme
 from ui.widgets.painting import mirrored
+
+_NEWS = (QEvent.Type.LayoutRequest, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
 class FlowRow(QWidget):
@@ -24,6 +26,7 @@ class FlowRow(QWidget):
         self._gap = gap
         self._least = least
         self._widgets: list[QWidget] = []
+        self._heights: dict[int, int] = {}  # asked for again and again while a page is laid out
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -50,7 +53,9 @@ class FlowRow(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(width, is_trial=True)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(width, is_trial=True)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         widths = [self._width(widget) for widget in self._shown()]
@@ -65,12 +70,17 @@ class FlowRow(QWidget):
         super().resizeEvent(event)
         self._arrange(self.width(), is_trial=False)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._heights.clear()  # while it is hidden, Qt tells nobody that what it holds has changed
+
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() in _NEWS:
             self._relay()
         return super().event(event)
 
     def _relay(self) -> None:
+        self._heights.clear()
         self.updateGeometry()
         self._arrange(self.width(), is_trial=False)
 
