@@ -99,6 +99,7 @@ _WORDS = {
     "answer_heard": sentence("Heard: answered"),
     "tell_heard": sentence("They know what came of what they said"),
     "send_elsewhere": sentence("Sent to another shop: noted"),
+    "change_sent_elsewhere": sentence("Sent to another shop: changed"),
     "ask_found_it": sentence("Whether they found it: noted"),
     "remove_sent_elsewhere": sentence("Sent to another shop: removed"),
     "save_neighbour": sentence("A neighbour was saved"),

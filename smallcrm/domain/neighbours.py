@@ -75,20 +75,23 @@ class NeighbourDraft:
 class SentDraft:
     """Somebody wanted what we do not have. neighbour_id: None for a new neighbour.
 
-    customer_id: None for somebody who is not in the book. sent_text: the day as typed.
+    customer_id: None for somebody who is not in the book. neighbour: None for a shop that nobody
+    knows any more. sent_text: the day as typed.
     """
 
     customer_id: CustomerId | None = None
     what: str = ""
     neighbour_id: int | None = None
-    neighbour: NeighbourDraft = field(default_factory=NeighbourDraft)
+    neighbour: NeighbourDraft | None = field(default_factory=NeighbourDraft)
     sent_text: str = ""
 
     def checked(self, today: date, day_first: bool = True) -> CheckedSent:
         """The clean values. Raises Invalid (what, name, ..., sent_text)."""
         what = needed_line("what", self.what, WORDS_LIMIT)
         day = day_up_to("sent_text", self.sent_text, today, day_first)
-        new = self.neighbour.checked() if self.neighbour_id is None else None
+        new = None
+        if self.neighbour_id is None and self.neighbour is not None:
+            new = self.neighbour.checked()
         return CheckedSent(self.customer_id, what, day, self.neighbour_id, new)
 
 

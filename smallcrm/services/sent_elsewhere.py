@@ -9,7 +9,7 @@ from typing import NamedTuple
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.heard import OftenTold, often_told
 from smallcrm.domain.ids import CustomerId, HelperId
-from smallcrm.domain.neighbours import FOUND, SentDraft
+from smallcrm.domain.neighbours import FOUND, CheckedSent, SentDraft
 from smallcrm.services.customer_reading import SHOWN_NAME
 from smallcrm.services.living import must_be_living
 from smallcrm.services.neighbours import may_be_noted, must_be_neighbour, write
@@ -56,27 +56,41 @@ class SentRow(NamedTuple):
 
 def send(store: Store, draft: SentDraft, *, now: datetime, by: HelperId | None = None) -> int:
     """Somebody was sent to a neighbour, who may be noted with it; the id. Raises Invalid."""
-    clean = draft.checked(store.shop_day(now), habits_of(store).day_first)
+    clean = _checked(store, draft, now)
     if clean.customer_id is not None:
         must_be_living(store, clean.customer_id)
-    if clean.neighbour is not None:
-        may_be_noted(store, clean.neighbour)
-    shop_id = clean.neighbour_id
-    if shop_id is not None:
-        must_be_neighbour(store, shop_id)
-    row_id, new_id = next_id(store, "sent_elsewhere"), next_id(store, "neighbour")
+    row_id = next_id(store, "sent_elsewhere")
+    new_id = next_id(store, "neighbour")
     with store.action("send_elsewhere", clean.customer_id, at=now, by=by):
-        if clean.neighbour is not None:
-            write(new_id, clean.neighbour)
-            shop_id = new_id
-        SentElsewhere.create(
-            id=row_id,
-            customer=clean.customer_id,
-            neighbour=shop_id,
-            what=clean.what,
-            sent_on=clean.sent_on,
-        )
+        SentElsewhere.create(id=row_id, **_values(clean, new_id))
     return row_id
+
+
+def change(
+    store: Store,
+    row_id: int,
+    draft: SentDraft,
+    *,
+    found: str,
+    now: datetime,
+    by: HelperId | None = None,
+) -> None:
+    """It was something else, somebody else, another shop or another day. Raises Invalid.
+
+    found: whether they found it there, a code of FOUND; "" when they are to be asked again.
+    """
+    known = must_be_known(store, row_id)
+    clean = _checked(store, draft, now)
+    if clean.customer_id is not None and clean.customer_id != known.customer_id:
+        must_be_living(store, clean.customer_id)
+    _must_be_answer(found)
+    asked_on = known.asked_on
+    if found != known.found_it:
+        asked_on = store.shop_day(now) if found else None
+    new_id = next_id(store, "neighbour")
+    with store.action("change_sent_elsewhere", clean.customer_id, at=now, by=by):
+        values = {**_values(clean, new_id), "found_it": found, "asked_on": asked_on}
+        SentElsewhere.update(values).where(SentElsewhere.id == row_id).execute()
 
 
 def found_it(
@@ -84,8 +98,9 @@ def found_it(
 ) -> None:
     """They found it there ("yes"), or did not ("no"). Raises Invalid."""
     known = must_be_known(store, row_id)
-    if not found or found not in FOUND:
+    if not found:
         raise Invalid("found_it", "Choose whether they found it.")
+    _must_be_answer(found)
     with store.action("ask_found_it", known.customer_id, at=now, by=by):
         SentElsewhere.update(found_it=found, asked_on=store.shop_day(now)).where(
             SentElsewhere.id == row_id
@@ -126,3 +141,30 @@ def sent_most(store: Store, first: date, following: date) -> list[OftenTold]:
     """What we keep sending away, from the first day up to before the following one."""
     cursor = store.connection.execute(_WANTED, (first.isoformat(), following.isoformat()))
     return often_told([row[0] for row in cursor], quiet_words())
+
+
+def _checked(store: Store, draft: SentDraft, now: datetime) -> CheckedSent:
+    """The clean values; what they say of the neighbour is so."""
+    clean = draft.checked(store.shop_day(now), habits_of(store).day_first)
+    if clean.neighbour is not None:
+        may_be_noted(store, clean.neighbour)
+    if clean.neighbour_id is not None:
+        must_be_neighbour(store, clean.neighbour_id)
+    return clean
+
+
+def _values(clean: CheckedSent, new_id: int) -> dict[str, object]:
+    """The columns; a new neighbour is noted with them by this id. Call inside an action."""
+    if clean.neighbour is not None:
+        write(new_id, clean.neighbour)
+    return {
+        "customer": clean.customer_id,
+        "neighbour": clean.neighbour_id if clean.neighbour is None else new_id,
+        "what": clean.what,
+        "sent_on": clean.sent_on,
+    }
+
+
+def _must_be_answer(found: str) -> None:
+    if found not in FOUND:
+        raise Invalid("found_it", "Choose whether they found it.")

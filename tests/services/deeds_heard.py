@@ -68,6 +68,16 @@ LISTENING: tuple[Step, ...] = (
     ),
     ("send_elsewhere", _send),
     (
+        "change_sent_elsewhere",
+        lambda shop: sent_elsewhere.change(
+            shop.store,
+            last(shop, "sent_elsewhere"),
+            SentDraft(TOM, "wool", neighbour=NeighbourDraft("Yarn Barn")),
+            found="no",
+            now=shop.now,
+        ),
+    ),
+    (
         "ask_found_it",
         lambda shop: sent_elsewhere.found_it(
             shop.store, last(shop, "sent_elsewhere"), "yes", now=shop.now

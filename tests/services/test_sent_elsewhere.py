@@ -144,6 +144,38 @@ def test_any_words_may_arrive(shop: Shop, anna: CustomerId, arrived: str) -> Non
     assert who_waits(shop.store, arrived) == []
 
 
+def test_what_was_noted_can_be_changed(shop: Shop, anna: CustomerId) -> None:
+    tom, number = shop.customer("Tom"), _send(shop, anna, "rods")
+    (paz,) = neighbours.neighbours(shop.store)
+    before = shop.dump()
+    shop.later(days=2)
+    draft = SentDraft(tom, "gas", None, NeighbourDraft("The Gas Man"), sent_text="2026-11-19")
+    sent_elsewhere.change(shop.store, number, draft, found="no", now=shop.now)
+    known = sent_elsewhere.must_be_known(shop.store, number)
+    assert (known.name, known.what, known.shop) == ("Tom", "gas", "The Gas Man")
+    assert (str(known.sent_on), known.found_it, str(known.asked_on)) == (
+        "2026-11-19",
+        "no",
+        "2026-11-22",
+    )
+    # Asked again: nobody was asked yet. The shop may be unknown by now.
+    neighbours.remove(shop.store, known.neighbour_id or 0, now=shop.now)
+    draft = SentDraft(anna, "gas", None, None, sent_text="2026-11-19")
+    sent_elsewhere.change(shop.store, number, draft, found="", now=shop.now)
+    known = sent_elsewhere.must_be_known(shop.store, number)
+    assert (known.shop, known.found_it, known.asked_on) == ("", "", None)
+    assert _said(shop, anna) == ["Did they find it elsewhere: gas?"]
+    for _ in range(3):
+        shop.undo()
+    assert shop.dump() == before
+    for wrong in ({"found": "perhaps"}, {"neighbour_id": paz.id + 9}, {"sent_text": "+3"}):
+        found = str(wrong.pop("found", ""))
+        asked = SentDraft(anna, "gas", **{"neighbour_id": paz.id, **wrong})  # type: ignore[arg-type]
+        with pytest.raises(Invalid):
+            sent_elsewhere.change(shop.store, number, asked, found=found, now=shop.now)
+    assert shop.dump() == before
+
+
 def test_a_missing_answer_is_refused(shop: Shop, anna: CustomerId) -> None:
     number = _send(shop, anna, "rods")
     for answer in ("", "perhaps"):

@@ -18,7 +18,7 @@ from ui.heard.arrived import something_arrived
 from ui.heard.entry_rows import Deed, Entry, entry_row
 from ui.heard.most_panel import ASKED_FOR, often_told_rows
 from ui.heard.neighbour_sheet import neighbour_sheet
-from ui.heard.sent_sheet import send_elsewhere
+from ui.heard.sent_sheet import change_sent, send_elsewhere
 from ui.heard.slip import show_slip
 from ui.today.headed import HeadedPanel
 from ui.today.words import month_name
@@ -117,6 +117,8 @@ class ElsewhereView(QWidget):
         if each.neighbour_id is not None:
             slip = partial(show_slip, context, number)
             deeds.append(self._deed(say("Print slip"), "slip", slip))
+        change = partial(change_sent, context, number)
+        deeds.append(self._deed(say("Change"), "change_sent", change))
         remove = partial(_remove, context, number)
         deeds.append(self._deed(say("Remove"), "remove_sent", remove))
         return deeds

@@ -95,7 +95,12 @@ def _answer_again(context: AppContext, held_as: HeldAs) -> None:
 
 
 def _sent_again(context: AppContext, held_as: HeldAs) -> None:
-    send_elsewhere(context, held_as.customer_id)
+    from ui.heard.sent_sheet import change_sent  # noqa: PLC0415
+
+    if held_as.about.isdecimal():
+        change_sent(context, int(held_as.about))
+    else:
+        send_elsewhere(context, held_as.customer_id)
 
 
 def _neighbour_again(context: AppContext, held_as: HeldAs) -> None:

@@ -45,8 +45,10 @@ def test_promises_show_whom_we_sent_also_without_a_name(window: RightWindow) -> 
     assert [row["customer_id"] for row in window.rows("sent_elsewhere")] == [None]
     assert "at The Lamp Room · today" in window.seen()
     assert "we sent 1 person" in window.seen()
-    window.press("Change").write("Town", "Bonn").key("Ctrl+Return")
+    window.press("Change, The Lamp Room").write("Town", "Bonn").key("Ctrl+Return")
     assert "Bonn" in window.seen()
+    window.press("Change, a lampshade").write("What they wanted", "a shade").key("Ctrl+Return")
+    assert [row["what"] for row in window.rows("sent_elsewhere")] == ["a shade"]
     window.press("Print slip").key("Escape")
     window.press("List")
     assert "The Lamp Room" not in window.seen()
