@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 
 from smallcrm.domain.ids import CustomerId, RequestId
-from smallcrm.services import reviews
+from smallcrm.services import moment_reviews, reviews
 from smallcrm.services.customer_lists import ListQuery, list_ids
 from smallcrm.services.openings import coming
 from smallcrm.services.today import SHOWN_PER_GROUP, Group, Today, TodayRow, today
@@ -137,8 +137,11 @@ class TodayPage(TaskPage):
         QTimer.singleShot(0, self, self._show_later)  # a large shop's month takes longer to count
 
     def _show_later(self) -> None:
-        on = self.context.today()
-        self._side.show_month(reviews.month(self.context.store, on.year, on.month))
+        store, on = self.context.store, self.context.today()
+        shown = reviews.month(store, on.year, on.month)
+        span = (shown.first, reviews.following(shown.first))
+        wows = moment_reviews.month(store, *span).wows
+        self._side.show_month(shown, wows, moment_reviews.wows_by_helper(store, *span))
         self._head.show_away()
         self._offer.look()
         if self._offered == on:

@@ -9,6 +9,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from smallcrm.domain.moments import SHAPES
+from smallcrm.services.moment_reviews import HelperWows
 from smallcrm.services.openings import OpeningRow
 from smallcrm.services.reviews import MonthReview
 from smallcrm.services.today import Birthday
@@ -56,18 +58,27 @@ class TodaySide(QWidget):
         """The openings of the next days, the next one first."""
         self.openings.show_openings(openings, on)
 
-    def show_month(self, review: MonthReview) -> None:
-        """The month that is running, in a few figures."""
+    def show_month(self, review: MonthReview, wows: int, by_helper: Sequence[HelperWows]) -> None:
+        """The month that is running, in a few figures; who left delighted comes first."""
         panel, body = self._month, self._bodies[0]
         clear(body)
         name = month_name(self._wording, review.first)
         panel.show_head(self._wording.text("How {month} went", month=name))
+        if wows:
+            figure = f"{SHAPES['wow']} {wows}"
+            words = self._delighted(by_helper)
+            body.addWidget(term_row(figure, words, tone="ink", term_width=FIGURE_WIDTH))
         for line in review.lines:
             if line.code in ON_TODAY:
                 words = self._wording.say(line.words)
                 figure = str(line.figure)
                 body.addWidget(term_row(figure, words, tone="ink", term_width=FIGURE_WIDTH))
         panel.setVisible(bool(body.count()))
+
+    def _delighted(self, by_helper: Sequence[HelperWows]) -> str:
+        say, told = self._wording.text, self._wording.text("left delighted")
+        names = ", ".join(say("{name}: {n}", name=each.name, n=each.wows) for each in by_helper)
+        return say("{told}. {names}", told=told, names=names) if names else told
 
     def show_birthdays(self, birthdays: Sequence[Birthday]) -> None:
         """The birthdays of the next days."""

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
-from smallcrm.services import requests, thank_yous
+from smallcrm.domain.moments import MomentDraft
+from smallcrm.services import helpers, moments, requests, thank_yous
 from tests.builders import Shop
 from tests.ui.today.counter_window import CounterWindow
 from ui.finder import FinderBox
@@ -198,11 +199,15 @@ def test_an_opening_tonight_is_told_in_the_head_and_at_the_side(
     shop.request(
         shop.customer("Priya Raman"), "burst pipe", told_on_text="t", told_time_text="21:30"
     )
+    ben = helpers.add_helper(shop.store, "Ben", now=shop.now)
+    wow = MomentDraft(shop.customer("Ada"), "wow", "You saved the day.", delivered_by=ben)
+    moments.record_moment(shop.store, wow, now=shop.now)
     counter.settle()
 
     texts = counter.texts()
     assert "One to do · one opening tonight at 21:30" in texts
     assert "Priya Raman: burst pipe." in texts
+    assert {"▲ 1", "left delighted. Ben: 1"} <= set(texts)
     counter.press("See opening, Priya Raman")
     assert counter.sheet.startswith("Open after hours")
     counter.write("What they need", "burst pipe, ground floor").key("Ctrl+Return")
