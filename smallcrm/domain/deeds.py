@@ -55,6 +55,7 @@ _WORDS = {
     "answer_later": sentence("{customer}: later"),
     "answer_dismissed": sentence("{customer}: let go"),
     "owe_thank_you": sentence("Thank-you for {customer} added"),
+    "choose_look": sentence("Look of the card for {customer} changed"),
     "write_note": sentence("Note for {customer} written by hand"),
     "post_card": sentence("Card for {customer} posted"),
     "said_in_person": sentence("{customer} was thanked in person"),
