@@ -63,9 +63,11 @@ def _ask(file: RecoveryFact) -> Sentence:
             tries=TRIES,
         )
     if file.is_fixed_by_owner:
-        return sentence("Call again on another day and ask how it is now, after {day}.",
-                        day=file.opened_on)  # fmt: skip
-    return sentence("The owner calls and asks how it is now, after {day}.", day=file.opened_on)
+        return sentence(
+            "You saw to it yourself: call again and ask how it is now. Open since {day}.",
+            day=file.opened_on,
+        )
+    return sentence("The owner calls and asks how it is now. Open since {day}.", day=file.opened_on)
 
 
 def _asked(

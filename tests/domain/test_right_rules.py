@@ -39,7 +39,7 @@ def test_when_something_was_done_only_the_check_back_is_left() -> None:
 
 def test_the_reason_tells_who_fixed_it_and_how_often_nobody_answered() -> None:
     assert "The owner calls" in _file()[0].reason.key
-    assert "another day" in _file(is_fixed_by_owner=True)[0].reason.key
+    assert "call again" in _file(is_fixed_by_owner=True)[0].reason.key
     tried = _file(failed_tries=2)[0].reason
     assert tried.args == {"n": 2, "tries": 3}
 

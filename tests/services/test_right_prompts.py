@@ -116,5 +116,5 @@ def test_who_becomes_an_owner_is_asked_for_otherwise(shop: Shop, anna: CustomerI
 
     (after,) = [row["reason_key"] for row in shop.rows("prompt") if row["action"] == "call"]
     assert before.startswith("The owner calls")
-    assert after.startswith("Call again")
+    assert after.startswith("You saw to it yourself")
     assert check(shop.path, on=shop.today).findings == ()
