@@ -209,7 +209,7 @@ def _paper(store: "Store", code: str) -> "Stock":
     from smallcrm.services.own_stocks import own_stock  # noqa: PLC0415
 
     own = own_stock(store, str(code))
-    return stock(str(code)) if own is None else stock_from(own.numbers, own.code, own.name)
+    return stock(str(code)) if own is None else stock_from(own.numbers, own.code)
 
 
 def _write(file: Path, pdf: bytes) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from smallcrm.domain.errors import ShopError
+from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.sentence import Sentence
 from smallcrm.printing.imposition import panels_of
 from smallcrm.printing.layout import EDGE_MM, Box, Panel, Stock
@@ -30,6 +30,11 @@ _SENDER_MM = (62.0, 18.0)
 _POSTCARD_MARGIN_MM = 9.0
 _POSTCARD_GUTTER_MM = 5.0
 _CODE_STRIP_MM = 17.0  # the posts' code lines and barcodes lie in the lowest 15 to 16 mm
+
+
+PRINTED_LEAST_MM = 5.0  # of a piece: one line of small letters
+POSTCARD_LEAST_MM = (120, 76)  # with the posts' strips above and below the address
+_HALF_LEAST_MM = (40.0, 18.0)  # four short lines
 
 
 class StockCard(NamedTuple):
@@ -86,22 +91,22 @@ def label_stock_for(country: str) -> str:
     return "avery_5160" if country.upper() in LETTER_COUNTRIES else "l7160"
 
 
-def stock_from(numbers: Mapping[str, Any], code: str, name: str = "") -> Stock:
+def stock_from(numbers: Mapping[str, Any], code: str) -> Stock:
     """A paper of the shop's own, from the numbers that the files of resources/stock use.
 
     Keys: kind, sheet_mm (width and height); for more than one piece columns, rows, size_mm, from_mm
-    (left and top) and pitch_mm; if wanted fold, is_cut, edge_mm, feed and envelope. name: as the
-    owner calls it, for messages. Raises Invalid, naming the key, when a number is missing or when
-    pieces overlap or leave the page.
+    (left and top) and pitch_mm; if wanted fold, is_cut, edge_mm, feed and envelope. Raises Invalid,
+    naming the key, when a number is missing, when pieces overlap or leave the page, or when nothing
+    can be printed on one of them.
     """
-    checked = numbers_of(numbers, name)
+    checked = numbers_of(numbers)
     sheet = Box(0.0, 0.0, *checked.sheet_mm)
     panels = tuple(_panels(checked, place) for place in checked.places)
     upright = panels[0][-1].upright
     words, address = _postcard(upright) if checked.kind == "postcard" else (None, None)
     if checked.kind == "envelope":
         address = _on_envelope(upright)
-    return Stock(
+    made = Stock(
         code=code,
         kind=checked.kind,
         width_mm=sheet.width_mm,
@@ -117,6 +122,31 @@ def stock_from(numbers: Mapping[str, Any], code: str, name: str = "") -> Stock:
         feed=checked.feed,
         envelope=checked.envelope,
     )
+    _must_have_room(made)
+    return made
+
+
+def _must_have_room(made: Stock) -> None:
+    """Raises Invalid when a piece lies where no printer reaches, or a postcard has no room."""
+    for panels in made.panels_by_place:
+        for panel in panels:
+            safe = made.safe(panel)
+            if min(safe.width_mm, safe.height_mm) < PRINTED_LEAST_MM:
+                raise Invalid(
+                    "size_mm",
+                    "Printers leave out the outer {edge} mm of a sheet. Of the pieces at its edge "
+                    "so little is left that nothing can be printed on them.",
+                    edge=f"{made.edge_mm:g}",
+                )
+    boxes = [box for box in (made.words, made.address) if box and made.kind == "postcard"]
+    if any(box.width_mm < _HALF_LEAST_MM[0] or box.height_mm < _HALF_LEAST_MM[1] for box in boxes):
+        raise Invalid(
+            "size_mm",
+            "A postcard needs room for words and an address beside each other: it is at least "
+            "about {width} mm wide and {height} mm high.",
+            width=POSTCARD_LEAST_MM[0],
+            height=POSTCARD_LEAST_MM[1],
+        )
 
 
 def _panels(numbers: Numbers, place: Box) -> tuple[Panel, ...]:

@@ -1,24 +1,36 @@
-"""The numbers of a sheet, checked: nothing overlaps, nothing leaves the page.
+"""The numbers of a sheet as resources/stock has them, read and checked.
 
-Nothing here knows where the numbers come from or what is printed.
+What can be right is decided in the domain. Nothing here knows where the numbers come from or what
+is printed.
 """
 
 from collections.abc import Mapping, Sequence
 from math import isfinite
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from smallcrm.domain.errors import Invalid
+from smallcrm.domain.sheet_grid import Grid, must_be_possible
 from smallcrm.printing.layout import Box, Feed, Fold
 
 Word = TypeVar("Word", bound=str)
 
 KINDS = ("card", "postcard", "label", "business_card", "envelope")
 FOLDS: tuple[Fold, ...] = ("flat", "book", "tent", "quarter")
-PIECES_MOST = 500  # more than the finest sheet of dots has
-SHEET_LEAST_MM, SHEET_MOST_MM = 50.0, 1200.0
-PIECE_LEAST_MM = 8.0  # smaller, not one line of an address has room
 FEEDS: tuple[Feed, ...] = ("short_edge", "long_edge")
-_SLACK_MM = 0.06  # makers give hundredths; three of them may add up
+_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "sheet_width": "sheet_mm",
+        "sheet_height": "sheet_mm",
+        "width": "size_mm",
+        "height": "size_mm",
+        "left": "from_mm",
+        "top": "from_mm",
+        "across": "pitch_mm",
+        "down": "pitch_mm",
+    }
+)
+"""Under which key a number of the grid stands."""
 
 
 class Numbers(NamedTuple):
@@ -34,15 +46,13 @@ class Numbers(NamedTuple):
     envelope: str
 
 
-def numbers_of(numbers: Mapping[str, Any], name: str = "") -> Numbers:
-    """The numbers, checked. name: how the owner calls the sheet.
+def numbers_of(numbers: Mapping[str, Any]) -> Numbers:
+    """The numbers, checked.
 
     Raises Invalid with the key of the first number that can not be right.
     """
     kind = _one_of(numbers, "kind", KINDS, "card")
-    sheet = _pair(numbers, "sheet_mm")
-    if not all(SHEET_LEAST_MM <= side <= SHEET_MOST_MM for side in sheet):
-        raise Invalid("sheet_mm", "A sheet is between 50 and 1200 mm wide and high.")
+    sheet = _sheet(numbers)
     fold = _one_of(numbers, "fold", FOLDS, "flat")
     if fold != "flat" and kind != "card":
         raise Invalid("fold", "Only cards are folded.")
@@ -52,7 +62,7 @@ def numbers_of(numbers: Mapping[str, Any], name: str = "") -> Numbers:
     return Numbers(
         kind=kind,
         sheet_mm=sheet,
-        places=_places(numbers, sheet, name),
+        places=_places(numbers, sheet),
         fold=fold,
         is_cut=bool(numbers.get("is_cut", False)),
         edge_mm=float(edge),
@@ -61,74 +71,32 @@ def numbers_of(numbers: Mapping[str, Any], name: str = "") -> Numbers:
     )
 
 
-def _places(numbers: Mapping[str, Any], sheet: tuple[float, float], name: str) -> tuple[Box, ...]:
+def _places(numbers: Mapping[str, Any], sheet: tuple[float, float]) -> tuple[Box, ...]:
     """The pieces row by row; the whole sheet when no columns and rows are given."""
     if "columns" not in numbers and "rows" not in numbers:
         return (Box(0.0, 0.0, *sheet),)
     columns, rows = _count(numbers, "columns"), _count(numbers, "rows")
-    if columns * rows > PIECES_MOST:
-        raise Invalid("columns", "A sheet has 500 places at most.")
     size, start = _pair(numbers, "size_mm"), _pair(numbers, "from_mm")
     pitch = _pair(numbers, "pitch_mm") if columns * rows > 1 or "pitch_mm" in numbers else size
-    if min(size) < PIECE_LEAST_MM:
-        raise Invalid("size_mm", "A piece is at least 8 mm wide and high.")
-    _must_not_overlap(columns, rows, size, pitch)
-    _must_stay_on(sheet, columns, rows, size, start, pitch, name)
-    return tuple(
-        Box(start[0] + column * pitch[0], start[1] + row * pitch[1], *size)
-        for row in range(rows)
-        for column in range(columns)
-    )
+    grid = Grid(*sheet, columns, rows, *size, *start, *pitch)
+    try:
+        must_be_possible(grid)
+    except Invalid as wrong:
+        wrong.field = _KEYS.get(wrong.field, wrong.field)
+        raise
+    return tuple(Box(*place) for place in grid.places())
 
 
-def _must_not_overlap(
-    columns: int, rows: int, size: tuple[float, float], pitch: tuple[float, float]
-) -> None:
-    if columns > 1 and pitch[0] < size[0] - _SLACK_MM:
-        raise Invalid(
-            "pitch_mm",
-            "The pieces overlap: each is {size} mm wide, but the next begins after {pitch} mm.",
-            size=f"{size[0]:g}",
-            pitch=f"{pitch[0]:g}",
-        )
-    if rows > 1 and pitch[1] < size[1] - _SLACK_MM:
-        raise Invalid(
-            "pitch_mm",
-            "The pieces overlap: each is {size} mm high, but the next begins after {pitch} mm.",
-            size=f"{size[1]:g}",
-            pitch=f"{pitch[1]:g}",
-        )
-
-
-def _must_stay_on(
-    sheet: tuple[float, float],
-    columns: int,
-    rows: int,
-    size: tuple[float, float],
-    start: tuple[float, float],
-    pitch: tuple[float, float],
-    name: str,
-) -> None:
-    if min(start) < 0:
-        raise Invalid("from_mm", "The first piece begins outside the sheet.")
-    right = start[0] + (columns - 1) * pitch[0] + size[0]
-    bottom = start[1] + (rows - 1) * pitch[1] + size[1]
-    if right > sheet[0] + _SLACK_MM:
-        raise Invalid(
-            "columns",
-            "{name}: the last column ends at {end} mm, but the sheet is {sheet} mm wide.",
-            name=name or "-",
-            end=f"{right:g}",
-            sheet=f"{sheet[0]:g}",
-        )
-    if bottom > sheet[1] + _SLACK_MM:
-        raise Invalid(
-            "rows",
-            "{name}: the last row ends at {end} mm, but the sheet is {sheet} mm high.",
-            name=name or "-",
-            end=f"{bottom:g}",
-            sheet=f"{sheet[1]:g}",
-        )
+def _sheet(numbers: Mapping[str, Any]) -> tuple[float, float]:
+    """The sheet's own size; one without pieces is one piece."""
+    width, height = _pair(numbers, "sheet_mm")
+    whole = Grid(width, height, 1, 1, width, height, 0.0, 0.0, width, height)
+    try:
+        must_be_possible(whole)
+    except Invalid as wrong:
+        wrong.field = "sheet_mm"
+        raise
+    return width, height
 
 
 def _one_of(numbers: Mapping[str, Any], key: str, known: Sequence[Word], usual: Word) -> Word:

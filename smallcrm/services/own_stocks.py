@@ -12,10 +12,10 @@ from smallcrm.domain.drafts import NAME_LIMIT, checked_line
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.folding import clean_line
 from smallcrm.domain.ids import HelperId
-from smallcrm.storage.models import OwnStock
+from smallcrm.storage.models import OwnStock, UsedSheet
 from smallcrm.storage.store import Store
 
-Check = Callable[[Mapping[str, Any], str, str], object]
+Check = Callable[[Mapping[str, Any], str], object]
 """Raises Invalid, naming the key, for numbers that can not be right: printing.stock.stock_from."""
 
 _PREFIX = "own_"
@@ -65,21 +65,26 @@ def save_own_stock(
 ) -> str:
     """Keep a sheet, or change the one of this code; its code, which never changes.
 
-    Raises Invalid with the key of a number that can not be right, or "name".
+    With another number of pieces no place of it counts as used any more. Nothing is written when
+    all is the same. Raises Invalid with the key of a number that can not be right, or "name".
     """
     called = checked_line("name", name, NAME_LIMIT)
     if not called:
         raise Invalid("name", "A sheet needs a name, such as the one on its packet.")
-    check(numbers, code or _PREFIX, called)
+    check(numbers, code or _PREFIX)
     kept = json.dumps(dict(numbers), ensure_ascii=False, sort_keys=True)
     row = OwnStock.get_or_none(OwnStock.code == code) if code else None
     if code and row is None:
         raise ShopError("This sheet is not there any more. Nothing was saved.")
+    if row is not None and (row.name, row.numbers) == (called, kept):
+        return code
     with store.action("save_own_sheet", at=now, by=by):
         if row is None:
             return str(
                 OwnStock.create(code=_free_code(store, called), name=called, numbers=kept).code
             )
+        if _layout(row.numbers) != _layout(kept):
+            _forget_used(code)
         row.name, row.numbers = called, kept
         row.save()
         return code
@@ -90,7 +95,19 @@ def delete_own_stock(store: Store, code: str, *, now: datetime, by: HelperId | N
     if own_stock(store, code) is None:
         return
     with store.action("delete_own_sheet", at=now, by=by):
+        _forget_used(code)
         OwnStock.delete().where(OwnStock.code == code).execute()
+
+
+def _layout(kept: str) -> tuple[object, object]:
+    """In how many columns and rows the pieces lie."""
+    numbers = json.loads(kept)
+    return numbers.get("columns"), numbers.get("rows")
+
+
+def _forget_used(code: str) -> None:
+    """No sheet of this paper is in use: its places would be other ones now."""
+    UsedSheet.delete().where(UsedSheet.stock == code).execute()
 
 
 def _row(kept: _Kept) -> OwnStockRow:

@@ -87,7 +87,7 @@ TAGS = {
 
 
 def test_a_sheet_of_ones_own_has_its_places_row_by_row() -> None:
-    sheet = stock_from(TAGS, "own_tags", "Tags")
+    sheet = stock_from(TAGS, "own_tags")
 
     assert len(sheet.places) == 12
     assert sheet.places[1] == (75, 20, 60, 60)
@@ -100,18 +100,24 @@ def test_a_sheet_of_ones_own_has_its_places_row_by_row() -> None:
     [
         ({"kind": "poster"}, "kind", "poster"),
         ({"sheet_mm": [210]}, "sheet_mm", "Two lengths"),
-        ({"sheet_mm": [210, 9000]}, "sheet_mm", "between 50 and 1200"),
+        ({"sheet_mm": [210, 9000]}, "sheet_mm", "between 50 mm and 1200 mm"),
         ({"sheet_mm": [210, float("nan")]}, "sheet_mm", "Two lengths"),
         ({"columns": 0}, "columns", "from 1 on"),
         ({"columns": 100, "rows": 100}, "columns", "500"),
         ({"rows": True}, "rows", "from 1 on"),
-        ({"size_mm": [66, 60]}, "pitch_mm", "66 mm wide, but the next begins after 65"),
+        ({"size_mm": [66, 60]}, "pitch_mm", "66 mm wide, but the next begins after 65 mm"),
         ({"size_mm": [60, 63]}, "pitch_mm", "63 mm high, but the next begins after 62"),
         ({"size_mm": [2, 2]}, "size_mm", "8 mm"),
-        ({"from_mm": [25, 20]}, "columns", "ends at 215 mm, but the sheet is 210"),
-        ({"from_mm": [10, 60]}, "rows", "ends at 306 mm, but the sheet is 297"),
+        ({"from_mm": [25, 20]}, "columns", "ends at 215 mm, but the sheet is 210 mm"),
+        ({"from_mm": [10, 60]}, "rows", "ends at 306 mm, but the sheet is 297 mm"),
         ({"from_mm": [-1, 20]}, "from_mm", "outside"),
         ({"from_mm": "here"}, "from_mm", "Two lengths"),
+        (
+            {"sheet_mm": [210, 297], "size_mm": [11, 60], "from_mm": [0, 0]},
+            "size_mm",
+            "outer 6.5 mm",
+        ),
+        ({"kind": "postcard"}, "size_mm", "words and an address"),
         ({"fold": "book"}, "fold", "Only cards"),
         ({"edge_mm": 200}, "edge_mm", "smaller"),
         ({"feed": "corner"}, "feed", "corner"),
@@ -121,7 +127,7 @@ def test_numbers_that_can_not_be_right_are_told_at_their_field(
     wrong: dict[str, object], field: str, said: str
 ) -> None:
     with pytest.raises(Invalid, match=said) as error:
-        stock_from({**TAGS, **wrong}, "own_tags", "Tags")
+        stock_from({**TAGS, **wrong}, "own_tags")
 
     assert error.value.field == field
 
@@ -138,6 +144,8 @@ def test_any_numbers_give_a_sound_sheet_or_a_plain_sentence(changes: dict[str, o
     except Invalid:
         return
     assert all(sheet.sheet.holds(place, slack_mm=0.1) for place in sheet.places)
+    for panels in sheet.panels_by_place:
+        assert all(panel.upright.holds(sheet.safe(panel), slack_mm=0.01) for panel in panels)
 
 
 def test_papers_are_listed_with_what_goes_into_the_printer() -> None:

@@ -97,7 +97,7 @@ def test_a_sheet_of_our_own_is_kept_changed_and_taken_away(shop: Shop) -> None:
     kept = own_stocks.own_stock(store, code)
     assert kept is not None
     assert (kept.name, kept.numbers) == ("Gift tags", TAGS)
-    assert len(stock_from(kept.numbers, code, kept.name).places) == 8
+    assert len(stock_from(kept.numbers, code).places) == 8
 
     wider = {**TAGS, "size_mm": [92, 60]}
     own_stocks.save_own_stock(store, "Gift tags", wider, stock_from, code=code, now=shop.now)
@@ -107,6 +107,27 @@ def test_a_sheet_of_our_own_is_kept_changed_and_taken_away(shop: Shop) -> None:
     ]
     shop.undo()
     assert len(own_stocks.own_stocks(store)) == 2
+
+
+def test_places_of_a_sheet_that_is_laid_out_otherwise_or_gone_are_used_no_more(shop: Shop) -> None:
+    store = shop.store
+    code = own_stocks.save_own_stock(store, "Tags", TAGS, stock_from, now=shop.now)
+    used_sheets.use(store, stock_from(TAGS, code), (1, 2), now=shop.now)
+    deeds = shop.deeds()
+    own_stocks.save_own_stock(store, "Tags", TAGS, stock_from, code=code, now=shop.now)
+    assert shop.deeds() == deeds
+
+    nearer = {**TAGS, "from_mm": [9, 20]}
+    own_stocks.save_own_stock(store, "Tags", nearer, stock_from, code=code, now=shop.now)
+    assert used_sheets.used(store, stock_from(nearer, code)) == {1, 2}
+    fewer = {**TAGS, "rows": 3}
+    own_stocks.save_own_stock(store, "Tags", fewer, stock_from, code=code, now=shop.now)
+    assert used_sheets.used(store, stock_from(fewer, code)) == frozenset()
+
+    shop.undo()
+    own_stocks.delete_own_stock(store, code, now=shop.now)
+    again = own_stocks.save_own_stock(store, "Tags", TAGS, stock_from, now=shop.now)
+    assert (again, used_sheets.used(store, stock_from(TAGS, code))) == (code, frozenset())
 
 
 def test_numbers_that_can_not_be_right_are_not_kept(shop: Shop) -> None:

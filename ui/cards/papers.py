@@ -3,11 +3,20 @@
 What stands where on them is the printing room's business.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 
-from smallcrm.domain.errors import ShopError
+from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.printing.layout import Stock
-from smallcrm.printing.stock import card_of, label_stock_for, stock, stock_from, stock_name, stocks
+from smallcrm.printing.stock import (
+    StockCard,
+    card_of,
+    label_stock_for,
+    stock,
+    stock_from,
+    stock_name,
+    stocks,
+)
 from smallcrm.services.card_habits import card_habits
 from smallcrm.services.own_stocks import own_stock, own_stocks
 from smallcrm.services.shop import shop
@@ -22,17 +31,20 @@ LABELS = frozenset({"label"})
 def paper(store: Store, code: str) -> Stock:
     """The paper of this code, of the program or the shop's own. Raises ShopError for none."""
     own = own_stock(store, code)
-    return stock(code) if own is None else stock_from(own.numbers, own.code, own.name)
+    return stock(code) if own is None else stock_from(own.numbers, own.code)
 
 
 def papers(store: Store, kinds: Collection[str], wording: Wording) -> list[tuple[str, str]]:
     """The codes and names of the papers of these kinds, the shop's own first."""
-    own = [
-        card_of(stock_from(each.numbers, each.code, each.name), each.name)
-        for each in own_stocks(store)
-    ]
-    found = [each for each in (*own, *stocks()) if each.kind in kinds]
+    found = [each for each in (*_own(store), *stocks()) if each.kind in kinds]
     return [(each.code, wording.say(each.name)) for each in found]
+
+
+def _own(store: Store) -> Iterator[StockCard]:
+    """The shop's own sheets; one whose numbers are wrong now is no paper."""
+    for each in own_stocks(store):
+        with suppress(Invalid):
+            yield card_of(stock_from(each.numbers, each.code), each.name)
 
 
 def title_of_paper(store: Store, code: str, wording: Wording) -> str:

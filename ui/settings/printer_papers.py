@@ -116,7 +116,7 @@ def _own(context: AppContext) -> Iterator[Stock]:
     """Sheets of the shop's own; one whose numbers are wrong now is no paper."""
     for row in own_stocks(context.store):
         with suppress(Invalid):
-            yield stocks.stock_from(row.numbers, row.code, row.name)
+            yield stocks.stock_from(row.numbers, row.code)
 
 
 def _words(wording: Wording, stock: Stock) -> str:
