@@ -11,14 +11,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView, QWidget
 
-from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.ids import CustomerId, MomentId
 from smallcrm.domain.list_filters import NoAddress, NotSeenSince
-from smallcrm.services import customers, helpers, pins
+from smallcrm.domain.moments import MomentDraft
+from smallcrm.services import customers, helpers, moments, pins, recoveries
 from tests.drivers import WindowDriver
+from ui.call.call_sheet import call
+from ui.context import AppContext
 from ui.counter import staff_of
 from ui.customers.list_filters import FilterChips
 from ui.customers.more_part import MorePart
 from ui.customers.story_rows import StoryList
+from ui.right.first_screen import listen
 from ui.widgets.hold_chip import HoldChip
 from ui.window import MainWindow
 
@@ -95,6 +99,40 @@ def _at(code: str, argument: str | None = None) -> Scene:
     return show
 
 
+def _promises_as(view: str) -> Scene:
+    """The promises shown another way."""
+
+    def show(window: MainWindow) -> None:
+        window.way.to("promises")
+        WindowDriver(window).press(view)
+
+    return show
+
+
+def _named(context: AppContext, name: str) -> CustomerId:
+    return CustomerId(context.store.value("SELECT id FROM customer WHERE name=?", name))
+
+
+def _mistake(window: MainWindow) -> tuple[AppContext, CustomerId, MomentId]:
+    assert window.opened is not None
+    context = window.opened.context
+    who = _named(context, "Dov Rosen")
+    words = "The brackets were promised for Thursday."
+    draft = MomentDraft(who, "ow", words, cause="service")
+    return context, who, moments.record_moment(context.store, draft, now=context.now())
+
+
+def _looked_after(window: MainWindow) -> None:
+    context, who, moment = _mistake(window)
+    window.way.to("right", recoveries.open_file(context.store, who, moment, now=context.now()))
+
+
+def _called(window: MainWindow) -> None:
+    assert window.opened is not None
+    context = window.opened.context
+    call(context, _named(context, "Tom Becker"))
+
+
 def _pin(window: MainWindow) -> None:
     assert window.opened is not None
     context = window.opened.context
@@ -140,6 +178,16 @@ SCENES: Mapping[str, Scene] = {
     "note_heard": _by_keys("Ctrl+F", "'note what'", "Return", "'A bench outside.'"),
     "walk": _by_keys("Ctrl+F", "'stranger'", "Return"),
     "send_elsewhere": _by_keys("Ctrl+F", "'we sent'", "Return", "'welding rods'"),
+    "board": _promises_as("Board"),
+    "calendar": _promises_as("Calendar"),
+    "opening": _by_keys("F7", "'burst pipe'", "Tab", "'21:30'", "Tab"),
+    "may_grant": _by_keys("F8"),
+    "call": _called,
+    "listen": lambda window: listen(*_mistake(window)),
+    "looked_after": _looked_after,
+    "day_sheet": _by_keys("Ctrl+1", "Ctrl+P"),
+    "enter_sheet": _by_keys("Ctrl+F", "'enter the'", "Return"),
+    "busy_weeks": _by_keys("Ctrl+F", "'busy'", "Return"),
     "cards_due": _by_keys("Ctrl+4"),
     "cards_desk": _by_keys("Ctrl+4", "Ctrl+P"),
     "cards_batch": _by_keys("Ctrl+4", "Ctrl+P", "Ctrl+P"),
