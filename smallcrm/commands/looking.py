@@ -63,7 +63,7 @@ def _today(place: Place, args: argparse.Namespace) -> Answer:
                 "kind": row.kind,
                 "customer_id": row.customer_id,
                 "name": row.name,
-                "reason": wording.say(row.reason),
+                "reason": wording.say(row.words),
                 "due": row.due_on,
                 "score": row.score.total,
                 "parts": [[wording.say(words), points] for words, points in row.score.parts],
@@ -74,7 +74,7 @@ def _today(place: Place, args: argparse.Namespace) -> Answer:
         lines: list[Sentence | str] = []
         for group in page.groups:
             lines.append(f"{wording.say(group.title)} ({group.total})")
-            lines += [f"  {row.name}: {wording.say(row.reason)}" for row in group.rows]
+            lines += [f"  {row.name}: {wording.say(row.words)}" for row in group.rows]
     return Answer(rows, lines or [sentence("Nothing is waiting today.")])
 
 

@@ -56,19 +56,22 @@ class RequestFact(NamedTuple):
 
 
 class ReminderFact(NamedTuple):
-    """One reminder made by hand."""
+    """One reminder made by hand. repeats: a code of Repeats, with how many of them lie between."""
 
     reminder_id: ReminderId
     what: str
     due_on: date
     channel: str
+    repeats: str = ""
+    repeat_every: int = 1
 
 
 class ThankYouFact(NamedTuple):
     """One thank-you row in any state: due, printed, posted, handed_over or skipped.
 
     subject_key: of the prompt that it came from. printed_on, closed_on: None until it happened.
-    was_printed: also once it jammed and is owed again. is_by_hand: nobody printed it.
+    was_printed: also once it jammed and is owed again. is_by_hand: nobody printed it. is_said: they
+    were thanked in person, without any card.
     """
 
     thank_you_id: ThankYouId
@@ -82,6 +85,7 @@ class ThankYouFact(NamedTuple):
     closed_on: date | None = None
     was_printed: bool = False
     is_by_hand: bool = False
+    is_said: bool = False
 
 
 class SignFact(NamedTuple):
@@ -171,7 +175,7 @@ class DateFact(NamedTuple):
 
 
 class TouchFact(NamedTuple):
-    """The last day on which they were here, were talked to, or were thanked with a card."""
+    """The last day on which they were here, were talked to, or were thanked."""
 
     last_on: date
     away_until: date | None = None

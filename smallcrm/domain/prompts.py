@@ -29,6 +29,7 @@ from smallcrm.domain.prompt_rules import RuleSettings
 from smallcrm.domain.quiet_rules import absences
 from smallcrm.domain.reminder_rules import reminding
 from smallcrm.domain.reminders import ReminderChannel
+from smallcrm.domain.repeats import repeating_words
 from smallcrm.domain.requests import OPEN_STATUSES, RequestKind, RequestStatus, own_day
 from smallcrm.domain.right_rules import right_prompts
 from smallcrm.domain.sentence import Sentence, sentence
@@ -136,6 +137,9 @@ def _reminders(facts: CustomerFacts) -> Iterator[Prompt]:
     for reminder in facts.reminders:
         key = f"{rule.REMINDER}:reminder:{reminder.reminder_id}"
         reason = sentence("Reminder: {what}", what=reminder.what)
+        often = repeating_words(reminder.repeats, reminder.repeat_every)
+        if often is not None:
+            reason = sentence("Reminder: {what} · {often}", what=reminder.what, often=often)
         action = "call" if reminder.channel == ReminderChannel.CALL else "done"
         yield asked(facts, rule.REMINDER, key, reminder.due_on, reason, action=action)
 

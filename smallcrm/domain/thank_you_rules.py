@@ -171,8 +171,10 @@ def _of_row(facts: CustomerFacts, row: ThankYouFact) -> Prompt:
 
 
 def _rested(prompt: Prompt, last_posted: date | None) -> Prompt | None:
-    """The prompt after the pause since the last card to the household.
+    """The prompt after the pause since the last card that reached the household.
 
+    The pause keeps cards rare: one that was handed over is read like one that was posted, so both
+    begin it. Thanks that were only said leave no card, and begin none.
     Referrals, birthdays, and whatever was made right wait for nothing.
     """
     if last_posted is None or prompt.rule in _NEVER_RESTED:
@@ -201,10 +203,10 @@ def _bought(visits: Iterable[VisitFact]) -> Iterator[VisitFact]:
 
 
 def _thanked_on(facts: CustomerFacts) -> Iterator[date]:
-    """The days on which a card went to them, or to who shares their letterbox."""
+    """The days on which they got a card, or who shares their letterbox did."""
     for home in facts.homes:
         if home.thanked_on is not None:
             yield home.thanked_on
     for row in facts.thank_yous:
-        if row.state in _THANKED and row.closed_on is not None:
+        if row.state in _THANKED and row.closed_on is not None and not row.is_said:
             yield row.closed_on

@@ -3,6 +3,8 @@
 How a call is shown is the window's business; which prompts ask for one is `domain/prompts.py`.
 """
 
+import json
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -10,6 +12,7 @@ from smallcrm.domain.calls import CallDraft, CallOutcome, CheckedCall
 from smallcrm.domain.ids import CallId, CustomerId, HelperId
 from smallcrm.domain.prompt_rules import PROMISE
 from smallcrm.domain.reminders import ReminderChannel, ReminderDraft
+from smallcrm.domain.sentence import Sentence, sentence
 from smallcrm.services import prompts, recovery_outcomes, reminders, rules
 from smallcrm.services.living import must_be_living
 from smallcrm.services.prompts import READY_PART, PromptRow
@@ -26,6 +29,12 @@ _CALLS = """
 SELECT c.id, c.at, c.shop_day, c.outcome, c.words, c.subject_key, coalesce(h.name, '')
 FROM call AS c LEFT JOIN helper AS h ON h.id = c.made_by
 WHERE c.customer_id = ? ORDER BY c.at DESC, c.id DESC LIMIT ?
+"""
+_LAST_SAID = """
+SELECT c.customer_id, c.shop_day, c.words
+FROM json_each(?) AS asked CROSS JOIN call AS c ON c.id = (
+  SELECT id FROM call WHERE customer_id = asked.value AND outcome = 'talked' AND words <> ''
+  ORDER BY at DESC, id DESC LIMIT 1)
 """
 _TALKED_ABOUT = """
 SELECT count(*) FROM call
@@ -80,6 +89,23 @@ def last_time(store: Store, customer_id: CustomerId) -> LastTime:
             return LastTime(each, tuple(tries))
         tries.append(each)
     return LastTime(None, tuple(tries))
+
+
+class _Said(NamedTuple):
+    customer_id: CustomerId
+    day: date
+    words: str
+
+
+def last_said(store: Store, customer_ids: Collection[CustomerId]) -> dict[CustomerId, Sentence]:
+    """What was said the last time that words were noted, of those with whom there is any."""
+    if not customer_ids:
+        return {}
+    found = store.rows(_Said, _LAST_SAID, json.dumps(sorted(customer_ids)))
+    return {
+        row.customer_id: sentence("last time, {day}: “{words}”", day=row.day, words=row.words)
+        for row in found
+    }
 
 
 def record(store: Store, draft: CallDraft, *, now: datetime, by: HelperId | None = None) -> CallId:

@@ -3,17 +3,19 @@
 What waits was worked out when it began to wait (`storage/prompt_rows.py`); here it is only read.
 """
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from smallcrm.domain.busy_weeks import A_DAY, BusyWeeks
 from smallcrm.domain.fair_queue import Score, score
 from smallcrm.domain.ids import CustomerId, RequestId
-from smallcrm.domain.prompt_rules import longest_shown_days
+from smallcrm.domain.prompt_rules import REMINDER, longest_shown_days
 from smallcrm.domain.prompts import GROUPS, group_word
 from smallcrm.domain.requests import RequestKind
-from smallcrm.domain.sentence import Sentence, args_from_json
+from smallcrm.domain.sentence import Sentence, args_from_json, sentence
 from smallcrm.services.busy_weeks import busy_weeks
+from smallcrm.services.calls import last_said
 from smallcrm.services.customer_reading import SHOWN_NAME
 from smallcrm.services.today_queue import Asked, Waiting, done_today, pinned_id, resting, waiting
 from smallcrm.storage.fact_rows import rule_settings
@@ -25,7 +27,10 @@ DATES_AHEAD_DAYS = 14
 
 
 class TodayRow(NamedTuple):
-    """One thing to do. action is the next step: call, print_card, post, open or done."""
+    """One thing to do. action is the next step: call, print_card, post, open or done.
+
+    last_said: of a reminder, what was said when they were last talked to; None for nothing.
+    """
 
     subject_key: str
     rule: str
@@ -40,6 +45,14 @@ class TodayRow(NamedTuple):
     phone: str
     occasion: str
     is_pinned: bool = False
+    last_said: Sentence | None = None
+
+    @property
+    def words(self) -> Sentence:
+        """The reason, and what was said last time."""
+        if self.last_said is None:
+            return self.reason
+        return sentence("{reason} · {said}", reason=self.reason, said=self.last_said)
 
 
 class Group(NamedTuple):
@@ -172,12 +185,14 @@ def _group(store: Store, asked: Asked, wanted: _Wanted) -> Group:
     if found and found[0].came_back:
         # They come back five a day, those that were done today among them.
         shown = min(total, max(0, A_DAY - done_today(store, asked)))
-    rows = [_row(each, on) for each in found[: min(shown, wanted.rows)]]
+    shown_rows = found[: min(shown, wanted.rows)]
+    said = last_said(store, {each.customer_id for each in shown_rows if each.rule == REMINDER})
+    rows = [_row(each, on, said) for each in shown_rows]
     cards = [each.subject_key for each in found[:shown] if each.action == "print_card"]
     return Group(code, group_word(code), rows, shown, total - shown, tuple(cards))
 
 
-def _row(each: Waiting, on: date) -> TodayRow:
+def _row(each: Waiting, on: date, said: Mapping[CustomerId, Sentence]) -> TodayRow:
     points = score(
         due=each.due_on,
         today=on,
@@ -199,4 +214,5 @@ def _row(each: Waiting, on: date) -> TodayRow:
         phone=each.phone,
         occasion=each.occasion,
         is_pinned=each.is_pinned,
+        last_said=said.get(each.customer_id) if each.rule == REMINDER else None,
     )

@@ -19,6 +19,7 @@ from smallcrm.domain.fair_queue import (
 )
 from smallcrm.domain.ids import CustomerId
 from smallcrm.services.customer_reading import CALLED_ON, SHOWN_NAME
+from smallcrm.services.owed_cards import SAME_CARD_AT_HOME
 from smallcrm.storage.store import Store
 
 
@@ -115,13 +116,18 @@ _QUEUE = f"WITH {_SHOWN}, {_FIRST.format(came_back=0)}"
 _QUEUE_AFTER = f"WITH {_CAME_BACK}, {_FIRST.format(came_back=_COUNT_BACK)}"
 _COUNT = f"WITH {_SHOWN} SELECT count(*) FROM shown"
 
-# A card that was let go has an answer too: it counts once.
-_DONE = """
-SELECT (SELECT count(*) FROM thank_you
-        WHERE closed_on = :today AND :group_code = 'thank_you' AND occasion <> 'birthday')
-  + (SELECT count(*) FROM prompt_answer
-     WHERE answered_on = :today AND (:group_code <> 'thank_you' OR state = 'later')
-       AND rule IN (SELECT rule FROM prompt WHERE group_code = :group_code))
+# A card that was let go has an answer too: it counts once. So does a household's note, which has
+# as many rows and answers as reasons; all answers of one deed bear its instant.
+_DONE = f"""
+SELECT (SELECT count(*) FROM thank_you AS s
+        WHERE s.closed_on = :today AND :group_code = 'thank_you' AND s.occasion <> 'birthday'
+          AND NOT {SAME_CARD_AT_HOME})
+  + (SELECT count(DISTINCT CASE :group_code
+                  WHEN 'thank_you' THEN coalesce(m.household_id, -a.customer_id) || a.answered_at
+                  ELSE a.id END)
+     FROM prompt_answer AS a LEFT JOIN household_member AS m ON m.customer_id = a.customer_id
+     WHERE a.answered_on = :today AND (:group_code <> 'thank_you' OR a.state = 'later')
+       AND a.rule IN (SELECT rule FROM prompt WHERE group_code = :group_code))
 """
 
 

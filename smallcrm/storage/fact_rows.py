@@ -71,13 +71,14 @@ FROM special_request WHERE customer_id IN touched AND closed_on IS NULL ORDER BY
 """
 
 _REMINDERS = """
-SELECT customer_id, id, what, due_on, channel FROM reminder
+SELECT customer_id, id, what, due_on, channel, repeats, repeat_every FROM reminder
 WHERE customer_id IN touched ORDER BY id
 """
 
 _THANK_YOUS = """
 SELECT customer_id, id, rule, subject_key, occasion, state, reason_key, reason_args, due_on,
-       printed_at, closed_on, words || design <> '', design = 'written_by_hand'
+       printed_at, closed_on, words || design <> '', design = 'written_by_hand',
+       design = 'in_person'
 FROM thank_you WHERE customer_id IN touched ORDER BY id
 """
 
@@ -189,8 +190,11 @@ def _request(
     )
 
 
-def _reminder(number: int, what: str, due_on: str, channel: str) -> ReminderFact:
-    return ReminderFact(ReminderId(number), what, date.fromisoformat(due_on), channel)
+def _reminder(
+    number: int, what: str, due_on: str, channel: str, repeats: str, every: int
+) -> ReminderFact:
+    day = date.fromisoformat(due_on)
+    return ReminderFact(ReminderId(number), what, day, channel, repeats, every)
 
 
 def _thank_you(
@@ -207,6 +211,7 @@ def _thank_you(
     closed_on: str | None,
     was_printed: int,
     is_by_hand: int,
+    is_said: int,
 ) -> ThankYouFact:
     return ThankYouFact(
         thank_you_id=ThankYouId(number),
@@ -220,6 +225,7 @@ def _thank_you(
         closed_on=_day(closed_on),
         was_printed=bool(was_printed),
         is_by_hand=bool(is_by_hand),
+        is_said=bool(is_said),
     )
 
 

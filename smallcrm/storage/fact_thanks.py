@@ -49,7 +49,8 @@ HOMES_SQL = """
 SELECT m.customer_id, m.household_id,
   (SELECT max(y.closed_on) FROM household_member AS o
    JOIN thank_you AS y ON y.customer_id = o.customer_id
-   WHERE o.household_id = m.household_id AND y.state IN ('posted', 'handed_over'))
+   WHERE o.household_id = m.household_id AND y.state IN ('posted', 'handed_over')
+     AND y.design <> 'in_person')
 FROM touched AS t CROSS JOIN household_member AS m ON m.customer_id = t.customer_id
 """
 

@@ -103,5 +103,12 @@ def test_two_cards_are_not_posted_in_sixty_days_unless_somebody_was_sent() -> No
     sent = ReferralFact(ReferralId(4), CustomerId(9), FIRST + timedelta(days=8))
     facts = replace(visited(0, 3, 9), thank_yous=(posted,), referrals=(sent,))
     assert keys(facts) == ["referral:referral:4"]
+    handed = posted._replace(state="handed_over")
+    assert keys(replace(facts, thank_yous=(handed,))) == ["referral:referral:4"]
+    said = handed._replace(is_said=True)
+    assert keys(replace(facts, thank_yous=(said,))) == [
+        "referral:referral:4",
+        "third_visit:customer:17",
+    ]
     late = replace(visited(0, 3, 40), thank_yous=(posted,))
     assert only(late).show_from == FIRST + timedelta(days=61)

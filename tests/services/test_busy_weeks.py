@@ -1,13 +1,14 @@
 """Busy weeks: what rests in them, and how it comes back."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.fair_queue import LATE
-from smallcrm.services import busy_weeks, thank_yous
+from smallcrm.services import busy_weeks, households, prompts, thank_yous
 from smallcrm.services.today import Group, today
+from smallcrm.storage.store import Store
 from tests.builders import Shop
 
 
@@ -86,6 +87,30 @@ def test_who_is_new_after_them_is_thanked_without_waiting_for_the_others_when_al
     group = _group(shop, "thank_you")
     assert group is not None
     assert (group.total, group.resting) == (7, 0)
+
+
+def test_a_note_for_a_household_is_one_of_the_five_whatever_it_thanks_for(shop: Shop) -> None:
+    for number in range(7):
+        anna, tom = shop.customer(f"Anna {number}"), shop.customer(f"Tom {number}")
+        households.join(shop.store, tom, anna, now=shop.now)
+        shop.visit(anna)
+        shop.visit(tom)
+    _be_busy(shop, days=6)
+    shop.later(days=7)
+
+    left = []
+    for answer in (thank_yous.hand_over, _until_tomorrow, thank_yous.skip):
+        group = _group(shop, "thank_you")
+        assert group is not None
+        left.append((group.total, group.resting))
+        answer(shop.store, group.rows[0].subject_key, now=shop.now)
+        shop.later(minutes=1)
+
+    assert left == [(5, 2), (4, 2), (3, 2)]
+
+
+def _until_tomorrow(store: Store, key: str, *, now: datetime) -> None:
+    prompts.answer_later(store, key, store.shop_day(now) + timedelta(days=1), now=now)
 
 
 def test_a_birthday_that_went_by_meanwhile_is_over_and_one_ahead_is_shown(shop: Shop) -> None:

@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from smallcrm.domain.calls import CallDraft
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.reminders import ReminderDraft
-from smallcrm.services import prompts, reminders
+from smallcrm.services import calls, day_sheet, prompts, reminders
 from smallcrm.services.today import today
+from smallcrm.services.words import shop_wording
 from tests.builders import Shop
 
 
@@ -28,6 +30,12 @@ def due_days(shop: Shop) -> list[str]:
     return [row["due_on"] for row in shop.rows("reminder")]
 
 
+def told(shop: Shop) -> list[str]:
+    wording = shop_wording(shop.store, today=lambda: shop.today)
+    groups = today(shop.store, on=shop.today).groups
+    return [wording.say(row.words) for group in groups for row in group.rows]
+
+
 def waiting(shop: Shop) -> list[str]:
     groups = today(shop.store, on=shop.today).groups
     return [row.subject_key for group in groups for row in group.rows]
@@ -45,6 +53,34 @@ def test_done_makes_the_next_one_and_undo_removes_it(shop: Shop, anna: CustomerI
     assert shop.dump() == before
     shop.redo()
     assert due_days(shop) == ["2026-11-20", "2026-12-04"]
+
+
+def test_today_says_how_often_it_repeats_and_what_was_said_last_time(
+    shop: Shop, anna: CustomerId
+) -> None:
+    bob = shop.customer("Bob")
+    key = add(shop, anna, "weeks", "4")
+    shop.reminder(bob, "ask him", in_days=0)
+    shop.reminder(anna, "send the list", in_days=0)
+    for words, outcome in (("Not yet.", "talked"), ("In May.", "talked"), ("", "no_answer")):
+        shop.later(minutes=5)
+        draft = CallDraft(anna, outcome, words, "")
+        calls.record(shop.store, draft, now=shop.now)
+    assert told(shop) == [
+        "Reminder: her order · every 4 weeks · last time, today: “In May.”",
+        "Reminder: send the list · last time, today: “In May.”",
+        "Reminder: ask him",
+    ]
+    prompts.answer_done(shop.store, key, now=shop.now)
+    shop.later(days=28)
+    assert "Reminder: her order · every 4 weeks · last time, 20 Nov: “In May.”" in told(shop)
+    # Whoever finds the sheet that lies on the counter reads none of it.
+    sheet = day_sheet.day_sheet(shop.store, on=shop.today)
+    assert [line.words.key for line in sheet.calls] == [
+        "Reminder: {what}",
+        "Reminder: {what}",
+        "Reminder: {what} · {often}",
+    ]
 
 
 def test_the_next_one_keeps_what_how_and_who(shop: Shop, anna: CustomerId) -> None:

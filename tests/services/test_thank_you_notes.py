@@ -149,6 +149,14 @@ def test_a_card_to_one_of_them_lets_the_household_rest_but_not_a_referral(
     shop.visit(tom, days_ago=1)
     shop.visit(tom)
     assert _notes(shop) == []
+    # Thanks that were only said leave no card, and nothing rests after them.
+    for _ in range(3):
+        shop.undo()
+    thank_yous.say_in_person(shop.store, "referral:referral:1", now=shop.now)
+    shop.visit(tom, days_ago=1)
+    shop.visit(tom)
+    assert [note.keys for note in _notes(shop)] == [(f"third_visit:customer:{tom}",)]
+    thank_yous.hand_over(shop.store, f"third_visit:customer:{tom}", now=shop.now)
 
     shop.referral(tom, shop.customer("Eve"))
     (note,) = _notes(shop)

@@ -76,7 +76,7 @@ class TodayWords:
         return RowWords(
             key=each.subject_key,
             name=each.name,
-            reason=self._wording.say(each.reason),
+            reason=self._wording.say(each.words),
             tier=each.tier,
             when=due.words,
             when_tone=due.tone,
