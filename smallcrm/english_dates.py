@@ -28,6 +28,11 @@ def weekday(day: date) -> str:
     return _WEEKDAYS[day.weekday()]
 
 
+def short_weekday(day: date) -> str:
+    """As it stands over a narrow column: "Tue"."""
+    return weekday(day)[:3]
+
+
 def day_and_month(day: date, country: str, *, with_year: bool) -> str:
     """Short: "12 Nov", "12 Nov 2024"; "Nov 12, 2024" where the month comes first."""
     month = _MONTHS[day.month - 1][:3]

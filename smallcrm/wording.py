@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from smallcrm.catalogue import PSEUDO_LANGUAGE, catalogue, pseudo
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import Arg, CustomerRef, Money, Sentence
-from smallcrm.english_dates import day_and_month, full_day, weekday
+from smallcrm.english_dates import day_and_month, full_day, short_weekday, weekday
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -112,6 +112,19 @@ class Wording:
         short = self._locale.datetime_skeletons.get("MMMMEd")  # CLDR has the short weekday only
         pattern = re.sub("E+", "EEEE", str(short)) if short else "EEEE d MMMM"
         return format_date(day, pattern, locale=self._locale)
+
+    def short_date(self, day: date) -> str:
+        """Day and month whatever day it is today: "12 Nov", "12 Nov 2024" of another year."""
+        today = self._today()
+        return self._day_and_month(day, with_year=today is None or day.year != today.year)
+
+    def short_weekday(self, day: date) -> str:
+        """The name of the day where there is little room: "Tue"."""
+        if self._is_english:
+            return self._spoken(short_weekday(day))
+        from babel.dates import format_date  # noqa: PLC0415
+
+        return format_date(day, "ccc", locale=self._locale)
 
     def clock(self, at: time) -> str:
         """Hours and minutes: "19:30", or "7:30 PM" where people say so."""

@@ -9,23 +9,31 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.opening_hours import OpeningHours
 from smallcrm.domain.sentence import sentence
 from smallcrm.services.hours import opening_hours
 from smallcrm.services.promises import DayEntry, PromiseFilter, days
+from smallcrm.wording import Wording
 from ui.context import AppContext
-from ui.promises.day_grid import DAYS_IN_WEEK, DayGrid, DayWords, EntryWords
+from ui.promises.day_grid import DAYS_IN_WEEK, DayGrid, WeekdayName
+from ui.promises.day_words import DayWords, EntryWords
+from ui.theme import theme
 from ui.today.words import month_name
 from ui.widgets.buttons import IconButton, KeycapButton
+from ui.widgets.flow import FlowRow
 from ui.widgets.layouts import column, holder, row
 from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.text import PlainLabel
 
 WEEK, MONTH = "week", "month"
 SHOWN = {WEEK: 40, MONTH: 8}  # entries of a day, more than a cell has lines on a large screen
-CALENDAR_HEIGHT = 460  # units
+ROW_LEAST = 70  # units: the number of a day and two lines
+GAP = 8
+DAY_LEAST = 96  # units: in narrower columns the days of a week stand one under the other
+A_SUNDAY = date(2023, 1, 1)
 WEEKDAYS = (
     sentence("Monday"),
     sentence("Tuesday"),
@@ -52,6 +60,7 @@ class Calendar(QWidget):
         )
         self._on = self._day = context.today()
         self._wanted = PromiseFilter()
+        self._room = 0
         self._build()
         self._span.chosen.connect(self._on_span_chosen)
         self._earlier.clicked.connect(self._on_earlier)
@@ -64,19 +73,29 @@ class Calendar(QWidget):
 
     def _build(self) -> None:
         say = self._context.wording.text
-        self._title = PlainLabel("", role="group", fit="elide")
+        self._title = PlainLabel("", role="group")
         self._earlier = IconButton("chevron-left", name="earlier_days", spoken=say("Earlier"))
         self._later = IconButton("chevron-right", name="later_days", spoken=say("Later days"))
         self._today = KeycapButton(say("Today"), name="this_day")
         spans = [(MONTH, say("Month")), (WEEK, say("Week"))]
         self._span = SegmentedButtons(spans, name="span", spoken=say("How much is shown"))
-        head = row(None, self._earlier, self._later, self._title, self._today, self._span, gap=8)
-        head.setStretch(2, 1)
+        turning = holder(row(None, self._earlier, self._later, self._title, None, gap=8))
+        head = FlowRow(least=0)
+        for part in (turning, self._today, self._span):
+            head.add(part)
         self.grid = DayGrid(self._heads(), name="days", spoken=say("Calendar"))
-        column(self, holder(head), self.grid, gap=8)
+        self._head = head
+        column(self, head, self.grid, gap=GAP)
 
-    def _heads(self) -> list[str]:
-        return [self._context.wording.say(WEEKDAYS[place]) for place in self._week.iterweekdays()]
+    def _heads(self) -> list[WeekdayName]:
+        wording = self._context.wording
+        return [
+            WeekdayName(
+                wording.say(WEEKDAYS[place]),
+                wording.short_weekday(A_SUNDAY + timedelta(days=1 + place)),
+            )
+            for place in self._week.iterweekdays()
+        ]
 
     def show_calendar(self, wanted: PromiseFilter, on: date) -> None:
         """Show these promises anew; the day in hand stays."""
@@ -89,13 +108,37 @@ class Calendar(QWidget):
         )
         by_day = {day: list(entries) for day, entries in groupby(found, key=lambda each: each.day)}
         hours = opening_hours(store)
-        self.grid.days.show_days(
-            [self._day_words(day, by_day.get(day, []), hours) for day in shown]
+        self.grid.show_days(
+            [self._day_words(day, by_day.get(day, []), hours) for day in shown],
+            1 if self._is_in_rows else DAYS_IN_WEEK,
         )
         self.grid.take(self._day)
         self._title.show_text(self._title_words(shown))
+        self._take_height()
         if had_focus:
             self.grid.setFocus()
+
+    @property
+    def _is_in_rows(self) -> bool:
+        """Whether the days of a week stand one under the other, because the columns are narrow."""
+        least = theme().px(DAY_LEAST) * DAYS_IN_WEEK
+        return self._span.code == WEEK and self.grid.width() < least
+
+    def fill(self, room: int) -> None:
+        """Be as high as the page has room, in pixels; never so low that a month is squeezed."""
+        self._room = room
+        self._take_height()
+
+    def _take_height(self) -> None:
+        beside, rows = self.grid.days.beside, self.grid.days.rowCount()
+        high = self.grid.rows_height() if beside == 1 else theme().px(ROW_LEAST) * (rows + 1)
+        high += self._head.heightForWidth(self.width()) + theme().px(GAP)
+        self.setFixedHeight(high if beside == 1 else max(high, self._room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible() and self._is_in_rows != (self.grid.days.beside == 1):
+            self.show_calendar(self._wanted, self._on)
 
     def _shown_days(self) -> list[date]:
         if self._span.code == MONTH:
@@ -109,7 +152,7 @@ class Calendar(QWidget):
         if self._span.code == MONTH:
             name = month_name(wording, self._day)
             return wording.text("{month} {year}", month=name, year=self._day.year)
-        first, last = wording.full_date(shown[0]), wording.full_date(shown[-1])
+        first, last = wording.short_date(shown[0]), wording.short_date(shown[-1])
         return wording.text("{first} to {last}", first=first, last=last)
 
     def _day_words(self, day: date, entries: Sequence[DayEntry], hours: OpeningHours) -> DayWords:
@@ -123,26 +166,16 @@ class Calendar(QWidget):
         count = wording.counted("{n} promise", "{n} promises", total)
         return DayWords(
             day=day,
-            number=str(day.day),
+            number=wording.day_heading(day) if self._is_in_rows else str(day.day),
             spoken=", ".join(part for part in (wording.full_date(day), count, note) if part),
-            entries=tuple(self._entry(each) for each in entries),
+            entries=tuple(_entry(wording, each, self._on) for each in entries),
             total=total,
             note=note,
+            late=wording.text("late") if entries and day < self._on else "",
             is_closed=is_closed,
             is_today=day == self._on,
             is_beside=self._span.code == MONTH and day.month != self._day.month,
         )
-
-    def _entry(self, each: DayEntry) -> EntryWords:
-        say = self._context.wording.text
-        is_late = each.day < self._on
-        words = say("{name}: {what}", name=each.name, what=each.what)
-        if each.told_time is not None:
-            words = say("{time} {what}", time=each.told_time, what=words)
-        if is_late:  # never by colour alone
-            words = say("late: {what}", what=words)
-        tone = "warn" if is_late else "info" if each.is_opening else "ink"
-        return EntryWords(words, tone)
 
     def _go(self, day: date) -> None:
         self._day = day
@@ -187,3 +220,15 @@ class Calendar(QWidget):
 
     def _on_span_chosen(self) -> None:
         self.show_calendar(self._wanted, self._on)
+
+
+def _entry(wording: Wording, each: DayEntry, on: date) -> EntryWords:
+    """A promise as a whole and in ever shorter words."""
+    say = wording.text
+    called = each.name.split()[0] if each.name.split() else each.name
+    told = [say("{name}: {what}", name=each.name, what=each.what), each.name, called]
+    if each.told_time is not None:
+        told = [say("{time} {what}", time=each.told_time, what=words) for words in told]
+        told.append(wording.clock(each.told_time))
+    tone = "warn" if each.day < on else "info" if each.is_opening else "ink"
+    return EntryWords(told[0], tone, tuple(told[1:]))

@@ -7,99 +7,70 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.keys import is_typing
+from ui.promises.day_cell import DayDelegate
+from ui.promises.day_words import DayWords
 from ui.theme import theme
-from ui.widgets.painting import focus_ring, rounded_box
-from ui.widgets.text import named, one_line
+from ui.widgets.text import named, tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 DAYS_IN_WEEK = 7
-PAD = 6
-LINE = 19
-HEAD_LINE = 24
-LEADING = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-_STEPS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: -DAYS_IN_WEEK,
-    Qt.Key.Key_Down: DAYS_IN_WEEK,
-}
+HEAD_SIDES = 8  # units beside the name of a weekday
+_ASIDE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class EntryWords(NamedTuple):
-    """One promise of a day, worded. tone: of its words."""
+class WeekdayName(NamedTuple):
+    """Over a column: the whole name, and the short one where that finds no room."""
 
-    words: str
-    tone: str = "ink"
-
-
-class DayWords(NamedTuple):
-    """One day of the grid. number: what stands at its head. spoken: the day and what it has.
-
-    total: how many promises it has in all. note: why it is closed, "" for an open day. is_beside: a
-    day of the month before or after.
-    """
-
-    day: date
-    number: str
-    spoken: str
-    entries: tuple[EntryWords, ...] = ()
-    total: int = 0
-    note: str = ""
-    is_closed: bool = False
-    is_today: bool = False
-    is_beside: bool = False
+    whole: str
+    short: str
 
 
 class DayModel(QAbstractTableModel):
-    """Days in rows of seven."""
+    """Days in rows of seven, or in a row each."""
 
-    def __init__(self, heads: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, heads: Sequence[WeekdayName], parent: QWidget) -> None:
         super().__init__(parent)
         self._heads = heads
         self._days: list[DayWords] = []
+        self._is_short = False
+        self.beside = DAYS_IN_WEEK
 
-    def show_days(self, days: Sequence[DayWords]) -> None:
-        """Show these, whole weeks from the shop's first weekday on."""
+    def show_days(self, days: Sequence[DayWords], beside: int) -> None:
+        """Show these, whole weeks from the shop's first weekday on. beside: days in a row."""
         self.beginResetModel()
         self._days = list(days)
+        self.beside = beside
         self.endResetModel()
+
+    def show_short_names(self, *, short: bool) -> None:
+        """Name the weekdays over the columns in short, or in full."""
+        if short != self._is_short:
+            self._is_short = short
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.beside - 1)
 
     def day_at(self, index: Index) -> DayWords | None:
         """The day of a cell."""
-        place = index.row() * DAYS_IN_WEEK + index.column()
+        place = index.row() * self.beside + index.column()
         return self._days[place] if index.isValid() and place < len(self._days) else None
 
     def place_of(self, day: date) -> Index:
         """The cell of a day; an invalid one when it is not shown."""
         for place, each in enumerate(self._days):
             if each.day == day:
-                return self.index(place // DAYS_IN_WEEK, place % DAYS_IN_WEEK)
+                return self.index(place // self.beside, place % self.beside)
         return QModelIndex()
 
     def rowCount(self, _parent: Index | None = None) -> int:
-        return len(self._days) // DAYS_IN_WEEK
+        return len(self._days) // self.beside
 
     def columnCount(self, _parent: Index | None = None) -> int:
-        return DAYS_IN_WEEK
+        return self.beside
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         day = self.day_at(index)
@@ -107,87 +78,21 @@ class DayModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.UserRole:
             return day
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(day.all_words).replace("\n", "<br>")
         spoken = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
         return day.spoken if role in spoken else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        is_head = orientation == Qt.Orientation.Horizontal
-        return self._heads[section] if is_head and role == Qt.ItemDataRole.DisplayRole else None
-
-
-class DayDelegate(QStyledItemDelegate):
-    """Paints one day."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        day = index.data(Qt.ItemDataRole.UserRole)
-        if not isinstance(day, DayWords):
-            return
-        look, view = theme(), self.parent()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRectF = QRectF(option.rect).adjusted(1, 1, -2, -2)
-        is_shaded = day.is_closed or day.is_beside
-        rounded_box(
-            painter, rect, look.px(6), look.colour("ground" if is_shaded else "panel"),
-            look.colour("line"),
-        )  # fmt: skip
-        inside = rect.adjusted(look.px(PAD), look.px(2), -look.px(PAD), -look.px(2))
-        _paint_head(painter, inside, day)
-        _paint_entries(painter, inside, day)
-        if day.is_today:
-            painter.fillRect(
-                QRectF(rect.x() + 1, rect.y() + 1, rect.width() - 2, look.px(3)),
-                look.colour("info"),
-            )
-        if isinstance(view, QTableView) and view.hasFocus() and view.currentIndex() == index:
-            focus_ring(painter, rect, look.px(6), look.colour("accent"))
-        painter.restore()
-
-
-def _paint_head(painter: QPainter, inside: QRectF, day: DayWords) -> None:
-    look = theme()
-    role = "body_bold" if day.is_today else "second"
-    line = QRectF(inside.x(), inside.y(), inside.width(), look.px(HEAD_LINE))
-    painter.setFont(look.font(role))
-    painter.setPen(look.colour("mute" if day.is_beside or day.is_closed else "ink"))
-    painter.drawText(line, LEADING, day.number)
-    hidden = day.total - min(len(day.entries), _lines_in(inside.height()))
-    if hidden > 0:
-        painter.setPen(look.colour("ink"))
-        painter.setFont(look.font("second"))
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter),
-                         f"+{hidden}")  # fmt: skip
-    elif day.note:
-        gap = QFontMetrics(look.font(role)).horizontalAdvance(day.number) + look.px(8)
-        _write(painter, line.adjusted(gap, 0, 0, 0), day.note, "mute")
-
-
-def _paint_entries(painter: QPainter, inside: QRectF, day: DayWords) -> None:
-    look = theme()
-    top, height = inside.y() + look.px(HEAD_LINE), look.px(LINE)
-    room = _lines_in(inside.height())
-    for place, entry in enumerate(day.entries[:room]):
-        line = QRectF(inside.x(), top + place * height, inside.width(), height)
-        _write(painter, line, entry.words, entry.tone)
-
-
-def _lines_in(height: float) -> int:
-    """How many entries find room under the head of a day."""
-    look = theme()
-    return max(1, int((height + 1 - look.px(HEAD_LINE)) // look.px(LINE)))
-
-
-def _write(painter: QPainter, line: QRectF, words: str, tone: str) -> None:
-    look = theme()
-    painter.setFont(look.font("second"))
-    painter.setPen(look.colour(tone))
-    metrics = QFontMetrics(look.font("second"))
-    fitting = metrics.elidedText(
-        one_line(words, 120), Qt.TextElideMode.ElideRight, int(line.width())
-    )
-    painter.drawText(line, LEADING, fitting)
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        name = self._heads[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return name.short if self._is_short else name.whole
+        spoken = {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}
+        return name.whole if role in spoken else None
 
 
 class DayGrid(QTableView):
@@ -197,9 +102,10 @@ class DayGrid(QTableView):
     stepped = Signal(int)
     turned = Signal(int)
 
-    def __init__(self, heads: Sequence[str], *, name: str, spoken: str) -> None:
+    def __init__(self, heads: Sequence[WeekdayName], *, name: str, spoken: str) -> None:
         super().__init__()
         named(self, name, spoken)
+        self._heads = heads
         self.days = DayModel(heads, self)
         self.setModel(self.days)
         self.setItemDelegate(DayDelegate(self))
@@ -216,6 +122,34 @@ class DayGrid(QTableView):
             head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(self._on_double_clicked)
 
+    def show_days(self, days: Sequence[DayWords], beside: int = DAYS_IN_WEEK) -> None:
+        """Show these days. beside: how many in a row; alone there a day is as high as it is."""
+        is_grid = beside > 1
+        modes = QHeaderView.ResizeMode
+        self.horizontalHeader().setVisible(is_grid)
+        self.days.show_days(days, beside)
+        self.verticalHeader().setSectionResizeMode(
+            modes.Stretch if is_grid else modes.ResizeToContents
+        )
+        self._name_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_columns()
+        if self.days.beside == 1:
+            self.resizeRowsToContents()
+
+    def rows_height(self) -> int:
+        """How high all rows are together, in pixels."""
+        return self.verticalHeader().length() + 2 * self.frameWidth() + theme().px(8)
+
+    def _name_columns(self) -> None:
+        """A weekday's name is never cut: all are short where one does not fit."""
+        metrics = self.horizontalHeader().fontMetrics()
+        widest = max(metrics.horizontalAdvance(each.whole) for each in self._heads)
+        room = self.viewport().width() // self.days.beside - theme().px(HEAD_SIDES)
+        self.days.show_short_names(short=widest > room)
+
     @property
     def day(self) -> date | None:
         """The day in hand."""
@@ -230,12 +164,12 @@ class DayGrid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        step = _STEPS.get(key)
         if is_typing(event):
             event.ignore()
-        elif step is not None and not event.modifiers():
-            is_sideways = key in {Qt.Key.Key_Left, Qt.Key.Key_Right}
-            self.stepped.emit(-step if is_sideways and self.isRightToLeft() else step)
+        elif key in _ASIDE and not event.modifiers():
+            self.stepped.emit(-_ASIDE[key] if self.isRightToLeft() else _ASIDE[key])
+        elif key in _DOWN and not event.modifiers():
+            self.stepped.emit(_DOWN[key] * self.days.beside)
         elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown} and not event.modifiers():
             self.turned.emit(-1 if key == Qt.Key.Key_PageUp else 1)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():

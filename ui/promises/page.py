@@ -23,7 +23,7 @@ from ui.heard.elsewhere import ElsewhereView
 from ui.heard.rooms import ELSEWHERE
 from ui.pages import Argument, Verbs
 from ui.promises.board import BOARD_HEIGHT, Board
-from ui.promises.calendar import CALENDAR_HEIGHT, Calendar
+from ui.promises.calendar import Calendar
 from ui.promises.calendar_file import save_calendar
 from ui.promises.change_sheet import change_wish
 from ui.promises.empty import NothingPromised
@@ -153,7 +153,7 @@ class PromisesPage(TaskPage):
         super().resizeEvent(event)
         room = self.height() - theme().px(HEAD_HEIGHT)
         self._board.setFixedHeight(max(theme().px(BOARD_HEIGHT), room))
-        self._calendar.setFixedHeight(max(theme().px(CALENDAR_HEIGHT), room))
+        self._calendar.fill(room)
 
     def _line_words(self, totals: Totals) -> str:
         if not totals.all:

@@ -1,5 +1,7 @@
 """Promises on the board and in the calendar, by keys and by mouse."""
 
+from datetime import date
+
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 
@@ -7,7 +9,8 @@ from smallcrm.services import requests
 from tests.builders import Shop
 from tests.ui.promises.counter import PromiseCounter
 from ui.promises.board_column import WISH_MIME, ColumnView
-from ui.promises.day_grid import DayGrid, DayWords
+from ui.promises.day_grid import DayGrid
+from ui.promises.day_words import DayWords
 
 
 def columns(counter: PromiseCounter) -> dict[str, list[str]]:
@@ -151,3 +154,25 @@ def test_a_week_stands_alone_and_goes_on_by_weeks(shop: Shop, counter: PromiseCo
     counter.press("Later days")
     assert grid(counter).day is not None
     assert str(grid(counter).day) == "2026-11-27"
+
+
+def test_in_a_small_window_with_large_letters_each_day_of_a_week_has_a_row(
+    shop: Shop, counter: PromiseCounter
+) -> None:
+    shop.request(shop.customer("Ada"), "hinges", told_on_text="t")
+    shop.later(days=1)
+    counter.window.resize(640, 720)
+    counter.go("today").go("promises").press("Calendar")
+    days = grid(counter).days
+    across = Qt.Orientation.Horizontal
+    assert [days.headerData(place, across) for place in range(2)] == ["Mon", "Tue"]
+    assert days.headerData(0, across, Qt.ItemDataRole.AccessibleTextRole) == "Monday"
+
+    counter.press("Week")
+    assert (days.rowCount(), days.columnCount()) == (7, 1)
+    told = days.day_at(days.place_of(date(2026, 11, 20)))
+    assert told is not None
+    assert (told.number, told.late) == ("Friday 20 November", "late")
+    grid(counter).setFocus()
+    counter.key("Down")
+    assert str(grid(counter).day) == "2026-11-21"
