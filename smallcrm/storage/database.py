@@ -8,7 +8,7 @@ from typing import cast
 
 import peewee
 
-from smallcrm.storage import journal
+from smallcrm.storage import guard, journal
 from smallcrm.storage.driver import Connection, connect
 
 
@@ -19,10 +19,10 @@ class BookDatabase(peewee.SqliteDatabase):
         super().__init__(str(path))
 
     def _connect(self) -> Connection:
-        connection = connect(Path(cast(str, self.database)))
+        connection = connect(Path(cast(str, self.database)), guard.GuardedConnection)
         journal.install(connection)
         # Outside an action nothing can be written, not even by mistake.
-        connection.execute("PRAGMA query_only=1")
+        guard.only_reads(connection)
         return connection
 
     def raw(self) -> Connection:

@@ -29,6 +29,7 @@ STATEMENTS_KEPT = 1_000
 
 # The driver follows the standard library's interface to the letter and ships no types.
 Connection = sqlite3.Connection
+PLAIN = cast(type[Connection], driver.Connection)
 DatabaseError = cast(type[sqlite3.DatabaseError], driver.DatabaseError)
 IntegrityError = cast(type[sqlite3.IntegrityError], driver.IntegrityError)
 
@@ -46,9 +47,9 @@ _PRAGMAS = (
 )
 
 
-def connect(path: Path) -> Connection:
+def connect(path: Path, made_as: type[Connection] = PLAIN) -> Connection:
     """A writing connection with every safety switch on. Raises StoreError for an unsound driver."""
-    connection = _open(str(path), uri=False)
+    connection = _open(str(path), uri=False, made_as=made_as)
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     return connection
@@ -84,7 +85,7 @@ def allow_writing(connection: Connection) -> None:
     connection.set_authorizer(None)
 
 
-def _open(target: str, *, uri: bool) -> Connection:
+def _open(target: str, *, uri: bool, made_as: type[Connection] = PLAIN) -> Connection:
     if driver.sqlite_version_info < OLDEST_SOUND_SQLITE:
         raise StoreError(
             "The database driver {version} has a known fault and is not used. Nothing was touched. "
@@ -97,6 +98,7 @@ def _open(target: str, *, uri: bool) -> Connection:
         driver.connect(
             target,
             uri=uri,
+            factory=made_as,
             isolation_level=None,
             check_same_thread=False,
             cached_statements=STATEMENTS_KEPT,

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from smallcrm.domain.changes import Change, Label
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import GroupId, HelperId
-from smallcrm.storage import derived, journal
+from smallcrm.storage import derived, guard, journal
 from smallcrm.storage.driver import CACHE_KIB, Connection, allow_writing, allow_writing_only
 from smallcrm.storage.faults import told_plainly
 from smallcrm.storage.schema import UNTRACKED_TABLES
@@ -90,8 +90,7 @@ class Writer:
 
 @contextmanager
 def _transaction(connection: Connection) -> Iterator[None]:
-    # BEGIN IMMEDIATE fails while query_only is on.
-    connection.execute("PRAGMA query_only=0")
+    guard.may_write(connection)
     try:
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -103,7 +102,7 @@ def _transaction(connection: Connection) -> Iterator[None]:
                 connection.execute("ROLLBACK")
             raise
     finally:
-        connection.execute("PRAGMA query_only=1")
+        guard.only_reads(connection)
         connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from smallcrm.storage.backup import FOLDER
+from smallcrm.storage.guard import may_write
 from tests.commands.crm import Crm
 
 
@@ -97,7 +98,7 @@ def test_a_sound_book_is_told_in_numbers(crm: Crm) -> None:
 def test_what_does_not_match_is_found_and_leaves_with_one(crm: Crm) -> None:
     crm.people("Anna Berg")
     shop = crm.shop()
-    shop.store.connection.execute("PRAGMA query_only=0")
+    may_write(shop.store.connection)
     shop.store.connection.execute("DELETE FROM search_document")
     shop.close()
     ran = crm.run("check", "--json")

@@ -16,6 +16,7 @@ from smallcrm.services.promises import (
     promises,
 )
 from smallcrm.services.today import today
+from smallcrm.storage.guard import may_write
 from tests.builders import Shop
 
 
@@ -118,7 +119,7 @@ def test_without_the_rule_the_same_sum_comes_from_the_told_day(shop: Shop) -> No
     number = shop.request(shop.customer("Anna Berg", tier="a_list"), told_on_text="t")
     asked = shop.today
     shop.later(days=2)
-    shop.store.connection.execute("PRAGMA query_only=0")
+    may_write(shop.store.connection)
     shop.store.connection.execute("DELETE FROM prompt")
 
     (row,) = promises(shop.store, on=shop.today).rows

@@ -14,6 +14,7 @@ from smallcrm.domain.fair_queue import Kind, place, score
 from smallcrm.domain.tiers import Tier
 from smallcrm.services.today import today
 from smallcrm.services.today_queue import SUM
+from smallcrm.storage.guard import may_write
 from tests.builders import Shop
 
 TODAY = date(2026, 11, 20)
@@ -33,7 +34,7 @@ def _open_shop() -> Iterator[Shop]:
     with TemporaryDirectory() as folder:
         shop = Shop.in_folder(Path(folder))
         shop.customer("Anna Berg")
-        shop.store.connection.execute("PRAGMA query_only=0")
+        may_write(shop.store.connection)
         yield shop
         shop.close()
 

@@ -6,6 +6,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from smallcrm.domain.deeds import deed_keys
+from smallcrm.storage.guard import may_write
 from tests.builders import Row, Shop
 from tests.services import deeds_heard, deeds_kept
 from tests.services.deeds_heard import HOURS, LISTENING
@@ -82,7 +83,7 @@ def test_a_prompt_that_undo_left_behind_would_be_seen(shop: Shop) -> None:
 
     left["id"] = 1 + max(row["id"] for row in shop.rows("prompt"))
     connection = shop.store.connection
-    connection.execute("PRAGMA query_only = 0")
+    may_write(connection)
     marks = ", ".join("?" * len(left))
     connection.execute(f"INSERT INTO prompt VALUES ({marks})", tuple(left.values()))
 

@@ -11,6 +11,7 @@ import pytest
 from smallcrm.domain.changes import Change
 from smallcrm.domain.errors import ShopError
 from smallcrm.storage.driver import DatabaseError
+from smallcrm.storage.guard import may_write
 from smallcrm.storage.models import Customer, Helper
 from tests.storage.books import NOON, ShopBook
 
@@ -66,15 +67,48 @@ def test_a_stray_write_raises_again_after_an_action_and_after_a_failed_one(book:
         stray_create()
 
 
+WRITING = (
+    "DELETE FROM prompt",
+    " replace INTO derived_state VALUES ('a', 'b')",
+    "WITH a AS (SELECT 1) INSERT INTO finder_word SELECT 'a', 1, 1",
+    "WITH a AS (SELECT 'a') INSERT OR IGNORE INTO finder_word SELECT 'a', 1, 1",
+    "WITH a AS (SELECT 1) UPDATE prompt SET tier = ''",
+    "WITH a AS (SELECT 1) DELETE FROM prompt",
+    "INSERT INTO finder_start (finder_start) VALUES ('delete-all')",
+    "DROP TABLE prompt",
+    "CREATE TABLE stray (id INTEGER)",
+    "BEGIN IMMEDIATE",
+    "/* read */ DELETE FROM prompt",
+)
+
+
+@pytest.mark.parametrize("sql", WRITING)
+def test_tables_without_a_journal_are_guarded_too(book: ShopBook, sql: str) -> None:
+    with pytest.raises(DatabaseError, match="readonly"):
+        book.store.connection.execute(sql)
+    with pytest.raises(DatabaseError, match="readonly"):
+        book.store.connection.executescript(sql)
+    with pytest.raises(DatabaseError, match="readonly"):
+        book.store.connection.cursor().execute(sql)
+
+
+def test_many_rows_at_once_are_guarded_too_and_reading_is_not(book: ShopBook) -> None:
+    connection = book.store.connection
+    with pytest.raises(DatabaseError, match="readonly"):
+        connection.executemany("INSERT INTO prompt (rule) VALUES (?)", [("a",)])
+    sql = "WITH a AS (SELECT replace('Berg', 'B', 'Z') AS name) SELECT name FROM a"
+    assert connection.execute(sql).fetchall() == [("Zerg",)]
+
+
 def test_without_the_guard_the_journal_still_refuses(book: ShopBook) -> None:
-    book.store.connection.execute("PRAGMA query_only=0")
+    may_write(book.store.connection)
     with pytest.raises(peewee.IntegrityError):  # the change would belong to no group
         stray_create()
 
 
 def test_with_guard_and_journal_taken_away_the_stray_write_would_succeed(book: ShopBook) -> None:
     connection = book.store.connection
-    connection.execute("PRAGMA query_only=0")
+    may_write(connection)
     connection.execute("DROP TRIGGER temp.journal_insert_helper")
     stray_create()
     assert len(book.ids("helper")) == 1
