@@ -21,6 +21,7 @@ from smallcrm.domain.requests import RequestDraft
 from smallcrm.domain.shop import ShopDraft
 from smallcrm.domain.visits import VisitDraft
 from smallcrm.services import customers, referrals, reminders, requests, shop, visits
+from smallcrm.services.households import household_of
 from smallcrm.services.sample import fill_demo
 from smallcrm.storage.schema import tracked_tables
 from smallcrm.storage.store import Store
@@ -103,6 +104,17 @@ class Shop:
         """Save some fields of a customer anew, as the form does."""
         draft = replace(customers.draft_of(self.store, customer_id), **fields)
         customers.save(self.store, draft, customer_id=customer_id, now=self.now)
+
+    def share_letterbox(self, customer_id: CustomerId, other: CustomerId) -> None:
+        """They live with somebody, as the form says when that one is chosen."""
+        home = household_of(self.store, other)
+        self.change(
+            customer_id,
+            lives_with=other,
+            household_name="" if home is None else home.name,
+            household_addressed_as="" if home is None else home.addressed_as,
+            has_letterbox=False,
+        )
 
     def visit(
         self,

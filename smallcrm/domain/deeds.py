@@ -67,8 +67,6 @@ _WORDS = {
     "end_peace": sentence("{customer}: left in peace no more"),
     "set_status": sentence("Status of {customer} changed"),
     "customer_died": sentence("{customer} has died: nothing is addressed to them any more"),
-    "join_household": sentence("{customer} is in a household now"),
-    "leave_household": sentence("{customer} left a household"),
     "link_family": sentence("Family of {customer} noted"),
     "unlink_family": sentence("Family link of {customer} removed"),
     "note_fact": sentence("Good to know about {customer}: noted"),

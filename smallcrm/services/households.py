@@ -1,13 +1,13 @@
 """Who shares a letterbox with whom.
 
-How a card is addressed is the business of card_pieces.
+Joining and leaving is saved with the customer (customer_record); how a card is addressed is the
+business of card_pieces.
 """
 
-from datetime import datetime
 from typing import NamedTuple
 
-from smallcrm.domain.errors import Invalid, ShopError
-from smallcrm.domain.ids import CustomerId, HelperId, HouseholdId
+from smallcrm.domain.errors import Invalid
+from smallcrm.domain.ids import CustomerId, HouseholdId
 from smallcrm.services.customer_reading import SHOWN_NAME
 from smallcrm.services.living import must_be_living
 from smallcrm.storage.models import Household, HouseholdMember
@@ -63,36 +63,6 @@ def household_of(store: Store, customer_id: CustomerId) -> HouseholdRow | None:
     if found is None:
         return None
     return HouseholdRow(*found, members=tuple(store.rows(MemberRow, _MEMBERS, found.id)))
-
-
-def join(
-    store: Store,
-    customer_id: CustomerId,
-    other: CustomerId,
-    *,
-    now: datetime,
-    by: HelperId | None = None,
-) -> None:
-    """Both share a letterbox from now on; nothing else of theirs is shared or copied.
-
-    The customer moves into the other's household; where only the customer has one, the other
-    moves in. Raises Invalid (lives_with) for the same person or somebody not in the book.
-    """
-    must_be_living(store, customer_id, "lives_with")
-    must_be_possible(store, other, customer_id)
-    if _id_of(store, other) is None and _id_of(store, customer_id) is not None:
-        customer_id, other = other, customer_id
-    with store.action("join_household", customer_id, at=now, by=by):
-        move_in(store, customer_id, other)
-
-
-def leave(
-    store: Store, customer_id: CustomerId, *, now: datetime, by: HelperId | None = None
-) -> None:
-    """The customer has a letterbox of their own. Raises ShopError without a household."""
-    _must_have_one(store, customer_id)
-    with store.action("leave_household", customer_id, at=now, by=by):
-        move_out(store, customer_id)
 
 
 def must_be_possible(
@@ -160,9 +130,3 @@ def _id_of(store: Store, customer_id: CustomerId) -> int | None:
         "SELECT household_id FROM household_member WHERE customer_id=?", customer_id
     )
     return None if found is None else int(found)
-
-
-def _must_have_one(store: Store, customer_id: CustomerId) -> None:
-    must_be_living(store, customer_id)
-    if _id_of(store, customer_id) is None:
-        raise ShopError("They share their letterbox with nobody. Nothing was changed.")

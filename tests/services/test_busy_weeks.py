@@ -6,7 +6,7 @@ import pytest
 
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.fair_queue import LATE
-from smallcrm.services import busy_weeks, households, prompts, thank_yous
+from smallcrm.services import busy_weeks, prompts, thank_yous
 from smallcrm.services.today import Group, today
 from smallcrm.storage.store import Store
 from tests.builders import Shop
@@ -92,7 +92,7 @@ def test_who_is_new_after_them_is_thanked_without_waiting_for_the_others_when_al
 def test_a_note_for_a_household_is_one_of_the_five_whatever_it_thanks_for(shop: Shop) -> None:
     for number in range(7):
         anna, tom = shop.customer(f"Anna {number}"), shop.customer(f"Tom {number}")
-        households.join(shop.store, tom, anna, now=shop.now)
+        shop.share_letterbox(tom, anna)
         shop.visit(anna)
         shop.visit(tom)
     _be_busy(shop, days=6)

@@ -1,7 +1,7 @@
 """One action stops everything that would still be addressed to somebody who has died."""
 
 from smallcrm.domain.consents import ConsentDraft
-from smallcrm.services import customers, farewells, households, thank_yous
+from smallcrm.services import customers, farewells, thank_yous
 from tests.builders import Shop
 
 
@@ -53,8 +53,8 @@ def test_what_was_answered_stays_answered_when_it_was_a_mistake(shop: Shop) -> N
 def test_the_household_is_who_is_left_the_letterbox_first(shop: Shop) -> None:
     anna, tom, eva = (shop.customer(name) for name in ("Anna", "Tom", "Eva"))
     assert farewells.left_behind(shop.store, anna) is None
-    households.join(shop.store, tom, anna, now=shop.now)
-    households.join(shop.store, eva, anna, now=shop.now)
+    shop.share_letterbox(tom, anna)
+    shop.share_letterbox(eva, anna)
     shop.change(eva, has_letterbox=True)
 
     customers.set_status(shop.store, anna, "deceased", now=shop.now)

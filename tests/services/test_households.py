@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from smallcrm.domain.customers import CustomerDraft
-from smallcrm.domain.errors import Invalid, ShopError
+from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.letterbox_names import FIRST_NAMES, FORMAL, WAYS
 from smallcrm.services import customers, households
@@ -22,33 +22,42 @@ def test_two_share_a_letterbox_and_nothing_else(shop: Shop) -> None:
     ama = shop.customer("Amara Nwosu", phone="0171 5551234", town="Berlin")
     femi = shop.customer("Femi Nwosu", birthday="2.12.")
 
-    households.join(shop.store, femi, ama, now=shop.now)
+    shop.share_letterbox(femi, ama)
 
     assert _members(shop, ama) == _members(shop, femi) == ["Amara Nwosu", "Femi Nwosu"]
     assert [row["customer_id"] for row in shop.rows("phone")] == [ama]
     found = households.household_of(shop.store, ama)
     assert found is not None
     assert found.members[1].birthday == "--12-02"
-    assert shop.deeds()[-1] == "join_household"
 
 
 def test_whoever_comes_to_somebody_with_a_household_moves_in_there(shop: Shop) -> None:
     ama, femi, joe = (shop.customer(name) for name in ("Ama", "Femi", "Joe"))
-    households.join(shop.store, femi, ama, now=shop.now)
+    shop.share_letterbox(femi, ama)
 
-    households.join(shop.store, ama, joe, now=shop.now)
+    shop.change(ama, household_name="The Nwosus")
 
-    assert _members(shop, joe) == ["Ama", "Femi", "Joe"]
+    shop.share_letterbox(joe, femi)
+
+    found = households.household_of(shop.store, ama)
+    assert found is not None
+    assert [member.name for member in found.members] == ["Ama", "Femi", "Joe"]
+    assert found.name == "The Nwosus"
     assert len(shop.rows("household")) == 1
+
+    # Who lives with somebody else from now on leaves the others.
+    shop.share_letterbox(ama, shop.customer("Eve"))
+    assert _members(shop, ama) == ["Eve", "Ama"]
+    assert _members(shop, joe) == ["Femi", "Joe"]
 
 
 def test_a_household_of_one_is_none(shop: Shop) -> None:
     ama, femi = shop.customer("Ama"), shop.customer("Femi")
     before = shop.dump()
-    households.join(shop.store, femi, ama, now=shop.now)
+    shop.share_letterbox(femi, ama)
     joined = shop.dump()
 
-    households.leave(shop.store, ama, now=shop.now)
+    shop.change(ama, lives_with=None)
     assert _members(shop, femi) == []
     assert shop.rows("household") == []
 
@@ -60,7 +69,7 @@ def test_a_household_of_one_is_none(shop: Shop) -> None:
 
 def test_one_of_them_has_the_letterbox(shop: Shop) -> None:
     ama, femi = shop.customer("Ama"), shop.customer("Femi")
-    households.join(shop.store, femi, ama, now=shop.now)
+    shop.share_letterbox(femi, ama)
 
     for keeper in (ama, femi):
         shop.change(keeper, has_letterbox=True)
@@ -71,7 +80,7 @@ def test_one_of_them_has_the_letterbox(shop: Shop) -> None:
 
 def test_a_household_can_be_named(shop: Shop) -> None:
     ama, femi = shop.customer("Ama"), shop.customer("Femi")
-    households.join(shop.store, femi, ama, now=shop.now)
+    shop.share_letterbox(femi, ama)
 
     shop.change(femi, household_name=" Family  Nwosu\x00")
 
@@ -82,8 +91,8 @@ def test_a_household_can_be_named(shop: Shop) -> None:
 
 def test_who_is_in_the_trash_is_not_shown_and_comes_back_as_a_member(shop: Shop) -> None:
     ama, femi, joe = (shop.customer(name) for name in ("Ama", "Femi", "Joe"))
-    households.join(shop.store, femi, ama, now=shop.now)
-    households.join(shop.store, joe, ama, now=shop.now)
+    shop.share_letterbox(femi, ama)
+    shop.share_letterbox(joe, ama)
     customers.trash(shop.store, joe, now=shop.now)
     assert _members(shop, ama) == ["Ama", "Femi"]
 
@@ -99,10 +108,8 @@ def test_nobody_lives_with_themselves_or_with_nobody(shop: Shop) -> None:
     before = shop.dump()
     for other in (ama, CustomerId(999)):
         with pytest.raises(Invalid) as refused:
-            households.join(shop.store, ama, other, now=shop.now)
+            shop.share_letterbox(ama, other)
         assert refused.value.field == "lives_with"
-    with pytest.raises(ShopError):
-        households.leave(shop.store, ama, now=shop.now)
     assert shop.dump() == before
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.prompt_rules import CHOOSABLE
-from smallcrm.services import customers, households, prompts, thank_yous
+from smallcrm.services import customers, prompts, thank_yous
 from smallcrm.services.upkeep import begin_day
 from smallcrm.storage.check import check
 from smallcrm.storage.models import Heard, PersonalDate, SentElsewhere
@@ -56,7 +56,7 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
         "referral": lambda shop, n: shop.referral(who(n), who(n + 1)),
         "tier": lambda shop, n: customers.set_tier(shop.store, who(n), "a_list", now=shop.now),
         "trash": lambda shop, n: customers.trash(shop.store, who(n), now=shop.now),
-        "household": lambda shop, n: households.join(shop.store, who(n), who(n + 1), now=shop.now),
+        "household": lambda shop, n: shop.share_letterbox(who(n), who(n + 1)),
         "owe": lambda shop, n: thank_yous.owe(shop.store, who(n), now=shop.now),
         "done": lambda shop, n: prompts.answer_done(shop.store, a_prompt(shop, n), now=shop.now),
         "dismiss": lambda shop, n: prompts.dismiss(shop.store, a_prompt(shop, n), now=shop.now),

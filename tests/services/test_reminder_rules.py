@@ -4,7 +4,7 @@ import pytest
 
 from smallcrm.domain.calls import CallDraft
 from smallcrm.domain.ids import CustomerId
-from smallcrm.services import calls, customers, households, prompts, rules
+from smallcrm.services import calls, customers, prompts, rules
 from smallcrm.services.today import today
 from smallcrm.storage.check import check
 from smallcrm.storage.models import Address, Heard, PersonalDate, SentElsewhere
@@ -124,12 +124,12 @@ def test_a_housemates_letterbox_serves_until_they_part(shop: Shop, anna: Custome
     expected = [f"no_address:first_purchase:customer:{carla}"]
     assert waiting(shop, "no_address") == expected
 
-    households.join(shop.store, carla, bob, now=shop.now)
+    shop.share_letterbox(carla, bob)
     assert waiting(shop, "no_address") == []
     with shop.store.action("edit_customer", bob, at=shop.now):
         Address.update(is_bad=1).where(Address.customer == bob).execute()
     assert len(waiting(shop, "no_address")) == 2
     shop.undo()
-    households.leave(shop.store, bob, now=shop.now)
+    shop.change(bob, lives_with=None)
     assert waiting(shop, "no_address") == expected
     assert check(shop.path, on=shop.today).findings == ()

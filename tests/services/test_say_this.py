@@ -4,7 +4,7 @@ import pytest
 
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import Sentence
-from smallcrm.services import customers, households, requests, thank_yous
+from smallcrm.services import customers, requests, thank_yous
 from smallcrm.services.say_this import SayLine, say_this
 from tests.builders import Shop
 
@@ -125,7 +125,7 @@ def test_who_has_no_address_is_handed_the_card_and_both_of_a_household_are_thank
     shop: Shop,
 ) -> None:
     anna, tom = shop.customer("Anna"), shop.customer("Tom")
-    households.join(shop.store, anna, tom, now=shop.now)
+    shop.share_letterbox(anna, tom)
     shop.visit(anna, "5")
     shop.visit(tom, "5")
 

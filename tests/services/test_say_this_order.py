@@ -53,7 +53,7 @@ def _fact(shop: Shop, who: CustomerId, words: str, **fields: object) -> None:
 
 
 def _lives_with(shop: Shop, who: CustomerId, other: CustomerId, words: str = "") -> None:
-    with shop.store.action("join_household", who, at=shop.now):
+    with shop.store.action("edit_customer", who, at=shop.now):
         home = Household.create()
         for member in (who, other):
             HouseholdMember.create(household=home, customer=member)

@@ -28,7 +28,7 @@ def home(shop: Shop) -> tuple[CustomerId, CustomerId]:
     """Anna and Tom, newcomers under one roof; Anna sent Joe, who was not here yet."""
     anna = shop.customer("Anna", street="Am Ring 3", town="Bonn")
     tom = shop.customer("Tom")
-    households.join(shop.store, tom, anna, now=shop.now)
+    shop.share_letterbox(tom, anna)
     shop.visit(anna, "5", what="a rose")
     shop.visit(tom, "5", what="a hose")
     shop.referral(anna, shop.customer("Joe"))
@@ -129,7 +129,7 @@ def test_who_moves_out_has_a_note_of_their_own(
     shop: Shop, home: tuple[CustomerId, CustomerId]
 ) -> None:
     anna, tom = home
-    households.leave(shop.store, tom, now=shop.now)
+    shop.change(tom, lives_with=None)
     assert Counter(note.customer_id for note in _notes(shop)) == {anna: 1, tom: 1}
     assert check(shop.path, on=shop.today).findings == ()
     shop.undo()
@@ -149,14 +149,6 @@ def test_a_card_to_one_of_them_lets_the_household_rest_but_not_a_referral(
     shop.visit(tom, days_ago=1)
     shop.visit(tom)
     assert _notes(shop) == []
-    # Thanks that were only said leave no card, and nothing rests after them.
-    for _ in range(3):
-        shop.undo()
-    thank_yous.say_in_person(shop.store, "referral:referral:1", now=shop.now)
-    shop.visit(tom, days_ago=1)
-    shop.visit(tom)
-    assert [note.keys for note in _notes(shop)] == [(f"third_visit:customer:{tom}",)]
-    thank_yous.hand_over(shop.store, f"third_visit:customer:{tom}", now=shop.now)
 
     shop.referral(tom, shop.customer("Eve"))
     (note,) = _notes(shop)
@@ -245,9 +237,9 @@ def _do(shop: Shop, people: list[CustomerId], deed: int, n: int) -> None:
             occasion = ("thank_you", "welcome", "sorry")[n % 3]
             thank_yous.owe(shop.store, who, occasion=occasion, now=shop.now)
         case 4:
-            households.join(shop.store, who, other, now=shop.now)
+            shop.share_letterbox(who, other)
         case 5:
-            households.leave(shop.store, who, now=shop.now)
+            shop.change(who, lives_with=None)
         case 6:
             shop.later(days=n % 70)
         case _:

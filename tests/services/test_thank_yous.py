@@ -182,3 +182,16 @@ def test_a_birthday_is_a_card_among_the_others(shop: Shop) -> None:
     eva = shop.customer("Eva", birthday="24.11.", known_before=True)
 
     assert _due(shop) == [(f"birthday:customer:{eva}:2026", "due")]
+
+
+def test_thanks_that_were_only_said_let_nobody_at_home_wait_for_a_card(
+    shop: Shop, anna: CustomerId
+) -> None:
+    tom = shop.customer("Tom")
+    shop.share_letterbox(tom, anna)
+    for said, states in ((thank_yous.say_in_person, ["due"]), (thank_yous.hand_over, [])):
+        key = f"whim:thank_you:{thank_yous.owe(shop.store, anna, now=shop.now)}"
+        said(shop.store, key, now=shop.now)
+        shop.visit(tom)
+        assert [state for _key, state in _due(shop)] == states
+        shop.undo()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from smallcrm.domain.customers import PhoneDraft
 from smallcrm.domain.facts import FactDraft
 from smallcrm.domain.ids import CustomerId
-from smallcrm.services import facts, families, households, looking_for
+from smallcrm.services import facts, families, looking_for
 from smallcrm.storage.models import Customer, Moment, Phone
 from tests.ui.customers.desk import Desk
 from ui.customers.story_rows import StoryList
@@ -40,7 +40,7 @@ def test_who_lives_with_them_and_who_is_family_stand_apart_and_open(
 ) -> None:
     shop = desk.shop
     femi, grace = shop.customer("Femi", birthday="2.12."), shop.customer("Grace")
-    households.join(shop.store, femi, anna, now=shop.now)
+    shop.share_letterbox(femi, anna)
     families.link(shop.store, anna, femi, "partner", words="husband", now=shop.now)
     families.link(shop.store, anna, grace, "parent", now=shop.now)
     desk.go("customer", anna)
