@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DONE, COULD_NOT = 0, 1  # argparse itself leaves with 2 for wrong usage
 BOOK_NAME = "book.smallcrm"
+_SHOWN_MOST = 40  # characters of what was typed, in a message
 _LARGEST = 2**63 - 1  # SQLite's own limit for an integer
 
 
@@ -116,7 +117,10 @@ def wording_of(store: "Store", place: Place, *, on: date | None = None) -> "Word
 
 def whole_number(text: str) -> int:
     """A number of one or more, for argparse; such as a customer's id."""
-    number = int(text)
+    try:
+        number = int(text)
+    except ValueError:  # also for more digits than Python reads
+        number = 0
     if not 1 <= number <= _LARGEST:
-        raise argparse.ArgumentTypeError(f"not a number of 1 or more: {text}")
+        raise argparse.ArgumentTypeError(f"not a number of 1 or more: {text[:_SHOWN_MOST]!a}")
     return number

@@ -1,11 +1,13 @@
-"""The command that prints cards, envelopes and labels to a PDF.
+"""The command that prints cards, their desk slips, envelopes or labels to a PDF.
 
-What the cards say comes from the services, how they look from the printing room.
+What the cards say comes from the services, their pages from paper_pages.
 """
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from smallcrm.commands.base import (
     COULD_NOT,
@@ -17,26 +19,26 @@ from smallcrm.commands.base import (
     whole_number,
     wording_of,
 )
+from smallcrm.commands.paper_pages import (
+    Asked,
+    Made,
+    card_pages,
+    envelope_pages,
+    label_pages,
+    slip_pages,
+)
+from smallcrm.domain.cards import plain_line
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import Sentence, counted, sentence
 
 if TYPE_CHECKING:
     from smallcrm.domain.cards import CardPiece
-    from smallcrm.printing.layout import Stock
     from smallcrm.storage.store import Store
     from smallcrm.wording import Wording
 
-CARDS, ENVELOPES, LABELS = "cards", "envelopes", "labels"
+CARDS, ENVELOPES, LABELS, SLIPS = "cards", "envelopes", "labels", "slips"
 _USUAL = ""  # the option without a paper: the one that fits
-
-
-class _Made(NamedTuple):
-    """What can be printed, and what is wrong. troubles: who, why, and whether it is left out."""
-
-    n: int
-    pdf: bytes
-    troubles: list[tuple[str, Sentence, bool]]
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,56 +55,80 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "--start-at", type=whole_number, metavar="N", help="first place on the sheet, from 1"
     )
     parser.add_argument(
-        "--mode", choices=("printed", "by_hand", "blank"), default="printed", help="the words"
+        "--mode",
+        choices=("printed", "by_hand", "blank"),
+        help="the words; else as chosen for each card, or printed",
     )
     parser.add_argument(
         "--side", choices=("both", "outside", "inside"), default="both", help="of the sheets"
     )
     parser.add_argument("--crop-marks", action="store_true", help="marks where to cut")
     parser.add_argument("--design", default="", metavar="D", help="the front, such as meadow")
-    instead = parser.add_mutually_exclusive_group()
+    _add_kinds(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+
+
+def _add_kinds(parser: argparse.ArgumentParser) -> None:
+    kinds = parser.add_mutually_exclusive_group()
     for kind, example in ((ENVELOPES, "envelope_c6"), (LABELS, "l7163")):
-        instead.add_argument(
+        kinds.add_argument(
             f"--{kind}",
             nargs="?",
             const=_USUAL,
             metavar="STOCK",
             help=f"their {kind} instead, such as on {example}",
         )
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    kinds.add_argument(
+        f"--{SLIPS}",
+        type=Path,
+        metavar="SLIPS.pdf",
+        help="and here the desk slips of cards that are written by hand",
+    )
 
 
 def _cards(place: Place, args: argparse.Namespace) -> Answer:
     kind = ENVELOPES if args.envelopes is not None else LABELS if args.labels is not None else CARDS
+    if args.slips is not None and args.slips == args.out:
+        raise ShopError("The slips need a file of their own. No card was saved.")
     with reading(place) as store:
         wording = wording_of(store, place)
-        pieces = _pieces(store, place, args)
-        if not pieces:
+        asked = _asked(store, place, args)
+        if not asked:
             lines: list[Sentence | str] = [sentence("No card is owed: no file was written.")]
             return Answer({kind: 0, "file": None, "troubles": []}, lines)
-        made = {CARDS: _card_pages, ENVELOPES: _envelope_pages, LABELS: _label_pages}[kind](
-            store, pieces, args
-        )
-    if made.pdf:
-        _write(args.out, made.pdf)
-    return _answer(kind, made, args.out, wording)
+        pages = {CARDS: card_pages, ENVELOPES: envelope_pages, LABELS: label_pages}[kind]
+        made = {kind: pages(store, asked, args)}
+        if args.slips is not None:
+            made[SLIPS] = slip_pages(store, asked, wording, on=store.shop_day(place.now()))
+    files = {kind: args.out, SLIPS: args.slips}
+    for each in reversed(made):  # the cards last: where they stand, all was saved
+        if made[each].pdf:
+            _write(files[each], made[each].pdf)
+    return _answer(made, files, wording)
 
 
-def _answer(kind: str, made: _Made, out: Path, wording: "Wording") -> Answer:
+def _answer(made: dict[str, Made], files: dict[str, Path], wording: "Wording") -> Answer:
     troubles = [
         {"name": who, "reason": wording.say(why), "left_out": is_left_out}
-        for who, why, is_left_out in made.troubles
+        for each in made.values()
+        for who, why, is_left_out in each.wrong
     ]
     lines: list[Sentence | str] = [f"{each['name']}: {each['reason']}" for each in troubles]
-    if made.pdf:
-        lines.append(_told(kind, made.n, str(out)))
-    else:
-        lines.append(sentence("Nothing can be printed: no file was written."))
-    document = {kind: made.n, "file": str(out) if made.pdf else None, "troubles": troubles}
-    return Answer(document, lines, DONE if made.pdf else COULD_NOT)
+    document: dict[str, object] = {}
+    for kind, pages in made.items():
+        document[kind] = pages.n
+        document["slips_file" if kind == SLIPS else "file"] = str(files[kind]) if pages.n else None
+        lines.append(_told(kind, pages.n, plain_line(str(files[kind]))))
+    document["troubles"] = troubles
+    is_done = next(iter(made.values())).n > 0
+    return Answer(document, lines, DONE if is_done else COULD_NOT)
 
 
 def _told(kind: str, n: int, file: str) -> Sentence:
+    if not n:
+        if kind == SLIPS:
+            return sentence("No card is written by hand: there are no slips.")
+        return sentence("Nothing can be printed: no file was written.")
     if kind == ENVELOPES:
         return counted(
             "{n} envelope written to {file}.", "{n} envelopes written to {file}.", n, file=file
@@ -111,105 +137,56 @@ def _told(kind: str, n: int, file: str) -> Sentence:
         return counted(
             "{n} label written to {file}.", "{n} labels written to {file}.", n, file=file
         )
+    if kind == SLIPS:
+        return counted("{n} slip written to {file}.", "{n} slips written to {file}.", n, file=file)
     return counted("{n} card written to {file}.", "{n} cards written to {file}.", n, file=file)
 
 
-def _pieces(store: "Store", place: Place, args: argparse.Namespace) -> list["CardPiece"]:
+def _asked(store: "Store", place: Place, args: argparse.Namespace) -> list[Asked]:
+    """The cards that are asked for, each as it was chosen in the window and here."""
     from smallcrm.printing.templates import wordings  # noqa: PLC0415
-    from smallcrm.services.card_pieces import customer_piece, designed, pieces  # noqa: PLC0415
+    from smallcrm.services.card_pieces import customer_piece, pieces  # noqa: PLC0415
+    from smallcrm.services.occasions import occasion_words  # noqa: PLC0415
     from smallcrm.services.own_wordings import wordings_with_own  # noqa: PLC0415
     from smallcrm.services.thank_yous import due_notes  # noqa: PLC0415
 
-    design = _design(str(args.design))
     on, ours_first = store.shop_day(place.now()), wordings_with_own(store, wordings)
     if args.due:
-        keys = [note.keys[0] for note in due_notes(store, on=on) if note.state == "due"]
-        found = pieces(store, keys, ours_first, on=on)
+        notes = [note for note in due_notes(store, on=on) if note.state == "due"]
+        made = pieces(store, [note.keys[0] for note in notes], ours_first, on=on)
+        found = [
+            Asked(note.customer_id, piece, note.reasons)
+            for note, piece in zip(notes, made, strict=True)
+        ]
     else:
-        customer = CustomerId(args.customer)
+        customer, occasion = CustomerId(args.customer), str(args.occasion)
         # argparse gives a list for "--occasion=--"; as text it is simply no occasion.
-        found = [customer_piece(store, customer, str(args.occasion), ours_first, on=on)]
-    return [designed(store, piece, design) for piece in found] if design else found
+        piece = customer_piece(store, customer, occasion, ours_first, on=on)
+        found = [Asked(customer, piece, (occasion_words(occasion),))]
+    return _as_asked(store, found, str(args.design), args)
 
 
-def _design(code: str) -> str:
-    from smallcrm.domain.pictures import picture_of  # noqa: PLC0415
+def _as_asked(
+    store: "Store", found: Sequence[Asked], design: str, args: argparse.Namespace
+) -> list[Asked]:
     from smallcrm.printing.art import designs  # noqa: PLC0415
+    from smallcrm.services.card_pieces import designed  # noqa: PLC0415
+    from smallcrm.services.own_pictures import is_picture  # noqa: PLC0415
 
-    if code and code not in designs() and picture_of(code) is None:
-        raise ShopError('There is no front called "{design}".', design=code[:80])
-    return code
+    drawn = designs()
 
+    def is_there(code: str) -> bool:
+        return not code or code in drawn or is_picture(store, code)
 
-def _card_pages(store: "Store", pieces: list["CardPiece"], args: argparse.Namespace) -> _Made:
-    from smallcrm.printing.cards import cards_pdf  # noqa: PLC0415
-    from smallcrm.printing.checking import checked  # noqa: PLC0415
-    from smallcrm.services.used_sheets import next_places  # noqa: PLC0415
+    if not is_there(design):
+        raise ShopError('There is no front called "{design}".', design=plain_line(design[:80]))
 
-    paper = _card_paper(store, args)
-    if paper.kind in {"label", "envelope"}:
-        raise ShopError("Cards can not be printed on this paper.")
-    look = checked(pieces, paper, mode=args.mode)
-    troubles = [(each.who, each.sentence, each.is_left_out) for each in look.troubles]
-    n = len(look.pieces)
-    places = next_places(store, paper, n, start_at=args.start_at)
-    if not n:
-        return _Made(0, b"", troubles)
-    pdf = cards_pdf(
-        look.pieces,
-        paper,
-        mode=args.mode,
-        side=args.side,
-        places=places,
-        crop_marks=args.crop_marks,
-    )
-    return _Made(n, pdf, troubles)
+    def as_asked(piece: "CardPiece") -> "CardPiece":
+        code = design or piece.design
+        made = designed(store, piece, code if is_there(code) else "")
+        return replace(made, mode=args.mode or piece.mode)
 
-
-def _envelope_pages(store: "Store", pieces: list["CardPiece"], args: argparse.Namespace) -> _Made:
-    from smallcrm.printing.envelopes import checked_envelopes, envelopes_pdf  # noqa: PLC0415
-
-    paper = _paper(store, args.envelopes or _card_paper(store, args).envelope or "envelope_c6")
-    if paper.kind != "envelope":
-        raise ShopError("{paper} is no envelope.", paper=paper.code)
-    found = checked_envelopes(pieces, paper)
-    troubles = [(each.who, each.sentence, True) for each in found.left_out]
-    pdf = envelopes_pdf(found.pieces, paper) if found.pieces else b""
-    return _Made(len(found.pieces), pdf, troubles)
-
-
-def _label_pages(store: "Store", pieces: list["CardPiece"], args: argparse.Namespace) -> _Made:
-    from smallcrm.printing.labels import checked_labels, labels_pdf  # noqa: PLC0415
-    from smallcrm.printing.stock import label_stock_for  # noqa: PLC0415
-    from smallcrm.services.shop import shop  # noqa: PLC0415
-    from smallcrm.services.used_sheets import next_places  # noqa: PLC0415
-
-    own = shop(store)
-    paper = _paper(store, args.labels or label_stock_for(own.country if own else ""))
-    if paper.kind != "label":
-        raise ShopError("{paper} is no sheet of labels.", paper=paper.code)
-    found = checked_labels(pieces, paper)
-    troubles = [(each.who, each.sentence, True) for each in found.left_out]
-    n = len(found.pieces)
-    places = next_places(store, paper, n, start_at=args.start_at)
-    pdf = labels_pdf(found.pieces, paper, places=places) if n else b""
-    return _Made(n, pdf, troubles)
-
-
-def _card_paper(store: "Store", args: argparse.Namespace) -> "Stock":
-    from smallcrm.services.shop import shop  # noqa: PLC0415
-
-    own = shop(store)
-    return _paper(store, args.stock or f"{own.paper if own else 'a4'}_quarter_fold")
-
-
-def _paper(store: "Store", code: str) -> "Stock":
-    """The paper of this code, of the program or the shop's own. Raises ShopError for none."""
-    from smallcrm.printing.stock import stock, stock_from  # noqa: PLC0415
-    from smallcrm.services.own_stocks import own_stock  # noqa: PLC0415
-
-    own = own_stock(store, str(code))
-    return stock(str(code)) if own is None else stock_from(own.numbers, own.code)
+    return [each._replace(piece=as_asked(each.piece)) for each in found]
 
 
 def _write(file: Path, pdf: bytes) -> None:
@@ -217,7 +194,8 @@ def _write(file: Path, pdf: bytes) -> None:
         file.write_bytes(pdf)
     except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
         raise ShopError(
-            "{file} can not be written. No card was saved. Choose another folder.", file=str(file)
+            "{file} can not be written. No card was saved. Choose another folder.",
+            file=plain_line(str(file)),
         ) from error
 
 

@@ -7,9 +7,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from smallcrm.domain.pictures import Picture
+
+OwnMode = Literal["", "printed", "by_hand", "blank"]
+"""Who writes the words of one card; "" for as the cards that it is printed with."""
 
 CHARACTERS_MOST = 4000
 """More than any piece of paper of ours holds, and few enough to be composed and shaped at once."""
@@ -185,7 +188,7 @@ class CardPiece:
     usual one; "own:7" is the owner's picture. who: names the piece in
     messages and is never printed. envelope: the address lines in order; empty to hand the
     card over. colour: "#RRGGBB", empty for the design's own colours. picture: the owner's, where
-    design says so.
+    design says so. mode: who writes its words, where that differs from the others' of its batch.
     """
 
     occasion: str
@@ -200,6 +203,7 @@ class CardPiece:
     colour: str = ""
     saves_ink: bool = True
     picture: Picture | None = None
+    mode: OwnMode = ""
 
     def printed_texts(self) -> tuple[str, ...]:
         """Every text of the customer's that goes on paper, card and envelope."""

@@ -3,7 +3,7 @@
 What stands where on a card is told in panels; nothing here reads the book or talks to a printer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from smallcrm.domain.cards import CardPiece
@@ -13,7 +13,7 @@ from smallcrm.printing.fonts import Fonts
 from smallcrm.printing.imposition import MARK_PT, crop_marks
 from smallcrm.printing.ink import ink
 from smallcrm.printing.layout import Box, Panel, Side, Stock
-from smallcrm.printing.modes import MODES, Mode, guide_lines
+from smallcrm.printing.modes import MODES, Mode, guide_lines, mode_of
 from smallcrm.printing.panels import (
     GREETING,
     INK,
@@ -87,12 +87,13 @@ def cards_pdf(
     """The cards in the order of the pieces; the same pieces give the same bytes.
 
     fonts: kept by a window that prints often, so that fonts are opened once. mode: "printed" with
-    the words, "by_hand" with guide lines in their place, "blank" with nothing inside. side: "both"
-    gives outside and inside of each sheet in turn, as a printer that turns the paper wants them
-    (stock.turns_over says about which edge); "outside" and "inside" give one side of every sheet,
-    to be printed one after the other with the stack turned over like the page of a book. places:
-    which places of the sheets to use, from 1; numbers beyond the first sheet go on on the next
-    ones. None: from 1 on. crop_marks: marks where the paper is cut, for paper that is cut at all.
+    the words, "by_hand" with guide lines in their place, "blank" with nothing inside; a piece with
+    a mode of its own is made in that one. side: "both" gives outside and inside of each sheet in
+    turn, as a printer that turns the paper wants them (stock.turns_over says about which edge);
+    "outside" and "inside" give one side of every sheet, to be printed one after the other with the
+    stack turned over like the page of a book. places: which places of the sheets to use, from 1;
+    numbers beyond the first sheet go on on the next ones. None: from 1 on. crop_marks: marks where
+    the paper is cut, for paper that is cut at all.
 
     Raises ShopError, with nothing printed, when a text is too long for the paper, when no font can
     draw a sign, when there are no pieces, or when nothing stands on that side: checked() names the
@@ -102,7 +103,7 @@ def cards_pdf(
 
     if not pieces:
         raise ShopError("There is no card to print.")
-    sides = _sides_to_print(stock, mode, side)
+    sides = _sides_to_print(stock, {mode_of(piece, mode) for piece in pieces}, side)
     paper = Paper(stock.width_mm, stock.height_mm, "Cards", shares_lines=True)
     setter = _Setter(paper, stock, fonts, mode)
     for sheet in sheets_of(pieces, stock, places):
@@ -123,12 +124,13 @@ def too_long(piece: CardPiece) -> ShopError:
     )
 
 
-def _sides_to_print(stock: Stock, mode: Mode, side: Sides) -> tuple[Side, ...]:
+def _sides_to_print(stock: Stock, modes: Collection[Mode], side: Sides) -> tuple[Side, ...]:
     if stock.kind not in _CARD_KINDS:
         raise ShopError("Cards can not be printed on this paper.")
-    assert mode in MODES  # noqa: S101 - the caller chose from MODES
+    assert set(modes) <= set(MODES)  # noqa: S101 - the caller chose from MODES
     assert side in get_args(Sides)  # noqa: S101 - the caller chose from Sides
-    printed = tuple(each for each in stock.sides if mode != "blank" or each == "outside")
+    has_inside = any(mode != "blank" for mode in modes)
+    printed = tuple(each for each in stock.sides if has_inside or each == "outside")
     wanted = tuple(each for each in printed if side in ("both", each))
     if not wanted:
         raise ShopError("Nothing is printed on this side of the paper.")
@@ -153,7 +155,7 @@ class _Face(NamedTuple):
 
     panel: Panel
     safe: Box
-    has_words: bool
+    is_for_words: bool
     is_shared: bool
 
 
@@ -171,18 +173,20 @@ class _Setter:
         self._letters: dict[bool, tuple[Box, float]] = {}
 
     def _face(self, panel: Panel) -> _Face:
-        has_words = panel.name == self._words_on and self._mode != "blank"
         is_shared = panel.name in ("front", self._colophon_on)
-        return _Face(panel, self._stock.safe(panel), has_words, is_shared)
+        is_for_words = panel.name == self._words_on
+        return _Face(panel, self._stock.safe(panel), is_for_words, is_shared)
 
     def draw(self, piece: CardPiece, place: int, side: Side) -> None:
         """Everything that stands on one side of a card in its place."""
-        for panel, safe, has_words, is_shared in self._faces[place - 1]:
+        mode = mode_of(piece, self._mode)
+        for panel, safe, is_for_words, is_shared in self._faces[place - 1]:
+            has_words = is_for_words and mode != "blank"
             if panel.side != side or not (has_words or is_shared):
                 continue
             with self.paper.panel(panel, safe):
                 if has_words:
-                    self._draw_words(piece, panel.upright)
+                    self._draw_words(piece, panel.upright, mode)
                 if is_shared:
                     self._draw_shared(piece, panel)
 
@@ -226,8 +230,8 @@ class _Setter:
         for line in colophon_lines(piece.shop, self._stock, self._fonts, piece.language):
             self.paper.line(*line, ink(QUIET))
 
-    def _draw_words(self, piece: CardPiece, face: Box) -> None:
-        if self._mode == "by_hand":
+    def _draw_words(self, piece: CardPiece, face: Box, mode: Mode) -> None:
+        if mode == "by_hand":
             guides = guide_lines(self._letter(piece)[0])
             self.paper.stamp(guides, face, lambda: self.paper.shape(guides, 0.0, 0.0))
         else:

@@ -13,7 +13,7 @@ from smallcrm.printing.cards import WHO_MOST, WORDS, lines_of
 from smallcrm.printing.envelopes import ADDRESS, address_lines_on
 from smallcrm.printing.fonts import Fonts
 from smallcrm.printing.layout import Stock
-from smallcrm.printing.modes import Mode
+from smallcrm.printing.modes import Mode, mode_of
 from smallcrm.printing.slips import DeskSlip
 from smallcrm.printing.text import undrawable
 
@@ -55,7 +55,7 @@ def checked(
     A sign such as an emoji that no font can draw is named and taken out. A piece that would lose a
     letter, or whose words are too long for the paper, is named and left out: a name is never
     printed with a hole. envelope: check the addresses against this envelope as well. mode: as for
-    cards_pdf; words that a pen writes are never too long.
+    cards_pdf, for pieces without one of their own; words that a pen writes are never too long.
     """
     fonts = fonts or Fonts()
     good: list[CardPiece] = []
@@ -128,7 +128,7 @@ def _is_letter(sign: str) -> bool:
 
 
 def _fits(piece: CardPiece, stock: Stock, envelope: Stock | None, fonts: Fonts, mode: Mode) -> bool:
-    if mode == "printed" and lines_of(piece, stock, fonts) is None:
+    if mode_of(piece, mode) == "printed" and lines_of(piece, stock, fonts) is None:
         return False
     addressed = [each for each in (stock, envelope) if each is not None]
     return all(address_lines_on(piece, each, fonts) is not None for each in addressed)

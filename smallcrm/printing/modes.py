@@ -5,6 +5,7 @@ Nothing here draws on a sheet; the lines are PDF operators in millimetres.
 
 from typing import Literal, get_args
 
+from smallcrm.domain.cards import CardPiece
 from smallcrm.printing.ink import ink
 from smallcrm.printing.layout import Box
 
@@ -16,6 +17,11 @@ GUIDE_MM = 9.0
 
 _FAINT = "#C9D1D8"  # seen by who writes, gone at arm's length
 _GUIDE_WIDTH_MM = 0.15
+
+
+def mode_of(piece: CardPiece, mode: Mode) -> Mode:
+    """Who writes the words of this card: what was chosen for it, else as all of its batch."""
+    return piece.mode or mode
 
 
 def guide_lines(box: Box) -> str:

@@ -4,7 +4,9 @@ Private facts and money are never among it: customers may look on. What the card
 business of card_pieces.
 """
 
+import json
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -20,6 +22,13 @@ SAID_MOST = 4
 _VISITS = """
 SELECT shop_day, what FROM visit WHERE customer_id = ? AND what <> ''
 ORDER BY shop_day DESC, at DESC, id DESC LIMIT ?
+"""
+
+
+_LEFT = """
+SELECT words, design FROM thank_you
+WHERE (id = ?1 OR subject_key IN (SELECT value FROM json_each(?2))) AND words || design <> ''
+ORDER BY id = ?1 DESC, id LIMIT 1
 """
 
 
@@ -47,21 +56,30 @@ class CardFacts(NamedTuple):
 
 
 class DeskRow(NamedTuple):
-    """How the row of an owed card stands. words, design: as it was printed, "" before that."""
+    """How the row of an owed card stands. words: as they were printed, "" before that.
+
+    design: what was chosen for it, as domain/card_choices reads it.
+    """
 
     state: str
     words: str
     design: str
 
 
-def desk_row(store: Store, row_id: ThankYouId | None) -> DeskRow:
-    """How the row of an owed card stands; due while there is none."""
-    found = None
-    if row_id is not None:
-        found = store.row(
-            DeskRow, "SELECT state, words, design FROM thank_you WHERE id = ?", row_id
-        )
-    return found or DeskRow("due", "", "")
+class _Left(NamedTuple):
+    words: str
+    design: str
+
+
+def desk_row(store: Store, row_id: ThankYouId | None, keys: Iterable[str] = ()) -> DeskRow:
+    """How the row of an owed card stands; due while there is none.
+
+    keys: of all that its note thanks for. What was chosen for the note holds, too, once another
+    reason leads it.
+    """
+    state = store.value("SELECT state FROM thank_you WHERE id = ?", row_id)
+    left = store.row(_Left, _LEFT, row_id, json.dumps(list(keys)))
+    return DeskRow(str(state or "due"), *(left or ("", "")))
 
 
 def card_facts(store: Store, customer_id: CustomerId, *, on: date) -> CardFacts:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from smallcrm.domain.card_choices import CardChoice, choice_of
 from smallcrm.domain.cards import CardPiece, ShopOnPaper, Wording, Words, piece_from, words_of
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import CustomerId
@@ -32,11 +33,13 @@ __all__ = [
     "CardIdeas",
     "Idea",
     "Wordings",
+    "as_chosen",
     "customer_ideas",
     "customer_piece",
     "designed",
     "has_address",
     "ideas",
+    "paragraphs",
     "pieces",
     "said_on",
     "shop_on_paper",
@@ -56,6 +59,10 @@ SELECT words FROM thank_you WHERE customer_id = ? AND words <> '' AND due_on >= 
   AND id NOT IN (SELECT value FROM json_each(?))
 """
 _LOOK = "SELECT card_colour, saves_ink, logo FROM shop"
+_LEFT = """
+SELECT words, design FROM thank_you
+WHERE state = 'due' AND words || design <> '' AND id IN (SELECT value FROM json_each(?)) ORDER BY id
+"""
 _PICTURE = """
 SELECT file, crop_left, crop_top, crop_width, crop_height FROM own_picture WHERE id = ?
 """
@@ -77,6 +84,13 @@ class CardIdeas(NamedTuple):
 
     ideas: tuple[Idea, ...]
     language: str
+
+
+class _Left(NamedTuple):
+    """What was chosen for a card that is still owed, and what it said when it jammed."""
+
+    words: str
+    design: str
 
 
 class _Look(NamedTuple):
@@ -109,12 +123,7 @@ def ideas(store: Store, subject_key: str, wordings: Wordings, *, on: date) -> Ca
     wordings: the suggestions, such as own_wordings.wordings_with_own. Raises ShopError when it is
     not owed any more.
     """
-    card = owed_card(store, subject_key)
-    owed = [card, *(owed_card(store, key) for key in note_keys(store, subject_key, on=on))]
-    people = list(dict.fromkeys(each.customer_id for each in owed))
-    rows = tuple(int(each.thank_you_id) for each in owed if each.thank_you_id is not None)
-    case = _case(store, people, card, card.occasion)._replace(rows=rows)
-    return _ideas(store, case, wordings, on)
+    return _ideas(store, _owed_case(store, subject_key, on), wordings, on)
 
 
 def customer_ideas(
@@ -129,11 +138,12 @@ def customer_ideas(
 def pieces(
     store: Store, subject_keys: Iterable[str], wordings: Wordings, *, on: date
 ) -> list[CardPiece]:
-    """The owed cards with these keys in their freshest words, ready to print, in their order.
+    """The owed cards with these keys, ready to print, in their order.
 
-    Raises ShopError when one is not owed any more.
+    Each looks as it was chosen for it. One that jammed says what it said then, the others are in
+    their freshest words. Raises ShopError when one is not owed any more.
     """
-    return [ideas(store, key, wordings, on=on).ideas[0].piece for key in subject_keys]
+    return [_piece(store, _owed_case(store, key, on), wordings, on) for key in subject_keys]
 
 
 def customer_piece(
@@ -155,9 +165,25 @@ def designed(store: Store, piece: CardPiece, design: str) -> CardPiece:
     return replace(piece, design=design, picture=Picture(found, Crop(*row[1:]).sound()))
 
 
+def as_chosen(store: Store, piece: CardPiece, choice: CardChoice) -> CardPiece:
+    """The piece, as all cards of the shop look, with what was chosen for this card."""
+    colour, saves_ink = choice.colour, choice.saves_ink
+    return replace(
+        designed(store, piece, choice.design),
+        colour=piece.colour if colour is None else colour,
+        saves_ink=piece.saves_ink if saves_ink is None else saves_ink,
+        mode=choice.mode,
+    )
+
+
 def said_on(piece: CardPiece) -> str:
     """The words of a card as they are remembered, so that they are not said twice."""
     return "\n\n".join(piece.text)
+
+
+def paragraphs(words: str) -> tuple[str, ...]:
+    """The words of a card as said_on gave them, paragraph by paragraph."""
+    return tuple(part.strip() for part in words.split("\n\n") if part.strip())
 
 
 def shop_on_paper(own: ShopRow, logo: bytes = b"") -> ShopOnPaper:
@@ -165,6 +191,23 @@ def shop_on_paper(own: ShopRow, logo: bytes = b"") -> ShopOnPaper:
     place = ", ".join(filter(None, [own.street.replace("\n", ", "), own.town]))
     line = " · ".join(filter(None, [place, own.phone]))
     return ShopOnPaper(name=own.name, line=line, address=shop_lines(own), logo=logo)
+
+
+def _owed_case(store: Store, subject_key: str, on: date) -> _Case:
+    card = owed_card(store, subject_key)
+    owed = [card, *(owed_card(store, key) for key in note_keys(store, subject_key, on=on))]
+    people = list(dict.fromkeys(each.customer_id for each in owed))
+    rows = tuple(int(each.thank_you_id) for each in owed if each.thank_you_id is not None)
+    return _case(store, people, card, card.occasion)._replace(rows=rows)
+
+
+def _piece(store: Store, case: _Case, wordings: Wordings, on: date) -> CardPiece:
+    piece = _ideas(store, case, wordings, on).ideas[0].piece
+    left = store.row(_Left, _LEFT, json.dumps(case.rows))
+    if left is None:
+        return piece
+    said = replace(piece, text=paragraphs(left.words)) if left.words else piece
+    return as_chosen(store, said, choice_of(left.design))
 
 
 def _case(

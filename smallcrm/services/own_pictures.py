@@ -10,7 +10,7 @@ from typing import NamedTuple
 from smallcrm.domain.drafts import NAME_LIMIT, checked_line
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.ids import HelperId
-from smallcrm.domain.pictures import WHOLE, Crop, Picture, ReadyPicture
+from smallcrm.domain.pictures import WHOLE, Crop, Picture, ReadyPicture, picture_of
 from smallcrm.services.kept_files import contents, keep
 from smallcrm.storage.models import OwnPicture, Shop
 from smallcrm.storage.store import Store
@@ -65,6 +65,12 @@ def own_picture(store: Store, picture_id: int) -> OwnPictureRow | None:
     """The picture of this number."""
     kept = store.row(_Kept, _ONE, picture_id)
     return None if kept is None else _row(kept)
+
+
+def is_picture(store: Store, design: str) -> bool:
+    """Whether this is the design code of a picture that is there."""
+    number = picture_of(design)
+    return number is not None and own_picture(store, number) is not None
 
 
 def picture(store: Store, picture_id: int) -> Picture | None:

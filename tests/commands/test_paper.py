@@ -4,8 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from smallcrm.domain.card_choices import CardChoice
+from smallcrm.domain.ids import CustomerId
+from smallcrm.services import card_looks
 from tests.commands.crm import Crm
 from tests.ui.cards.pdf_words import words_in
+
+NO_PLACE = "This paper has the places 1 to 4 on a sheet."
 
 
 def _newcomer(crm: Crm, name: str = "Anna Berg") -> int:
@@ -160,6 +165,13 @@ def test_nobody_with_an_address_is_could_not(crm: Crm) -> None:
     ("words", "told"),
     [
         (["--design", "../x"], 'There is no front called "../x".'),
+        (["--design", "own:999"], 'There is no front called "own:999".'),
+        (["--design", "\udcff\nx"], 'There is no front called "x".'),
+        (["--stock", "a\x01\udcffb\nc"], 'There is no paper called "ab c".'),
+        (["--occasion", "\x07"], "Choose the occasion of the card."),
+        (["--labels", "{x}"], 'There is no paper called "{x}".'),
+        (["--start-at", "999", "--stock", "a4_4up"], NO_PLACE),
+        (["--slips", "card.pdf"], "The slips need a file of their own. No card was saved."),
         (["--envelopes", "l7163"], "l7163 is no envelope."),
         (["--labels", "envelope_c6"], "envelope_c6 is no sheet of labels."),
         (["--stock", "l7163"], "Cards can not be printed on this paper."),
@@ -170,9 +182,45 @@ def test_a_paper_or_front_that_does_not_fit_is_one_sentence(
 ) -> None:
     anna = crm.people("Anna Berg")[0]
     out = crm.folder / "card.pdf"
+    words = [str(out) if word == "card.pdf" else word for word in words]
     ran = crm.run("cards", "--customer", str(anna), *words, "--out", str(out), "--json")
     assert (ran.code, ran.out, ran.err) == (1, "", f"{told}\n")
     assert not out.exists()
+
+
+@pytest.mark.parametrize("option", ["--customer", "--start-at"])
+@pytest.mark.parametrize("typed", ["0", "-1", "abc", "", "\udcff\n1", "9" * 5000])
+def test_what_is_no_number_is_wrong_usage_in_one_sentence(
+    crm: Crm, option: str, typed: str
+) -> None:
+    out = crm.folder / "card.pdf"
+    ran = crm.run("cards", "--due", option, typed, "--out", str(out), "--json")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines()[-1].startswith(
+        f"smallcrm cards: error: argument {option}: not a number of 1 or more: "
+    )
+
+
+def test_slips_are_printed_beside_the_cards_that_a_pen_writes(crm: Crm) -> None:
+    anna, bob = _newcomer(crm, "Anna Berg"), _newcomer(crm, "Bob Cox")
+    shop = crm.shop()
+    shop.visit(CustomerId(bob), "3", what="a tap \U0001cf50")
+    by_hand = CardChoice("meadow", mode="by_hand")
+    card_looks.choose(shop.store, f"first_purchase:customer:{bob}", by_hand, now=shop.now)
+    shop.close()
+    out, slips = crm.folder / "cards.pdf", crm.folder / "slips.pdf"
+    words = ["cards", "--due", "--out", str(out), "--slips", str(slips)]
+
+    document = crm.json(*words)
+    assert (document["cards"], document["slips"], document["slips_file"]) == (2, 1, str(slips))
+    assert any("on the slip for Bob Cox" in each["reason"] for each in document["troubles"])
+    assert "Bob" in _words(slips)
+    assert "Anna" not in _words(slips)
+    assert "Dear Bob" not in _words(out)
+
+    assert crm.json(*words, "--mode", "by_hand")["slips"] == 2
+    ran = crm.run("cards", "--customer", str(anna), "--out", str(out), "--slips", str(slips))
+    assert ran.out.endswith("No card is written by hand: there are no slips.\n")
 
 
 def test_another_front_is_printed(crm: Crm) -> None:

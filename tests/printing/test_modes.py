@@ -6,6 +6,7 @@ from PIL import Image
 
 from smallcrm.domain.pictures import Crop, Picture
 from smallcrm.printing.cards import cards_pdf
+from smallcrm.printing.checking import checked
 from smallcrm.printing.layout import Box
 from smallcrm.printing.modes import GUIDE_MM, Mode, guide_lines
 from smallcrm.printing.pages import page_count, page_image
@@ -115,3 +116,15 @@ def test_a_postcard_names_the_shop_between_words_and_address() -> None:
     assert seen.width_mm < 4
     long = piece(shop=replace(SHOP, name="Hardware " * 40))
     assert "Hardware" not in text_of(cards_pdf([long], postcard, fonts=FONTS), 1)
+
+
+def test_each_card_of_a_batch_is_made_in_its_own_mode() -> None:
+    sheet, batch = stock("a6_on_a5"), [piece(), replace(piece(), mode="printed")]
+
+    pdf = cards_pdf(batch, sheet, fonts=FONTS, mode="blank")
+
+    assert page_count(pdf) == 4
+    assert "Thank you for" not in text_of(pdf, 1)
+    assert "Thank you for" in text_of(pdf, 3)
+    long = replace(piece(text=("Thank you. " * 300,)), mode="by_hand")
+    assert checked([long], sheet, fonts=FONTS).troubles == ()

@@ -72,7 +72,13 @@ class Batch:
     @property
     def is_two_sided(self) -> bool:
         """Whether both sides of the sheets are printed."""
-        return len(self.choice.paper.sides) > 1 and self.choice.mode != "blank"
+        has_inside = any(self.mode_of(card) != "blank" for card in self.cards)
+        return len(self.choice.paper.sides) > 1 and has_inside
+
+    @property
+    def by_hand(self) -> tuple[DeskCard, ...]:
+        """Those that are written with a pen."""
+        return tuple(card for card in self.cards if self.mode_of(card) == "by_hand")
 
     @property
     def first_sheet(self) -> "Batch":
@@ -85,6 +91,10 @@ class Batch:
     def other_sheets(self) -> "Batch":
         """All but the first sheet."""
         return self._part([place not in self.first_sheet.places for place in self.places])
+
+    def mode_of(self, card: DeskCard) -> Mode:
+        """Who writes the words of this card."""
+        return card.choice.mode or self.choice.mode
 
     def passes(self) -> list[Pass]:
         """The runs of the printer, in their order. Raises ShopError without any card."""
@@ -114,9 +124,12 @@ class Batch:
 
     def printed_cards(self) -> list[PrintedCard]:
         """The cards as the book keeps them; of a card without words none are kept."""
-        has_words = self.choice.mode != "blank"
         return [
-            PrintedCard((card.subject_key,), card.remembered() if has_words else "", card.design)
+            PrintedCard(
+                (card.subject_key,),
+                card.remembered() if self.mode_of(card) != "blank" else "",
+                card.choice.code,
+            )
             for card in self.cards
         ]
 

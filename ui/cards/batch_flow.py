@@ -15,7 +15,7 @@ from ui.cards.batch import Batch, BatchChoice, usual_choice
 from ui.cards.batch_sheet import BatchDeeds, BatchSheet
 from ui.cards.came_out_sheet import CameOutSheet
 from ui.cards.desk import Desk, DeskCard
-from ui.cards.desk_slips import desk_slips
+from ui.cards.desk_slips import offer_slips
 from ui.cards.envelopes_sheet import EnvelopesSheet
 from ui.cards.print_run import GO_ON, PrintRun, title_of
 from ui.context import AppContext, Choice
@@ -139,8 +139,9 @@ class BatchFlow:
 
     def _after(self, batch: Batch, number: BatchId) -> None:
         self.choice = usual_choice(self._context.store)
-        if batch.choice.mode == "by_hand":
-            self._offer_slips(batch, partial(self._ask_came_out, batch, number))
+        if batch.by_hand:
+            go_on = partial(self._ask_came_out, batch, number)
+            offer_slips(self._context, batch, self._fonts(), go_on)
         else:
             self._ask_came_out(batch, number)
 
@@ -178,24 +179,6 @@ class BatchFlow:
         addressed = [card for card in out if card.has_address]
         if addressed and batch.choice.paper.kind != "postcard":
             self.address(out)
-
-    def _offer_slips(self, batch: Batch, go_on: Callable[[], None]) -> None:
-        context, say = self._context, self._context.wording.text
-
-        def answered(code: str) -> None:
-            if code == GO_ON:
-                pdf = desk_slips(context, batch, self._fonts())
-                title = say("Slips for the desk")
-                context.errors.attempt(lambda: context.printer.print_pdf(pdf, title, go_on))
-            else:
-                go_on()
-
-        choices = (
-            Choice(GO_ON, say("Print slips"), is_filled=True),
-            Choice("", say("No slips")),
-        )
-        told = say("On plain paper: for each card whom it thanks, why, and words that would do.")
-        context.dialogs.ask(say("Now the slips for your desk"), told, choices, answered)
 
     # What is told
 

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from smallcrm.printing.modes import Mode
 from smallcrm.wording import Wording
-from ui.cards.batch import BatchChoice
+from ui.cards.batch import Batch, BatchChoice
+from ui.cards.desk import DeskCard
+from ui.cards.mode_choice import mode_buttons, mode_words, told_of
 from ui.settings.hours_editor import keep_narrow
 from ui.widgets.choices import ChoiceField, TickBox
 from ui.widgets.flow import flow
@@ -43,12 +45,7 @@ class BatchForm(QWidget):
     def _build(self, papers: Sequence[tuple[str, str]]) -> None:
         say = self._wording.text
         self._paper = ChoiceField(papers, name="paper", spoken=say("Paper"))
-        modes = (
-            ("printed", say("All printed")),
-            ("by_hand", say("I write it")),
-            ("blank", say("Blank inside")),
-        )
-        self._mode = SegmentedButtons(modes, name="mode", spoken=say("The words"))
+        self._mode = mode_buttons(self._wording)
         turnings = ((BY_HAND, say("I turn it")), (BY_PRINTER, say("Printer turns")))
         self._turning = SegmentedButtons(turnings, name="turning", spoken=say("Second side"))
         self._left = TickBox(say("I write with the left hand"), name="left_handed")
@@ -57,38 +54,41 @@ class BatchForm(QWidget):
         self._slips = holder(column(None, self._left, self._large, gap=0))
         self._second = FormField(say("Second side"), self._turning)
         self._told = PlainLabel("", role="second", fit="wrap")
-        mode = FormField(say("The words"), self._mode)
-        for field in (mode, self._second):
+        self._words = FormField(say("The words"), self._mode)
+        for field in (self._words, self._second):
             keep_narrow(field)
         column(
             self,
             FormField(say("Paper"), self._paper),
-            holder(flow(mode, self._second, gap=20)),
+            holder(flow(self._words, self._second, gap=20)),
             self._slips,
             self._marks,
             self._told,
             gap=12,
         )
 
-    def show_choice(self, choice: BatchChoice) -> None:
-        """Show how it is printed, and only what matters then."""
+    def show_batch(self, batch: Batch) -> None:
+        """Show how it is printed, only what matters then, and which cards are made otherwise."""
+        choice = batch.choice
         self._paper.choose(choice.paper.code)
         self._mode.choose(choice.mode)
         self._turning.choose(BY_HAND if choice.turns_by_hand else BY_PRINTER)
         self._left.setChecked(choice.is_left_handed)
         self._large.setChecked(choice.is_large)
         self._marks.setChecked(choice.has_crop_marks)
-        is_two_sided = len(choice.paper.sides) > 1 and choice.mode != "blank"
-        self._second.setVisible(is_two_sided)
-        self._slips.setVisible(choice.mode == "by_hand")
+        own = [card for card in batch.cards if card.choice.mode]
+        self._words.setVisible(not own or len(own) < len(batch.cards))
+        self._second.setVisible(batch.is_two_sided)
+        self._slips.setVisible(bool(batch.by_hand))
         self._marks.setVisible(choice.paper.is_cut)
-        say = self._wording.text
-        told = {
-            "by_hand": say("Faint lines on the card, and beside it a slip with what to say."),
-            "blank": say("Only the front is printed; the inside is yours."),
-        }
-        self._told.show_text(told.get(choice.mode, ""))
-        self._told.setVisible(choice.mode in told)
+        told = told_of(self._wording, choice.mode) if self._words.isVisibleTo(self) else ""
+        lines = [told, *(self._made_otherwise(card) for card in own)]
+        self._told.show_text("\n".join(filter(None, lines)))
+        self._told.setVisible(any(lines))
+
+    def _made_otherwise(self, card: DeskCard) -> str:
+        mode = mode_words(self._wording)[card.choice.mode]
+        return self._wording.text("{name}: {mode}", name=card.name, mode=mode)
 
     def chosen(self, choice: BatchChoice) -> BatchChoice:
         """The choice with what stands in the form; the paper is handed on by paper_chosen."""

@@ -119,7 +119,7 @@ class BatchSheet(Sheet):
         context = self._context
         self._batch = batch_of(context.store, self._cards, self._choice, self._fonts)
         batch, stock = self._batch, self._choice.paper
-        self._form.show_choice(self._choice)
+        self._form.show_batch(self._batch)
         first = batch.first_sheet
         per_sheet = len(stock.places)
         now = {(place - 1) % per_sheet + 1 for place in first.places}

@@ -3,8 +3,11 @@
 How cards are drawn and printed stands in the modules beside this one.
 """
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
+from smallcrm.domain.cards import OwnMode
 from smallcrm.printing.checking import Trouble
 from smallcrm.services.card_facts import card_facts
 from ui.cards.batch_flow import BatchFlow
@@ -38,9 +41,10 @@ class CardPage(Page):
         self._desk = Desk()
         self._build()
         fonts = self._pictures.fonts
-        self._flow = BatchFlow(context, self._desk, fonts, self._on_words_changed)
-        self._deeds = CardDeeds(context, self._desk, self._flow, Fronts(context, fonts), self._show)
+        self._flow = BatchFlow(context, self._desk, fonts, self._on_chosen_for_batch)
+        self._deeds = CardDeeds(context, self._desk, self._flow, Fronts(context, fonts))
         self._words.changed.connect(self._on_words_changed)
+        self._words.mode_chosen.connect(self._on_mode)
         self._pictures.drawn.connect(self._on_drawn)
         self._head.pressed.connect(self._on_pressed)
 
@@ -103,7 +107,7 @@ class CardPage(Page):
         if card is None:
             return
         self._head.show_card(card, self._desk)
-        self._words.show_card(card)
+        self._words.show_card(card, card.choice.mode or self._flow.choice.mode)
         beside = card_facts(self._context.store, card.customer_id, on=self._context.today())
         self._facts.show_facts(beside)
         self._draw(card, at_once=True)
@@ -139,6 +143,16 @@ class CardPage(Page):
     def _on_words_changed(self) -> None:
         if self._desk.card is not None:
             self._draw(self._desk.card, at_once=False)
+
+    def _on_mode(self, mode: OwnMode) -> None:
+        self._context.errors.attempt(partial(self._deeds.choose_mode, mode), then=self._show)
+
+    def _on_chosen_for_batch(self) -> None:
+        """Paper or mode of the batch are chosen otherwise: words and pictures follow."""
+        card = self._desk.card
+        if card is not None:
+            self._words.show_mode(card.choice.mode or self._flow.choice.mode)
+            self._draw(card, at_once=False)
 
     def _on_drawn(self, troubles: tuple[Trouble, ...]) -> None:
         self._head.show_troubles([self.word(trouble.sentence) for trouble in troubles])

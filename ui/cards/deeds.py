@@ -3,10 +3,11 @@
 How they go to paper is the business of batch_flow.
 """
 
-from collections.abc import Callable
 from functools import partial
 
-from smallcrm.services import thank_yous
+from smallcrm.domain.card_choices import CardChoice
+from smallcrm.domain.cards import OwnMode
+from smallcrm.services import card_looks, own_pictures, thank_yous
 from ui.cards.batch_flow import BatchFlow
 from ui.cards.desk import Desk, DeskCard
 from ui.cards.fronts import Fronts
@@ -25,13 +26,11 @@ class CardDeeds:
         desk: Desk,
         flow: BatchFlow,
         fronts: Fronts,
-        changed: Callable[[], None],
     ) -> None:
         self._context = context
         self._desk = desk
         self._flow = flow
         self._fronts = fronts
-        self._changed = changed
 
     def print_waiting(self) -> None:
         """All that wait; when none does, the one in front once more."""
@@ -46,10 +45,16 @@ class CardDeeds:
         self._flow.address(self._desk.to_post or self._front())
 
     def change_front(self) -> None:
-        """Choose another drawing or picture."""
+        """Choose another drawing or picture, its colour, and whether it saves ink."""
         for card in self._front():
             chosen = partial(self._on_front, card)
             self._fronts.choose(card.piece(), self._flow.choice.paper, chosen)
+
+    def choose_mode(self, mode: OwnMode) -> None:
+        """Who writes the words of this card; as the others where it is no different."""
+        own: OwnMode = "" if mode == self._flow.choice.mode else mode
+        for card in self._front():
+            self._choose(card, card.choice._replace(mode=own))
 
     def post(self) -> None:
         """In the letterbox: all that are printed once none waits any more, before that this one."""
@@ -83,8 +88,11 @@ class CardDeeds:
     def _front(self) -> list[DeskCard]:
         return [] if self._desk.card is None else [self._desk.card]
 
-    def _on_front(self, card: DeskCard, design: str) -> None:
-        for each in self._desk.cards:
-            if each.subject_key == card.subject_key:
-                each.design = design
-        self._changed()
+    def _on_front(self, card: DeskCard, chosen: CardChoice) -> None:
+        look = own_pictures.card_look(self._context.store)
+        front = chosen._replace(mode=card.choice.mode)
+        self._context.errors.attempt(partial(self._choose, card, front.unlike(*look)))
+
+    def _choose(self, card: DeskCard, choice: CardChoice) -> None:
+        now, by = self._context.now(), self._context.counter.helper_id
+        card_looks.choose(self._context.store, card.subject_key, choice, now=now, by=by)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from smallcrm.domain.card_choices import CardChoice
 from smallcrm.domain.cards import CardPiece
 from smallcrm.domain.pictures import has_lettering, own_design, picture_of
 from smallcrm.printing.art import design_name, fitting_designs, usual_design
@@ -43,13 +44,13 @@ class FrontDeeds(NamedTuple):
 
     bring: Callable[[CardLook], None]
     crop: Callable[[int, CardLook], None]
-    chosen: Callable[[str], None]
+    chosen: Callable[[CardChoice], None]
 
 
 class DesignSheet(Sheet):
     """Arrows walk through the fronts, Enter on Use takes the one that is marked.
 
-    piece: the card as it would be printed now. Its colour and ink saver become the shop's.
+    piece: the card as it would be printed now; all that is chosen is for this card alone.
     """
 
     def __init__(
@@ -91,11 +92,14 @@ class DesignSheet(Sheet):
         self._preview = PagePreview(name="front_preview", spoken=say("The front as it is printed"))
         self._colours = ColourChoice(self.wording)
         self._saver = TickBox(say("Save ink"), name="saves_ink")
-        hint = say("Less than an eighth of the front is printed; your own picture is small.")
+        hint = say(
+            "Saving ink, less than an eighth of the front is printed; your own picture is small. "
+            "How all cards look is chosen in Settings."
+        )
         own = holder(flow(self._bring, self._crop, self._remove, self._words))
         left = holder(column(None, self._grid, own, None, gap=8))
         note = PlainLabel(hint, role="second", fit="wrap")
-        colours = FormField(say("Colour of all our cards"), self._colours)
+        colours = FormField(say("Colour of this card"), self._colours)
         right = column(None, self._preview, colours, self._saver, note, None, gap=10)
         self.body.addWidget(
             Abreast(left, holder(right), limit=STACKED_UNDER, stretches=(11, 5), gap=20)
@@ -129,12 +133,10 @@ class DesignSheet(Sheet):
         return not self._tick.isActive()
 
     def accept(self) -> None:
-        """Take the front; colour and ink saver become the shop's."""
-        context, design = self._context, self._design
-        now, by = context.now(), context.counter.helper_id
-        own_pictures.save_card_look(context.store, self._look(), now=now, by=by)
+        """Take the front with its colour and ink saver."""
+        chosen = CardChoice(self._design, self._piece.colour, self._piece.saves_ink)
         self.finish()
-        self._deeds.chosen(design)
+        self._deeds.chosen(chosen)
 
     def _look(self) -> CardLook:
         return CardLook(self._piece.colour, self._piece.saves_ink)

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import NamedTuple
 
+from smallcrm.domain.card_choices import CardChoice, choice_of
 from smallcrm.domain.cards import CardPiece
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import CustomerId
@@ -17,7 +18,7 @@ from smallcrm.domain.sentence import Sentence, args_from_json
 from smallcrm.printing.art import designs
 from smallcrm.printing.templates import wordings
 from smallcrm.services.card_facts import DeskRow, desk_row
-from smallcrm.services.card_pieces import CardIdeas, Idea, designed, ideas, said_on
+from smallcrm.services.card_pieces import CardIdeas, Idea, as_chosen, ideas, paragraphs, said_on
 from smallcrm.services.customers import head, name_of
 from smallcrm.services.owed_cards import OwedCard, owed_card
 from smallcrm.services.own_wordings import wordings_with_own
@@ -41,8 +42,8 @@ class DeskCard:
 
     days_old: for how long it has been owed; is_stale: long enough to ask whether it is still sent.
     ask: asks the book for the suggestions, when this card is first looked at or printed.
-    with_front: gives a piece a design, with the owner's picture where it is one. row: as the book
-    has it, with the words of one that did not come out.
+    as_chosen: gives a piece its own front, colour and mode, with the owner's picture where it is
+    one. row: as the book has it, with the words of one that did not come out.
     """
 
     subject_key: str
@@ -57,11 +58,17 @@ class DeskCard:
     is_routine: bool
     row: DeskRow
     ask: Callable[[], CardIdeas]
-    with_front: Callable[[CardPiece, str], CardPiece]
+    as_chosen: Callable[[CardPiece, CardChoice], CardPiece]
     place: int = 0
-    design: str = ""
     edits: dict[int, CardWords] = field(default_factory=dict)
     note_keys: frozenset[str] = frozenset()
+
+    @property
+    def choice(self) -> CardChoice:
+        """What was chosen for this card; a front that is gone counts as the usual one."""
+        chosen = choice_of(self.row.design)
+        is_known = chosen.design in designs() or picture_of(chosen.design) is not None
+        return chosen if is_known else chosen._replace(design="")
 
     @property
     def is_printed(self) -> bool:
@@ -103,22 +110,19 @@ class DeskCard:
     def piece(self) -> CardPiece:
         """The card as it will be printed."""
         greeting, text, closing = self.words
-        paragraphs = tuple(part.strip() for part in text.split("\n\n") if part.strip())
-        said = replace(self.idea.piece, greeting=greeting, text=paragraphs, closing=closing)
-        return self.with_front(said, self.design)
+        said = replace(self.idea.piece, greeting=greeting, text=paragraphs(text), closing=closing)
+        return self.as_chosen(said, self.choice)
 
     def remembered(self) -> str:
         """The words as the book keeps them, so that they are not said twice."""
         return said_on(self.piece())
 
     def take_over(self, other: "DeskCard") -> None:
-        """Keep what was typed and chosen before the book was asked again."""
-        self.place, self.design, self.edits = other.place, other.design, other.edits
+        """Keep what was typed before the book was asked again."""
+        self.place, self.edits = other.place, other.edits
 
     def take_up(self) -> None:
         """Go on from what was printed before and did not come out."""
-        if self.row.design in designs() or picture_of(self.row.design) is not None:
-            self.design = self.row.design
         if self.row.words:
             self.write(self.words._replace(text=self.row.words))
 
@@ -208,6 +212,7 @@ def _read(store: Store, key: str, notes: Mapping[str, DueNote], on: date) -> Des
     if owed.thank_you_id is not None:
         names.append(PRINTED.format(row=owed.thank_you_id))
     note = next((notes[name] for name in names if name in notes), None)
+    keys = {*names, *(note.keys if note is not None else ())}
     person = head(store, owed.customer_id)
     reasons = note.reasons if note is not None else (_reason(owed),)
     return DeskCard(
@@ -221,10 +226,10 @@ def _read(store: Store, key: str, notes: Mapping[str, DueNote], on: date) -> Des
         days_old=note.days_old if note is not None else 0,
         is_stale=note is not None and note.is_stale and note.state == "due",
         is_routine=note is not None and note.is_routine,
-        row=desk_row(store, owed.thank_you_id),
+        row=desk_row(store, owed.thank_you_id, keys),
         ask=partial(_ideas, store, key, on),
-        with_front=partial(designed, store),
-        note_keys=frozenset({*names, *(note.keys if note is not None else ())}),
+        as_chosen=partial(as_chosen, store),
+        note_keys=frozenset(keys),
     )
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QImage
 
+from smallcrm.domain.card_choices import CardChoice
 from smallcrm.domain.cards import CardPiece
 from smallcrm.domain.pictures import Crop, Picture, ReadyPicture, own_design, picture_of
 from smallcrm.domain.progress import Progress
@@ -28,7 +29,7 @@ from ui.context import AppContext
 class _Asked(NamedTuple):
     piece: CardPiece
     stock: Stock
-    chosen: Callable[[str], None]
+    chosen: Callable[[CardChoice], None]
 
 
 class Fronts:
@@ -40,10 +41,8 @@ class Fronts:
         self._asked: _Asked | None = None
         self._file = Path()
 
-    def choose(self, piece: CardPiece, stock: Stock, chosen: Callable[[str], None]) -> None:
-        """Let somebody choose the front of a card; chosen gets the code of the design."""
-        look = own_pictures.card_look(self._context.store)
-        piece = replace(piece, colour=look.colour, saves_ink=look.saves_ink)
+    def choose(self, piece: CardPiece, stock: Stock, chosen: Callable[[CardChoice], None]) -> None:
+        """Let somebody choose the front of a card; chosen gets design, colour and ink saver."""
         self._asked = _Asked(piece, stock, chosen)
         self._show(piece.design)
 

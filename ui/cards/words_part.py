@@ -13,6 +13,7 @@ from smallcrm.domain.sentence import sentence
 from smallcrm.domain.wordings import FIELD_WORDS
 from smallcrm.wording import Wording
 from ui.cards.desk import CardWords, DeskCard
+from ui.cards.mode_choice import mode_buttons, told_of
 from ui.widgets.buttons import LinkButton
 from ui.widgets.fields import NoteField, TextField
 from ui.widgets.form import FormField
@@ -26,9 +27,10 @@ ORDINALS = (sentence("First"), sentence("Second"), sentence("Third"))
 
 
 class WordsPart(Panel):
-    """changed: something of the card is different now."""
+    """changed: something of the card is different now. mode_chosen carries who writes it."""
 
     changed = Signal()
+    mode_chosen = Signal(str)
 
     def __init__(self, wording: Wording) -> None:
         super().__init__(name="words")
@@ -39,10 +41,13 @@ class WordsPart(Panel):
         for line in (self._greeting, self._closing):
             line.textChanged.connect(self._on_typed)
         self._text.textChanged.connect(self._on_typed)
+        self._mode.chosen.connect(self.mode_chosen)
         self._as_suggested.clicked.connect(self._on_as_suggested)
 
     def _build(self) -> None:
         say = self._wording.text
+        self._mode = mode_buttons(self._wording)
+        self._told = PlainLabel("", role="second", fit="wrap")
         self._greeting = TextField(name="greeting", spoken=say("Greeting"), limit=200)
         self._text = NoteField(name="text", spoken=say("Words"), lines=TEXT_LINES)
         self._closing = TextField(name="closing", spoken=say("Closing"), limit=200)
@@ -54,6 +59,8 @@ class WordsPart(Panel):
         )
         self.body.setSpacing(10)
         self.add(
+            FormField(say("The words"), self._mode),
+            self._told,
             self._choices,
             FormField(say("Greeting"), self._greeting),
             FormField(say("Words of this card"), self._text),
@@ -63,9 +70,18 @@ class WordsPart(Panel):
             self._as_suggested,
         )
 
-    def show_card(self, card: DeskCard) -> None:
-        """Show another card, or the same one as the book knows it now."""
+    def show_mode(self, mode: str) -> None:
+        """Who writes the words of this card, as the printer will be told."""
+        told = told_of(self._wording, mode)
+        self._mode.choose(mode)
+        self._told.show_text(told)
+        self._told.setVisible(bool(told))
+
+    def show_card(self, card: DeskCard, mode: str) -> None:
+        """Show another card, or the same one as the book knows it now. mode: who writes it."""
         self._card = card
+        self.show_mode(mode)
+        self._mode.setEnabled(not card.is_printed)
         clear(self._choices)
         count = len(card.suggested.ideas)
         if count > 1:

@@ -1,7 +1,7 @@
 """The way from owed notes to posted cards: batch, what came out, addresses, posted, undone."""
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPlainTextEdit
 
 from smallcrm.domain.customers import AddressDraft
 from smallcrm.printing.pages import page_count, page_size
@@ -26,6 +26,12 @@ def choose_paper(room: Room, code: str, name: str = "paper") -> None:
     field.choose(code)
     field.chosen.emit(code)
     room.settle()
+
+
+def sheet_texts(room: Room) -> list[str]:
+    sheet = room.window.host.sheet
+    assert sheet is not None
+    return [label.text() for label in sheet.findChildren(QLabel) if label.isVisible()]
 
 
 def states(room: Room) -> list[str]:
@@ -168,6 +174,36 @@ def test_i_write_it_myself_prints_guide_lines_and_slips(room: Room) -> None:
     row = room.shop.rows("shop")[0]
     assert (row["card_mode"], row["slip_is_left_handed"]) == ("by_hand", 1)
     assert states(room) == ["printed"]
+
+
+def test_one_card_is_made_otherwise_than_the_others_of_its_batch(room: Room) -> None:
+    keys = batch_of(room, 2)
+    open_card(room, *keys)
+    room.press("I write it")
+    assert room.bottom_line == "Look of the card for Amara Nwosu changed"
+    room.press("Change front")
+    room.press("Plum")
+    room.press("Use it")
+    room.key("Ctrl+PgDown")
+    assert "Faint lines on the card, and beside it a slip with what to say." not in room.texts()
+    room.key("Ctrl+P")
+    assert "Amara Nwosu: I write it" in sheet_texts(room)
+    room.key("Return")
+
+    pages = room.printer.printed[0]
+    assert "Dear Ama" in words_in(pages)
+    assert words_in(pages).count("Dear Ama") == 1  # both are called Ama; one is left to the pen
+    assert room.driver.sheet == "Now the slips for your desk"
+    room.press("Print slips")
+    slips = words_in(room.printer.printed[1])
+    assert "Amara Nwosu" in slips
+    assert "Lars Berg" not in slips
+    designs = [row["design"] for row in room.shop.rows("thank_you")]
+    assert designs == ["wreath;colour=#7A4E6B;mode=by_hand", ""]
+
+    for _step in range(3):
+        room.shop.undo()
+    assert room.shop.rows("thank_you") == []
 
 
 def test_labels_begin_where_the_sheet_was_left_and_bad_addresses_are_named(room: Room) -> None:

@@ -9,10 +9,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from smallcrm.domain.card_choices import CardChoice
 from smallcrm.printing.art import designs
 from smallcrm.printing.fonts import Fonts
 from smallcrm.printing.stock import stock
-from smallcrm.services.own_pictures import CardLook, card_look, own_pictures
+from smallcrm.services.own_pictures import own_pictures
 from tests.printing.printed import piece
 from tests.ui.settings.room import Room
 from ui.cards.crop_area import CropArea
@@ -29,7 +30,7 @@ class Chooser:
 
     def __init__(self, room: Room) -> None:
         self.room = room
-        self.chosen: list[str] = []
+        self.chosen: list[CardChoice] = []
         context = AppContext.inside(
             room.frame,
             store=room.shop.store,
@@ -101,22 +102,20 @@ def test_every_front_is_shown_as_it_is_printed_and_one_is_taken_by_keyboard(
     assert marked.isChecked()
     chooser.room.key("Ctrl+Return")
 
-    assert chooser.chosen == [marked.design]
-    assert card_look(chooser.room.shop.store) == CardLook()
+    assert chooser.chosen == [CardChoice(marked.design, "", saves_ink=True)]
 
 
-def test_colour_and_ink_saver_become_those_of_all_our_cards(chooser: Chooser) -> None:
+def test_colour_and_ink_saver_are_chosen_for_this_card_alone(chooser: Chooser) -> None:
     before = [front.picture.copy() for front in chooser.drawn()]
+    book = chooser.room.shop.dump()
 
     chooser.room.press("Slate blue")
     assert chooser.drawn()[0].picture != before[0]
     chooser.room.press("Save ink")
     chooser.room.press("Use it")
 
-    assert card_look(chooser.room.shop.store) == CardLook("#4A6484", saves_ink=False)
-    assert chooser.chosen == ["wreath"]
-    chooser.room.shop.undo()
-    assert card_look(chooser.room.shop.store) == CardLook()
+    assert chooser.chosen == [CardChoice("wreath", "#4A6484", saves_ink=False)]
+    assert chooser.room.shop.dump() == book
 
 
 def test_a_colour_may_be_typed_and_a_wrong_one_changes_nothing(chooser: Chooser) -> None:
@@ -124,7 +123,7 @@ def test_a_colour_may_be_typed_and_a_wrong_one_changes_nothing(chooser: Chooser)
         chooser.room.write("Another colour, such as #4A6484", typed)
     chooser.room.press("Use it")
 
-    assert card_look(chooser.room.shop.store).colour == "#8A3B5C"
+    assert chooser.chosen[0].colour == "#8A3B5C"
 
 
 def test_a_picture_is_brought_cropped_by_keys_and_mouse_named_and_chosen(
@@ -157,8 +156,7 @@ def test_a_picture_is_brought_cropped_by_keys_and_mouse_named_and_chosen(
     assert f"own:{row.id}" in chooser.names()
     room.press("Words under the picture")
     room.press("Use it")
-    assert chooser.chosen == [f"own:{row.id}:plain"]
-    assert card_look(room.shop.store).colour == "#7A4E6B"
+    assert chooser.chosen == [CardChoice(f"own:{row.id}:plain", "#7A4E6B", saves_ink=True)]
 
 
 def test_another_part_is_shown_and_a_picture_is_taken_away_and_brought_back(
@@ -178,7 +176,7 @@ def test_another_part_is_shown_and_a_picture_is_taken_away_and_brought_back(
     assert own_pictures(room.shop.store) == []
     assert sorted(chooser.names()) == designs()
     room.press("Use it")
-    assert chooser.chosen == ["wreath"]
+    assert [chosen.design for chosen in chooser.chosen] == ["wreath"]
     room.shop.undo()
     assert len(own_pictures(room.shop.store)) == 1
 
