@@ -14,8 +14,8 @@ from smallcrm.domain.errors import ShopError
 from smallcrm.domain.folding import clean_text
 from smallcrm.domain.ids import CustomerId, HelperId, ThankYouId
 from smallcrm.domain.prompt_rules import PRINTED_CARD, WHIM
-from smallcrm.domain.sentence import Sentence, args_as_json, args_from_json, sentence
-from smallcrm.domain.thank_you_notes import IN_PERSON, WRITTEN
+from smallcrm.domain.sentence import CustomerRef, Sentence, args_as_json, args_from_json, sentence
+from smallcrm.domain.thank_you_notes import IN_PERSON, NOTE_OCCASIONS, WRITTEN
 from smallcrm.services import prompts
 from smallcrm.services.card_pieces import customer_piece, pieces
 from smallcrm.services.customer_reading import SHOWN_NAME
@@ -57,7 +57,15 @@ FROM prompt AS p JOIN customer AS c ON c.id = p.customer_id
 WHERE p.group_code IN ('thank_you', 'dates') AND p.action IN ('print_card', 'post')
   AND p.occasion IS NOT NULL AND p.show_from <= ?1 AND (p.hide_after IS NULL OR p.hide_after >= ?1)
 """
-_OF_CUSTOMER = "AND p.customer_id = ?2"
+# Who shares a letterbox has one note together, whoever of them carries it.
+_OCCASIONS = ", ".join(f"'{code}'" for code in sorted(NOTE_OCCASIONS))
+_OF_CUSTOMER = f"""
+AND (p.customer_id = ?2 OR (
+  p.group_code = 'thank_you' AND p.occasion IN ({_OCCASIONS}) AND p.customer_id IN (
+    SELECT other.customer_id FROM household_member AS own
+    JOIN household_member AS other ON other.household_id = own.household_id
+    WHERE own.customer_id = ?2)))
+"""
 _EARLIEST = "ORDER BY p.due_on, p.id"
 
 
@@ -92,9 +100,13 @@ def due(store: Store, *, on: date) -> list[DueCard]:
 
 
 def due_to(store: Store, customer_id: CustomerId, *, on: date) -> list[DueCard]:
-    """The same for one customer."""
+    """The same for one customer, with the note of their household.
+
+    The reason of a note that somebody else there carries names that one.
+    """
     sql = f"{_DUE} {_OF_CUSTOMER} {_EARLIEST}"
-    return _told(store.rows(_DueRow, sql, on.isoformat(), customer_id))
+    found = _told(store.rows(_DueRow, sql, on.isoformat(), customer_id))
+    return [card if card.customer_id == customer_id else _of_mate(card) for card in found]
 
 
 def owe(
@@ -228,18 +240,15 @@ def write_note(note: Iterable[OwedCard], values: Mapping[str, object]) -> None:
         _write(card, values)
 
 
+def _of_mate(card: DueCard) -> DueCard:
+    who = CustomerRef(card.customer_id)
+    told = sentence("Together with {customer}: {reason}", customer=who, reason=card.reason)
+    return card._replace(reason=told)
+
+
 def _told(rows: Iterable[_DueRow]) -> list[DueCard]:
     return [
-        DueCard(
-            subject_key=row.subject_key,
-            customer_id=row.customer_id,
-            name=row.name,
-            tier=row.tier,
-            occasion=row.occasion,
-            reason=Sentence(row.reason_key, args_from_json(row.reason_args)),
-            due_on=row.due_on,
-            state=row.state,
-        )
+        DueCard(*row[:5], Sentence(row.reason_key, args_from_json(row.reason_args)), *row[7:])
         for row in rows
     ]
 

@@ -5,6 +5,7 @@ import pytest
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import Sentence
 from smallcrm.services import customers, requests, thank_yous
+from smallcrm.services.open_things import open_things
 from smallcrm.services.say_this import SayLine, say_this
 from tests.builders import Shop
 
@@ -134,3 +135,17 @@ def test_who_has_no_address_is_handed_the_card_and_both_of_a_household_are_thank
     assert {line.text.key for line in told} == {
         "Say thank you. {reason} No address: hand the card over."
     }
+
+    # The one note stands on the page of each, and its key is the same.
+    eva = shop.customer("Eva")
+    shop.share_letterbox(eva, tom)
+    thank_yous.owe(shop.store, tom, occasion="condolence", now=shop.now)
+    cards = [open_things(shop.store, who, on=shop.today).cards for who in (anna, tom, eva)]
+    key = f"first_purchase:customer:{anna}"
+    assert [[card.subject_key for card in each][:1] for each in cards] == [[key]] * 3
+    assert [len(each) for each in cards] == [1, 2, 1]
+    assert [each[0].reason.key for each in cards] == [
+        "{reason} {other}",
+        "Together with {customer}: {reason}",
+        "Together with {customer}: {reason}",
+    ]
