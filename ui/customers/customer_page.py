@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
+from smallcrm.domain.changes import Change
 from smallcrm.domain.ids import CustomerId, MomentId
 from smallcrm.services import (
     customers,
@@ -96,6 +97,7 @@ class CustomerPage(Page):
         super().__init__(context.wording, touches=TOUCHES)
         self._context = context
         self._customer_id: CustomerId | None = None
+        self._at_home: set[CustomerId] = set()
         self._deeds = PageDeeds(context)
         self._opened = OpenThings([], [], [])
         self._turner = Turner(context, neighbours or Neighbours())
@@ -148,6 +150,11 @@ class CustomerPage(Page):
     def customer(self) -> CustomerId | None:
         return self._customer_id
 
+    def is_touched_by(self, change: Change) -> bool:
+        """Who lives with them stands here too, and has one note with them."""
+        is_at_home = not self._at_home.isdisjoint(change.customers)
+        return super().is_touched_by(change) or (is_at_home and change.touches(TOUCHES))
+
     def first_focus(self) -> QWidget | None:
         return self._head.first_focus()
 
@@ -196,8 +203,8 @@ class CustomerPage(Page):
         household = households.household_of(store, head.id)
         relatives = families.relatives(store, head.id)
         self._household.show_members(household, head.id, relatives, context.today())
-        at_home = {member.id for member in household.members} if household else set()
-        self._family.show_relatives(relatives, at_home)
+        self._at_home = {member.id for member in household.members} if household else set()
+        self._family.show_relatives(relatives, self._at_home)
         sent_by = referrals.sent_by(store, head.id)
         self._sent_us.show_rows(sent_by, referrals.sent(store, head.id))
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from smallcrm.domain.customers import PhoneDraft
 from smallcrm.domain.facts import FactDraft
 from smallcrm.domain.ids import CustomerId
-from smallcrm.services import facts, families, looking_for
+from smallcrm.services import facts, families, looking_for, thank_yous
 from smallcrm.storage.models import Customer, Moment, Phone
 from tests.ui.customers.desk import Desk
 from ui.customers.story_rows import StoryList
@@ -51,6 +51,23 @@ def test_who_lives_with_them_and_who_is_family_stand_apart_and_open(
     assert desk.page.customer() == femi
     desk.press(f"open_{anna}", desk.find(QWidget, "household"))
     assert desk.page.customer() == anna
+
+
+def test_the_note_of_a_household_is_posted_from_the_page_of_each(
+    desk: Desk, anna: CustomerId
+) -> None:
+    shop = desk.shop
+    femi = shop.customer("Femi")
+    shop.share_letterbox(femi, anna)
+    key = f"whim:thank_you:{thank_yous.owe(shop.store, anna, now=shop.now)}"
+    thank_yous.mark_written(shop.store, key, now=shop.now)
+    desk.go("customer", femi)
+    assert any("Together with" in words for words in _panel(desk, "next_card"))
+
+    desk.press("posted_0")
+
+    assert not _shown(desk, "next_card")
+    assert shop.rows("thank_you")[-1]["state"] == "posted"
 
 
 def test_empty_panels_are_not_there(desk: Desk, anna: CustomerId) -> None:
