@@ -86,6 +86,7 @@ def held_forms_of(context: AppContext) -> HeldForms:
         "enter_sheet": HeldForm(sentence("the day sheet"), partial(_enter_sheet, context)),
         "busy_weeks": HeldForm(sentence("busy weeks"), partial(_busy_weeks, context)),
         "own_wording": HeldForm(sentence("a wording"), partial(_own_wording, context)),
+        "own_sheet": HeldForm(sentence("an own sheet"), partial(_own_sheet, context)),
         "customer": HeldForm(sentence("changes"), partial(_edit_customer, context)),
         **right_forms(context),
         **heard_forms(context),
@@ -151,6 +152,12 @@ def _change_reminder(context: AppContext, held_as: HeldAs) -> None:
 
 def _own_wording(context: AppContext, held_as: HeldAs) -> None:
     context.navigate.to("wordings", held_as.about)
+
+
+def _own_sheet(context: AppContext, held_as: HeldAs) -> None:
+    from ui.settings.own_sheet import ask_own_sheet  # noqa: PLC0415
+
+    ask_own_sheet(context, held_as.about)
 
 
 def _later(context: AppContext, held_as: HeldAs) -> None:

@@ -56,17 +56,18 @@ class Measure(NamedTuple):
     def typed(self, length_mm: float) -> str:
         """The length as it is typed, without its unit: "66.7", "2 5/8"."""
         if self.unit == "mm":
-            return self._decimals(length_mm, 2)
-        fraction = Fraction(round(length_mm / MM_PER_INCH * _FINEST), _FINEST)
-        if abs(float(fraction) * MM_PER_INCH - length_mm) > _NEAR_MM:
+            return self._decimals(length_mm, 3)
+        fraction = _in_inches(length_mm)
+        if not is_inch_fraction(length_mm):
             return self._decimals(length_mm / MM_PER_INCH, 3)
         whole, rest = divmod(fraction, 1)
         parts = [str(whole)] if whole or not rest else []
         return " ".join([*parts, str(rest)] if rest else parts)
 
     def words(self, length_mm: float) -> str:
-        """The length with its unit: "66.7 mm", "2 5/8 in"."""
-        return f"{self.typed(length_mm)} {self.unit}"
+        """The length with its unit, for reading: "66.7 mm", "2 5/8 in"."""
+        told = self._decimals(length_mm, 2) if self.unit == "mm" else self.typed(length_mm)
+        return f"{told} {self.unit}"
 
     def about(self, length_mm: float) -> str:
         """A limit with its unit, to a tenth: "50 mm", "47.2 in"."""
@@ -80,6 +81,15 @@ class Measure(NamedTuple):
 
 MILLIMETRES = Measure()
 """As the files of resources/stock are written."""
+
+
+def is_inch_fraction(length_mm: float) -> bool:
+    """Whether rulers in inches have a stroke there."""
+    return abs(float(_in_inches(length_mm)) * MM_PER_INCH - length_mm) <= _NEAR_MM
+
+
+def _in_inches(length_mm: float) -> Fraction:
+    return Fraction(round(length_mm / MM_PER_INCH * _FINEST), _FINEST)
 
 
 def _plain(typed: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from smallcrm.domain.errors import Invalid
-from smallcrm.domain.lengths import Measure
+from smallcrm.domain.lengths import Measure, Unit, is_inch_fraction
 from smallcrm.domain.sheet_grid import Grid, must_be_possible
 
 USES: Mapping[str, tuple[str, str]] = {
@@ -50,14 +50,15 @@ class OwnSheetDraft(NamedTuple):
 
     def grid(self, measure: Measure) -> Grid:
         """The numbers, read but not yet compared. Raises Invalid with the number's name."""
+        width, height = (measure.read(name, getattr(self, name)) for name in LENGTHS[:2])
         columns, rows = (_count(name, getattr(self, name)) for name in COUNTS)
-        typed = {name: getattr(self, name) for name in LENGTHS}
+        typed = {name: getattr(self, name) for name in LENGTHS[2:]}
         if columns == 1 and not self.across.strip():
             typed["across"] = self.width
         if rows == 1 and not self.down.strip():
             typed["down"] = self.height
         lengths = {name: measure.read(name, text) for name, text in typed.items()}
-        return Grid(columns=columns, rows=rows, **lengths)
+        return Grid(width, height, columns, rows, **lengths)
 
     def checked(self, measure: Measure) -> dict[str, Any]:
         """The numbers as the files of resources/stock have them. Raises Invalid."""
@@ -78,10 +79,21 @@ class OwnSheetDraft(NamedTuple):
         }
 
 
+def use_of(kind: str, fold: str) -> str:
+    """What a paper's pieces are used for; "" for one that is nobody's own sheet."""
+    return next((use for use, told in USES.items() if told == (kind, fold)), "")
+
+
 def draft_of(use: str, grid: Grid, measure: Measure) -> OwnSheetDraft:
     """A known sheet as somebody would type it."""
     typed = {name: measure.typed(getattr(grid, name)) for name in LENGTHS}
     return OwnSheetDraft(use, columns=str(grid.columns), rows=str(grid.rows), **typed)
+
+
+def unit_of(grid: Grid) -> Unit:
+    """In what its maker measured a sheet: inches where each length is a fraction of an inch."""
+    lengths = [getattr(grid, name) for name in LENGTHS]
+    return "in" if all(is_inch_fraction(length) for length in lengths) else "mm"
 
 
 def _count(field: str, typed: str) -> int:

@@ -58,6 +58,19 @@ def must_be_possible(grid: Grid, measure: Measure = MILLIMETRES) -> None:
     _nothing_leaves_the_sheet(grid, measure)
 
 
+def can_be_drawn(grid: Grid) -> bool:
+    """Whether a picture of it tells what is wrong: some pieces of some size on some sheet."""
+    has_sizes = min(grid.sheet_width, grid.sheet_height, grid.width, grid.height) > 0
+    largest = max(*grid[:2], *grid[4:6], *map(abs, grid[6:]))
+    return (
+        has_sizes
+        and largest <= SHEET_MOST_MM
+        and grid.columns >= 1
+        and grid.rows >= 1
+        and grid.columns * grid.rows <= PIECES_MOST
+    )
+
+
 def _sheet_has_a_size(grid: Grid, measure: Measure) -> None:
     for field in ("sheet_width", "sheet_height"):
         if not SHEET_LEAST_MM <= getattr(grid, field) <= SHEET_MOST_MM:

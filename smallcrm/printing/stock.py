@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.sentence import Sentence
+from smallcrm.domain.sheet_grid import Grid
 from smallcrm.printing.imposition import panels_of
 from smallcrm.printing.layout import EDGE_MM, Box, Panel, Stock
 from smallcrm.printing.posts import area_for_every_post
@@ -32,6 +33,7 @@ _POSTCARD_GUTTER_MM = 5.0
 _CODE_STRIP_MM = 17.0  # the posts' code lines and barcodes lie in the lowest 15 to 16 mm
 
 
+ENVELOPE_AIR_MM = 3.0  # a card slides in without being pushed
 PRINTED_LEAST_MM = 5.0  # of a piece: one line of small letters
 POSTCARD_LEAST_MM = (120, 76)  # with the posts' strips above and below the address
 _HALF_LEAST_MM = (40.0, 18.0)  # four short lines
@@ -89,6 +91,38 @@ def card_stock_for(country: str) -> str:
 def label_stock_for(country: str) -> str:
     """The default sheet of address labels in a country (ISO 3166)."""
     return "avery_5160" if country.upper() in LETTER_COUNTRIES else "l7160"
+
+
+def grid_of(paper: Stock) -> Grid:
+    """The ten numbers of a sheet, as somebody would measure them."""
+    first, last = paper.places[0], paper.places[-1]
+    columns = sum(place.y_mm == first.y_mm for place in paper.places)
+    rows = len(paper.places) // columns
+    return Grid(
+        paper.width_mm,
+        paper.height_mm,
+        columns,
+        rows,
+        first.width_mm,
+        first.height_mm,
+        first.x_mm,
+        first.y_mm,
+        (last.x_mm - first.x_mm) / (columns - 1) if columns > 1 else first.width_mm,
+        (last.y_mm - first.y_mm) / (rows - 1) if rows > 1 else first.height_mm,
+    )
+
+
+def envelope_for(card: Stock) -> str:
+    """The code of the smallest envelope into which a card goes; "" for none."""
+    if card.kind not in {"card", "postcard"}:
+        return ""
+    short, long = sorted(card.panel("front").box[2:])
+    found = []
+    for code in stock_codes("envelope"):
+        low, wide = sorted(stock(code).sheet[2:])
+        if short + ENVELOPE_AIR_MM <= low and long + ENVELOPE_AIR_MM <= wide:
+            found.append((low * wide, code))
+    return min(found, default=(0.0, ""))[1]
 
 
 def stock_from(numbers: Mapping[str, Any], code: str) -> Stock:

@@ -53,6 +53,14 @@ def own_stock(store: Store, code: str) -> OwnStockRow | None:
     return None if kept is None else _row(kept)
 
 
+def checked_name(name: str) -> str:
+    """How a sheet is called, clean. Raises Invalid (name) for none and for one that is too long."""
+    called = checked_line("name", name, NAME_LIMIT)
+    if not called:
+        raise Invalid("name", "A sheet needs a name, such as the one on its packet.")
+    return called
+
+
 def save_own_stock(
     store: Store,
     name: str,
@@ -68,9 +76,7 @@ def save_own_stock(
     With another number of pieces no place of it counts as used any more. Nothing is written when
     all is the same. Raises Invalid with the key of a number that can not be right, or "name".
     """
-    called = checked_line("name", name, NAME_LIMIT)
-    if not called:
-        raise Invalid("name", "A sheet needs a name, such as the one on its packet.")
+    called = checked_name(name)
     check(numbers, code or _PREFIX)
     kept = json.dumps(dict(numbers), ensure_ascii=False, sort_keys=True)
     row = OwnStock.get_or_none(OwnStock.code == code) if code else None

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.lengths import Measure
-from smallcrm.domain.own_sheets import COUNTS, LENGTHS, OwnSheetDraft, draft_of
-from smallcrm.printing.stock import stock_from
+from smallcrm.domain.own_sheets import COUNTS, LENGTHS, OwnSheetDraft, draft_of, unit_of
+from smallcrm.printing.stock import grid_of, stock, stock_codes, stock_from
 
 INCHES, MM = Measure("in"), Measure()
 GOOD = OwnSheetDraft(
@@ -28,6 +28,18 @@ def test_a_packet_in_inches_becomes_a_sheet_in_millimetres() -> None:
     assert draft_of("labels", GOOD.grid(INCHES), INCHES) == GOOD._replace(
         sheet_width="8 1/2", width="2 5/8"
     )
+
+
+def test_a_known_sheet_is_told_in_the_unit_of_its_maker() -> None:
+    told = {code: unit_of(grid_of(stock(code))) for code in ("avery_5160", "l7160", "herma_5053")}
+
+    assert told == {"avery_5160": "in", "l7160": "mm", "herma_5053": "mm"}
+    for code in stock_codes("label"):
+        again = stock_from(
+            draft_of("labels", grid_of(stock(code)), INCHES).checked(INCHES), "own_again"
+        )
+        for mine, its in zip(again.places, stock(code).places, strict=True):
+            assert mine == pytest.approx(its, abs=0.4)  # a tenth over each of so many columns
 
 
 @pytest.mark.parametrize(

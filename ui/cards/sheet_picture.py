@@ -62,6 +62,11 @@ class SheetPicture(QWidget):
         self.updateGeometry()
         self.update()
 
+    def only_look(self) -> None:
+        """Nothing is chosen in this picture."""
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
     @property
     def first(self) -> int:
         """The place at which printing begins, from 1."""

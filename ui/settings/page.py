@@ -43,7 +43,14 @@ class SettingsPage(Page):
 
     def __init__(self, context: AppContext, preferences: Preferences) -> None:
         touches = {"shop", "opening_period", "closure", "special_day", "special_period"}
-        touches |= {"helper", "key_duty", "prompt_rule", "grant_limit", "printer_correction"}
+        touches |= {
+            "helper",
+            "key_duty",
+            "prompt_rule",
+            "grant_limit",
+            "printer_correction",
+            "own_stock",
+        }
         super().__init__(context.wording, touches=touches)
         self._context = context
         self._worded = _worded(shop(context.store))

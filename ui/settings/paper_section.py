@@ -1,4 +1,4 @@
-"""Settings of what goes on paper: the sheet in the printer, the look of our cards, the logo.
+"""Settings of what goes on paper: the sheet in the printer, our cards, the logo, own sheets.
 
 How cards are drawn is the printing room's business; printers have settings of their own.
 """
@@ -16,6 +16,7 @@ from smallcrm.services.own_pictures import CardLook
 from ui.cards.colour_choice import ColourChoice
 from ui.context import AppContext
 from ui.settings.choice_sections import change_shop
+from ui.settings.own_sheets_panel import OwnSheetsPanel
 from ui.settings.section import Section
 from ui.theme import theme
 from ui.widgets.buttons import KeycapButton, LinkButton
@@ -31,7 +32,7 @@ LOGO_WIDTH = 150  # units: about as large as it will be on the card
 
 
 class PaperSection(Section):
-    """A4 or Letter, colour, ink saver and logo; each is saved at once."""
+    """A4 or Letter, colour, ink saver, logo, and the sheets that are in no list."""
 
     def __init__(self, context: AppContext) -> None:
         say = context.wording.text
@@ -63,6 +64,7 @@ class PaperSection(Section):
         self._remove = LinkButton(say("Remove logo"), name="remove_logo")
         where = say("It stands small on the back of our cards, over the name of the shop.")
         self.panel(FormField(spoken, self._paper), name="papers")
+        self._own = OwnSheetsPanel(self.context)
         self.panel(
             FormField(say("Colour of our cards"), self._colours),
             self._saver,
@@ -76,8 +78,10 @@ class PaperSection(Section):
             PlainLabel(where, role="second", fit="wrap"),
             name="logo_panel",
         )
+        self.body.addWidget(self._own)
 
     def refresh(self) -> None:
+        self._own.refresh()
         row, look = shop.shop(self.context.store), own_pictures.card_look(self.context.store)
         if row is not None:
             self._paper.choose(row.paper)

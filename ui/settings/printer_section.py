@@ -12,6 +12,7 @@ from smallcrm.printing.on_printer import corrected
 from smallcrm.services.printers import CorrectedPaper, corrections, forget_correction
 from ui.context import AppContext, PrinterName
 from ui.customers.wrapping import Abreast
+from ui.settings.fold_test_sheet import ask_fold_test
 from ui.settings.printer_papers import Paper, correction_words, papers, proof_page, words_of
 from ui.settings.printer_sheet import PrinterSheet
 from ui.settings.section import Section
@@ -71,7 +72,9 @@ class PrintersSection(Section):
     def _nothing(self) -> QWidget:
         say = self.say
         words = say("Cards, labels and lists can be saved as a PDF and printed elsewhere.")
-        return Notice(say("This PC has no printer"), words, name="no_printer")
+        fold = KeycapButton(say("Fold test"), name="fold_test")
+        fold.clicked.connect(partial(self._on_fold, ""))
+        return Notice(say("This PC has no printer"), words, (fold,), name="no_printer")
 
     def _panel(
         self,
@@ -82,7 +85,7 @@ class PrintersSection(Section):
         is_there: bool,
     ) -> QWidget:
         panel = RowsPanel("printer", printer.name)
-        buttons = [self._test_button(printer)] if is_there else []
+        buttons = [self._fold_button(printer), self._test_button(printer)] if is_there else []
         self._first = self._first or next(iter(buttons), None)
         detail = self._detail(printer, is_there=is_there)
         panel.add_row(_line(printer.name, detail, buttons, role="name"))
@@ -106,6 +109,12 @@ class PrintersSection(Section):
         made.clicked.connect(partial(self._on_test, printer))
         return made
 
+    def _fold_button(self, printer: PrinterName) -> KeycapButton:
+        spoken = self.say("Fold test on {printer}", printer=printer.name)
+        made = KeycapButton(self.say("Fold test"), name="fold_test", spoken=spoken)
+        made.clicked.connect(partial(self._on_fold, printer.name))
+        return made
+
     def _proof_button(self, each: CorrectedPaper, paper: Paper) -> KeycapButton:
         spoken = self.say("Try {paper} on {name}", paper=paper.words, name=each.printer)
         made = KeycapButton(self.say("Try it"), name=f"try_{each.id}", spoken=spoken)
@@ -125,6 +134,9 @@ class PrintersSection(Section):
 
     def _on_test(self, printer: PrinterName, _is_checked: bool = False) -> None:
         self.context.dialogs.show_sheet(PrinterSheet(self.context, printer.name))
+
+    def _on_fold(self, printer: str, _is_checked: bool = False) -> None:
+        self.attempt(partial(ask_fold_test, self.context, printer))
 
     def _on_try(self, each: CorrectedPaper, paper: Paper, _is_checked: bool = False) -> None:
         self.attempt(partial(self._try, each, paper))
