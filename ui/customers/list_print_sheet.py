@@ -10,6 +10,7 @@ from smallcrm.printing.lists import ListPages
 from smallcrm.printing.pages import page_image
 from ui.context import AppContext
 from ui.printer import as_qimage
+from ui.undrawable import undrawable_line
 from ui.widgets.buttons import IconButton, KeycapButton
 from ui.widgets.layouts import keep_width, row
 from ui.widgets.page_preview import PagePreview
@@ -53,14 +54,7 @@ class ListPrintSheet(Sheet):
         turning = row(None, None, self._back, self._where, self._on, None, gap=8)
         self.body.addLayout(row(None, None, self._preview, None))
         self.body.addLayout(turning)
-        count = len(self._made.undrawable)
-        words = self.wording.counted(
-            "{n} sign is in no font of this PC: a ? stands for it.",
-            "{n} signs are in no font of this PC: a ? stands for each.",
-            count,
-        )
-        missing = PlainLabel(words, role="second", tone="warn", fit="wrap")
-        missing.setVisible(bool(count))
+        missing = undrawable_line(self.wording, self._made.undrawable)
         missing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(missing)
 

@@ -13,11 +13,11 @@ from smallcrm.services.neighbours import neighbour
 from smallcrm.services.shop import shop
 from ui.context import AppContext
 from ui.printer import as_qimage
+from ui.undrawable import undrawable_line
 from ui.widgets.buttons import KeycapButton
 from ui.widgets.layouts import keep_width, row
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.sheet import Sheet
-from ui.widgets.text import PlainLabel
 
 PREVIEW_DPI = 110
 PREVIEW_WIDTH = 330  # units
@@ -79,9 +79,7 @@ class NeighbourSlipSheet(Sheet):
         self._save = KeycapButton(say("Save as PDF"), name="save_pdf", icon="file-text")
         self.buttons.insertWidget(0, self._save)
         self.body.addLayout(row(None, None, preview, None))
-        if self._made.undrawable:
-            words = say("Signs that are in no font of this PC are printed as ?.")
-            self.body.addWidget(PlainLabel(words, role="second", tone="warn", fit="wrap"))
+        self.body.addWidget(undrawable_line(self.wording, self._made.undrawable))
 
     def first_focus(self) -> QWidget:
         return self.accept_button

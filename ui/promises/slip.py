@@ -14,11 +14,11 @@ from smallcrm.services.requests import RequestRow
 from smallcrm.services.shop import shop
 from ui.context import AppContext
 from ui.printer import as_qimage
+from ui.undrawable import undrawable_line
 from ui.widgets.buttons import KeycapButton
 from ui.widgets.layouts import keep_width, row
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.sheet import Sheet
-from ui.widgets.text import PlainLabel
 
 PREVIEW_DPI = 110
 PREVIEW_WIDTH = 330  # units
@@ -88,14 +88,7 @@ class SlipSheet(Sheet):
         self._save = KeycapButton(say("Save as PDF"), name="save_pdf", icon="file-text")
         self.buttons.insertWidget(0, self._save)
         self.body.addLayout(row(None, None, preview, None))
-        count = len(self._made.undrawable)
-        words = self.wording.counted(
-            "{n} sign is in no font of this PC: a ? stands for it.",
-            "{n} signs are in no font of this PC: a ? stands for each.",
-            count,
-        )
-        if count:
-            self.body.addWidget(PlainLabel(words, role="second", tone="warn", fit="wrap"))
+        self.body.addWidget(undrawable_line(self.wording, self._made.undrawable))
 
     def first_focus(self) -> QWidget:
         return self.accept_button

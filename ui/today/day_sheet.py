@@ -21,12 +21,12 @@ from ui.context import AppContext, LineAction
 from ui.preferences import Preferences
 from ui.printer import as_qimage
 from ui.today.words import capital, clock_of
+from ui.undrawable import undrawable_line, undrawable_words
 from ui.widgets.buttons import KeycapButton
 from ui.widgets.choices import TickBox
 from ui.widgets.layouts import keep_width, row
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.sheet import Sheet
-from ui.widgets.text import PlainLabel
 
 PREVIEW_DPI = 110
 PREVIEW_WIDTH = 320  # units
@@ -49,16 +49,19 @@ def offer_day_sheet(context: AppContext) -> None:
 def print_day_sheet(context: AppContext, preferences: Preferences) -> None:
     """Print the sheet at the first start of a shop day, where the shop wants that.
 
-    The bottom line says that it was; or why not, with the sheet to be shown and printed.
+    The bottom line says that it was, and what no font could draw; or why not, with the sheet to be
+    shown and printed.
     """
     on = context.today().isoformat()
     is_first, preferences.begun_on = preferences.begun_on != on, on
     if not is_first or not day_sheet.is_offered(context.store):
         return
     say = context.wording.text
-    told = say("The day sheet was printed")
+    made = printed_sheet(context)
+    missing = undrawable_words(context.wording, made.undrawable)
+    told = " · ".join(filter(None, (say("The day sheet was printed"), missing)))
     try:
-        context.printer.print_at_once(printed_sheet(context).pdf, say("Day sheet"))
+        context.printer.print_at_once(made.pdf, say("Day sheet"))
     except ShopError as error:
         told = context.wording.say(error.sentence)
     way = LineAction(say("Show it"), "show_day_sheet", partial(show_day_sheet, context))
@@ -154,14 +157,7 @@ class DaySheetPreview(Sheet):
         self._offer.setChecked(day_sheet.is_offered(self._context.store))
         self.buttons.insertWidget(0, self._save)
         self.body.addLayout(row(None, None, preview, None))
-        count = len(self._made.undrawable)
-        words = self.wording.counted(
-            "{n} sign is in no font of this PC: a ? stands for it.",
-            "{n} signs are in no font of this PC: a ? stands for each.",
-            count,
-        )
-        if count:
-            self.body.addWidget(PlainLabel(words, role="second", tone="warn", fit="wrap"))
+        self.body.addWidget(undrawable_line(self.wording, self._made.undrawable))
         self.body.addWidget(self._offer)
 
     def first_focus(self) -> QWidget:

@@ -39,7 +39,15 @@ def test_the_first_start_of_a_day_prints_the_sheet_and_the_second_does_not(
     assert "hinges" in words_in(sheet)
     assert told == "The day sheet was printed"
     assert _started(tmp_path, days=3)[0] == []
-    assert len(_started(tmp_path, days=4)[0]) == 1
+
+    # What can not be drawn is said where nobody sees the page before it is printed.
+    again = Shop(tmp_path / BOOK_NAME, now=FRIDAY_NOON)
+    again.request(again.customer("Ines \U0001f9ff\ue123"), told_on_text="mon")
+    again.close()
+    printed, told = _started(tmp_path, days=4)
+    assert len(printed) == 1
+    assert told.startswith("The day sheet was printed · ")
+    assert "in no font of this PC" in told
 
 
 def test_nothing_is_printed_that_nobody_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
