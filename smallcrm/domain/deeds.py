@@ -117,6 +117,8 @@ _WORDS = {
     "delete_own_sheet": sentence("A sheet of our own was removed"),
     "save_correction": sentence("How far off a printer is: saved"),
     "forget_correction": sentence("How far off a printer is: forgotten"),
+    "save_feeding": sentence("How paper goes into a printer: saved"),
+    "forget_feeding": sentence("How paper goes into a printer: forgotten"),
     "delete_own_wording": sentence("A wording for cards was removed"),
     "save_grants": sentence("What may be granted was changed"),
     "put_back_value": sentence("{customer}: put back as it was"),

@@ -1,4 +1,4 @@
-"""What the shop knows of its printers: how far off each is on a paper.
+"""What the shop knows of its printers: how far off each is on a paper, and how paper goes in.
 
 Which printers there are is asked of the system by the window; how a page is moved is the printing
 room's business.
@@ -18,6 +18,7 @@ from smallcrm.domain.printer_corrections import (
     paper_code,
     paper_size,
 )
+from smallcrm.domain.printer_feeding import Feeding, FeedingDraft, feeding_code, feeding_of
 from smallcrm.storage.models import PrinterCorrection
 from smallcrm.storage.store import Store
 
@@ -76,9 +77,7 @@ def save_correction(
     Raises Invalid (left, top, right, bottom) for readings that can not be right.
     """
     correction = correction_from(draft.checked(), size)
-    name = _kept_name(printer)
-    if not name:
-        raise ShopError("This printer has no name. Nothing was saved.")
+    name = _named(printer)
     known, values = _known(store, printer, size), correction._asdict()
     with store.action("save_correction", at=now, by=by):
         if known is None:
@@ -99,12 +98,70 @@ def forget_correction(
         PrinterCorrection.delete().where(PrinterCorrection.id == correction_id).execute()
 
 
+def feedings(store: Store) -> dict[str, Feeding]:
+    """How paper goes into each printer that was tried, by the printer's name."""
+    rows = store.rows(_Kept, _ALL)
+    read = ((kept.printer, feeding_of(kept.paper)) for kept in rows)
+    return {printer: feeding for printer, feeding in read if feeding is not None}
+
+
+def save_feeding(
+    store: Store,
+    printer: str,
+    draft: FeedingDraft,
+    *,
+    now: datetime,
+    by: HelperId | None = None,
+) -> Feeding:
+    """Keep how paper goes into this printer; what was known before is replaced.
+
+    Raises Invalid (cross_on, cross_at).
+    """
+    feeding = draft.checked()
+    name = _named(printer)
+    row = _feeding_row(store, name)
+    with store.action("save_feeding", at=now, by=by):
+        if row is None:
+            PrinterCorrection.create(printer=name, paper=feeding_code(feeding))
+        else:
+            changed = PrinterCorrection.update(paper=feeding_code(feeding))
+            changed.where(PrinterCorrection.id == row.id).execute()
+    return feeding
+
+
+def forget_feeding(
+    store: Store, printer: str, *, now: datetime, by: HelperId | None = None
+) -> None:
+    """How paper goes into this printer is not known any more; nothing when it never was."""
+    row = _feeding_row(store, _kept_name(printer))
+    if row is None:
+        return
+    with store.action("forget_feeding", at=now, by=by):
+        PrinterCorrection.delete().where(PrinterCorrection.id == row.id).execute()
+
+
+def _feeding_row(store: Store, name: str) -> _Kept | None:
+    """The row is one of the printer's papers, under a code that is no size."""
+    for kept in store.rows(_Kept, _ALL):
+        if kept.printer == name and feeding_of(kept.paper) is not None:
+            return kept
+    return None
+
+
 def _known(store: Store, printer: str, size: SheetSize) -> CorrectedPaper | None:
     name = _kept_name(printer)
     for known in corrections(store):
         if known.printer == name and known.size.is_same_paper(size):
             return known
     return None
+
+
+def _named(printer: str) -> str:
+    """A printer's name as the book holds it. Raises ShopError for none."""
+    name = _kept_name(printer)
+    if not name:
+        raise ShopError("This printer has no name. Nothing was saved.")
+    return name
 
 
 def _kept_name(printer: str) -> str:

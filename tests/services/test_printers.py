@@ -4,11 +4,21 @@ import pytest
 
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.printer_corrections import EXACT, ReadingsDraft, SheetSize
+from smallcrm.domain.printer_feeding import (
+    Feeding,
+    FeedingDraft,
+    draft_of,
+    feeding_code,
+    feeding_of,
+)
 from smallcrm.services.printers import (
     correction_for,
     corrections,
+    feedings,
     forget_correction,
+    forget_feeding,
     save_correction,
+    save_feeding,
 )
 from tests.builders import Shop
 
@@ -53,6 +63,34 @@ def test_readings_that_can_not_be_right_save_nothing(shop: Shop) -> None:
     with pytest.raises(ShopError, match="no name"):
         save_correction(shop.store, "", A4, OFF, now=shop.now)
     assert corrections(shop.store) == []
+
+
+def test_how_paper_goes_in_is_known_for_each_printer_beside_its_corrections(shop: Shop) -> None:
+    store = shop.store
+    save_correction(store, "Inkjet", A4, OFF, now=shop.now)
+    save_feeding(store, "Inkjet", FeedingDraft("other", "top"), now=shop.now)
+    save_feeding(store, "Laser", FeedingDraft(), now=shop.now)
+    assert feedings(store) == {"Inkjet": Feeding(False, True), "Laser": Feeding(True, True)}
+    assert [known.size for known in corrections(store)] == [A4]
+
+    save_feeding(store, "Inkjet", FeedingDraft("printed", "bottom"), now=shop.now)
+    assert feedings(store)["Inkjet"] == Feeding(True, False)
+    for name in ("Inkjet", "Inkjet", "Fax"):
+        forget_feeding(store, name, now=shop.now)
+    assert list(feedings(store)) == ["Laser"]
+    for _step in range(2):
+        shop.undo()
+    assert feedings(store)["Inkjet"] == Feeding(False, True)
+
+
+def test_a_cross_that_nobody_saw_is_asked_for_again(shop: Shop) -> None:
+    for draft, field in ((FeedingDraft("", "top"), "cross_on"), (FeedingDraft(), "cross_at")):
+        with pytest.raises(Invalid) as error:
+            save_feeding(shop.store, "Laser", draft._replace(**{field: "?"}), now=shop.now)
+        assert error.value.field == field
+    assert feedings(shop.store) == {}
+    for feeding in (Feeding(up, head) for up in (True, False) for head in (True, False)):
+        assert draft_of(feeding).checked() == feeding == feeding_of(feeding_code(feeding))
 
 
 def test_any_name_of_a_printer_is_kept(shop: Shop) -> None:
