@@ -4,6 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from smallcrm.domain.ids import CustomerId
@@ -48,6 +52,32 @@ def test_f2_with_nobody_open_asks_for_whom_and_stays_on_the_page(window: ShopWin
     assert (window.sheet, window.page) == ("Javier Paz was here", page)
     window.key("Return")
     assert len(window.rows("visit")) == 1
+
+
+def test_enter_does_one_deed_however_long_it_is_held_on_either_side_of_the_keyboard(
+    window: ShopWindow,
+) -> None:
+    window.find("berg")
+    _hold_enter(window)
+    assert window.page == "page_customer"
+    window.key("F2")
+    _hold_enter(window)
+    assert (len(window.rows("visit")), window.sheet) == (1, "")
+
+    beside_the_digits = Qt.KeyboardModifier.KeypadModifier
+    window.window.top.was_here.setFocus()
+    QTest.keyClick(window.window.top.was_here, Qt.Key.Key_Enter, beside_the_digits)
+    assert window.sheet == "Anna Berg was here"
+    window.key("Esc")
+
+
+def _hold_enter(window: ShopWindow) -> None:
+    for is_held in (False, True, True, True):
+        target = QApplication.focusWidget() or window.window
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            key, none = Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier
+            QApplication.sendEvent(target, QKeyEvent(kind, key, none, "\r", is_held))
+        window.settle()
 
 
 def test_f4_asks_whom_it_is_about(window: ShopWindow) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from smallcrm.wording import Wording
 from ui.widgets.choices import TickBox
+from ui.widgets.enter import is_enter
 from ui.widgets.fields import TextField
 from ui.widgets.layouts import column, holder, row
 from ui.widgets.sheet import Sheet
@@ -31,7 +32,7 @@ class _Tick(TickBox):
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step is not None:
             self._sheet.go_to(self._place + step)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+        elif is_enter(event):
             self._sheet.accept_button.click()
         else:
             super().keyPressEvent(event)

@@ -5,7 +5,7 @@ When they are saved is the page's business.
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +27,7 @@ from ui.customers.form_parts import KnownPart, ReachPart, ShopPart
 from ui.customers.wrapping import Abreast
 from ui.widgets.buttons import KeycapButton, LinkButton
 from ui.widgets.choices import ChoiceField, TickBox
+from ui.widgets.enter import is_enter
 from ui.widgets.fields import NoteField, ParsedField, TextField
 from ui.widgets.form import Form
 from ui.widgets.layouts import column, holder, row
@@ -211,7 +212,7 @@ class FormFields(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a line moves on, as Tab does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+        if is_enter(event):
             self.focusNextChild()
             return
         super().keyPressEvent(event)

@@ -17,6 +17,7 @@ from ui.customers.wrapping import WrapRow
 from ui.finder import FIRST_LETTERS, Found
 from ui.finder_provider import BookFinder
 from ui.widgets.buttons import KeycapButton
+from ui.widgets.enter import is_enter
 from ui.widgets.fields import TextField
 from ui.widgets.found_list import FoundList
 from ui.widgets.layouts import clear, column, holder, keep_height
@@ -25,7 +26,6 @@ from ui.widgets.text import named, one_line
 MOST_SHOWN = 3  # of those found: the sheet must not push its own buttons away
 ROW_HEIGHT, FRAME = 52, 8
 NAME_LETTERS = 24
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class _Line(TextField):
@@ -40,7 +40,7 @@ class _Line(TextField):
         key = event.key()
         if self.is_list_open and key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             self.stepped.emit(1 if key == Qt.Key.Key_Down else -1)
-        elif self.text().strip() and key in _ENTER and not event.modifiers():
+        elif self.text().strip() and is_enter(event):
             self.took.emit()
         elif self.is_list_open and key == Qt.Key.Key_Escape:
             self.clear()

@@ -15,6 +15,7 @@ from ui.keys import is_typing
 from ui.promises.day_cell import DayDelegate
 from ui.promises.day_words import DayWords
 from ui.theme import theme
+from ui.widgets.enter import is_enter
 from ui.widgets.text import named, tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -172,7 +173,7 @@ class DayGrid(QTableView):
             self.stepped.emit(_DOWN[key] * self.days.beside)
         elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown} and not event.modifiers():
             self.turned.emit(-1 if key == Qt.Key.Key_PageUp else 1)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+        elif is_enter(event):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)

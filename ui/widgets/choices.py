@@ -13,6 +13,7 @@ from ui.icons import icon_pixmap
 from ui.keys import is_typing
 from ui.theme import theme
 from ui.tokens import CONTROL_HEIGHT, RADIUS_CONTROL
+from ui.widgets.enter import is_enter
 from ui.widgets.painting import focus_ring, mirrored, rounded_box
 from ui.widgets.text import named, no_mnemonic, one_line
 
@@ -64,7 +65,7 @@ class ChoiceField(QComboBox):
         if is_typing(event):
             event.ignore()
             return
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+        if is_enter(event):
             self.showPopup()
             return
         super().keyPressEvent(event)

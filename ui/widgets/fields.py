@@ -7,11 +7,13 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.sentence import Sentence
 from ui.theme import theme
+from ui.widgets.enter import is_held_enter
 from ui.widgets.layouts import column, keep_height
 from ui.widgets.text import PlainLabel, named, shown
 
@@ -40,6 +42,10 @@ class TextField(QLineEdit):
         named(self, name, spoken)
         self.setPlaceholderText(placeholder)
         self.setMaxLength(limit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not is_held_enter(event):  # the Enter that opened a sheet must not save it too
+            super().keyPressEvent(event)
 
     def show_text(self, text: str) -> None:
         """Fill the field, without announcing it as typing."""
