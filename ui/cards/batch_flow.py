@@ -81,7 +81,9 @@ class BatchFlow:
         self._run(batch.first_sheet, partial(self._ask_about_first, batch))
 
     def _run(self, part: Batch, done: Callable[[], None]) -> None:
-        PrintRun(self._context, part, self._take_sheet_away, done).start()
+        title, edge = title_of(self._context, part), part.choice.paper.turns_over
+        run = PrintRun(self._context, title, edge, self._take_sheet_away, done)
+        run.start(part.passes())
 
     def _ask_about_first(self, batch: Batch) -> None:
         say, left = self._context.wording.text, len(batch.other_sheets.cards)

@@ -46,8 +46,7 @@ class BatchForm(QWidget):
         say = self._wording.text
         self._paper = ChoiceField(papers, name="paper", spoken=say("Paper"))
         self._mode = mode_buttons(self._wording)
-        turnings = ((BY_HAND, say("I turn it")), (BY_PRINTER, say("Printer turns")))
-        self._turning = SegmentedButtons(turnings, name="turning", spoken=say("Second side"))
+        self._turning = turning_buttons(self._wording)
         self._left = TickBox(say("I write with the left hand"), name="left_handed")
         self._large = TickBox(say("Large letters on the slips"), name="large_slip")
         self._marks = TickBox(say("Marks where to cut"), name="crop_marks")
@@ -107,3 +106,10 @@ class BatchForm(QWidget):
 
     def _on_chosen(self, _state: object = None) -> None:
         self.changed.emit()
+
+
+def turning_buttons(wording: Wording) -> SegmentedButtons:
+    """Who turns the sheets over for their second side."""
+    say = wording.text
+    turnings = ((BY_HAND, say("I turn it")), (BY_PRINTER, say("Printer turns")))
+    return SegmentedButtons(turnings, name="turning", spoken=say("Second side"))

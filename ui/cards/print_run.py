@@ -6,7 +6,6 @@ What is noted afterwards is the business of batch_flow.
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from smallcrm.printing.cards import Sides
 from ui.cards.batch import Batch, Pass
 from ui.context import AppContext, Choice
 
@@ -16,27 +15,35 @@ GO_ON = "go_on"
 
 
 class PrintRun:
-    """Prints a batch. handed_over: called after each side; done: after the last one."""
+    """Hands one side after the other to the printer.
+
+    title: as a sheet of paper and a file are called. turns_over: about which edge the stack is
+    turned. handed_over: called after each side; done: after the last one.
+    """
 
     def __init__(
         self,
         context: AppContext,
-        batch: Batch,
+        title: str,
+        turns_over: str,
         handed_over: Callable[[], None],
         done: Callable[[], None],
     ) -> None:
         self._context = context
-        self._batch = batch
+        self._title = title
+        self._turns_over = turns_over
         self._handed_over = handed_over
         self._done = done
 
-    def start(self) -> None:
+    def start(self, passes: Sequence[Pass]) -> None:
         """Hand over the first side. Raises ShopError for what can not be printed."""
-        self._print(self._batch.passes())
+        self._print(passes)
 
     def _print(self, passes: Sequence[Pass]) -> None:
         now, later = passes[0], passes[1:]
-        title = title_of(self._context, self._batch, now.sides)
+        title = self._title
+        if now.sides == "inside":
+            title = self._context.wording.text("{title}, side two", title=title)
         self._context.printer.print_pdf(now.pdf, title, partial(self._on_printed, later))
 
     def _on_printed(self, later: Sequence[Pass]) -> None:
@@ -49,7 +56,7 @@ class PrintRun:
     def _ask_to_turn(self, later: Sequence[Pass]) -> None:
         say = self._context.wording.text
         told = say("Turn the whole stack over like the page of a book, and lay it in again.")
-        if self._batch.choice.paper.turns_over == "short_edge":
+        if self._turns_over == "short_edge":
             told = say("Turn the whole stack over like a wall calendar, and lay it in again.")
         choices = (
             Choice(GO_ON, say("Print side two"), is_filled=True),
@@ -63,13 +70,11 @@ class PrintRun:
             self._context.errors.attempt(partial(self._print, later))
 
 
-def title_of(context: AppContext, batch: Batch, sides: Sides = "both") -> str:
+def title_of(context: AppContext, batch: Batch) -> str:
     """What the pages are called at the printer, and as a file."""
     wording = context.wording
     if len(batch.cards) == 1:
         title = wording.text("Card for {name}", name=batch.cards[0].name)
     else:
         title = wording.counted("{n} card", "{n} cards", len(batch.cards))
-    if sides == "inside":
-        title = wording.text("{title}, side two", title=title)
     return " ".join(title.translate(NOT_IN_FILE_NAMES).split())[:TITLE_MOST]

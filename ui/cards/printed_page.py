@@ -10,9 +10,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.errors import ShopError
-from smallcrm.printing.page_choice import only_pages
 from smallcrm.services import card_batches
 from smallcrm.services.card_batches import PAGES_KEPT_DAYS, Batch
+from ui.cards.again import Again
 from ui.cards.again_sheet import AgainSheet
 from ui.cards.came_out_sheet import CameOutSheet
 from ui.cards.papers import paper, title_of_paper
@@ -109,21 +109,10 @@ class PrintedCardsPage(Page):
         self._context.printer.save_pdf(self._pages(batch), self._title(batch), self._tell_saved)
 
     def _again(self, batch: Batch) -> None:
-        hint = self.say("Space ticks one. They stay printed: nothing is owed again.")
-        if len(paper(self._context.store, batch.stock).places) > 1:
-            hint = self.say("Space ticks one. Whole sheets are printed, with their neighbours.")
-        names = [card.name for card in batch.cards]
-        chosen = partial(self._print_again, batch)
-        self._context.dialogs.show_sheet(AgainSheet(self.wording, names, chosen, hint=hint))
-
-    def _print_again(self, batch: Batch, chosen: list[int], done: Callable[[], None]) -> None:
         stock = paper(self._context.store, batch.stock)
-        sides = 1 if batch.mode == "blank" else len(stock.sides)
-        places = [batch.cards[number - 1].place for number in chosen]
-        sheets = {(batch.start_at + place - 2) // len(stock.places) for place in places}
-        pages = [sheet * sides + side for sheet in sorted(sheets) for side in range(sides)]
-        pdf = only_pages(self._pages(batch), pages)
-        self._context.printer.print_pdf(pdf, self._title(batch), done)
+        again = Again(self._context, batch, self._pages(batch), stock)
+        sheet = AgainSheet(self._context, again, self._title(batch))
+        self._context.dialogs.show_sheet(sheet)
 
     def _came_out(self, batch: Batch) -> None:
         waiting = [card for card in batch.cards if card.state == "printed"]

@@ -1,11 +1,14 @@
 """The batches of the last 30 days: printed again, saved, and asked once more what came out."""
 
+from smallcrm.printing.again import printed_places
 from smallcrm.printing.pages import page_count
+from smallcrm.printing.stock import stock
 from smallcrm.services.card_batches import let_go_of_old_pages
 from tests.ui.cards.pdf_words import words_in
 from tests.ui.cards.test_batch import batch_of, choose_paper, states
 from tests.ui.cards.test_card_page import open_card
 from tests.ui.settings.room import Room
+from ui.cards.sheet_picture import SheetPicture
 
 
 def printed(room: Room, n: int, code: str = "a4_quarter_fold") -> None:
@@ -35,15 +38,46 @@ def test_one_of_three_is_printed_again_and_nothing_is_owed_by_it(room: Room) -> 
     assert room.driver.sheet == ""
 
 
-def test_the_whole_sheet_of_a_card_among_others_is_printed_again(room: Room) -> None:
+def test_only_the_chosen_cards_of_a_sheet_are_printed_again_where_it_is_free(room: Room) -> None:
     printed(room, 5, "a4_4up")
     room.go("printed_cards")
     room.press("Print again")
-    room.press("5 Ines Duarte")
+    assert room.find(SheetPicture, "again_picture").first == 2
+    for name in ("2 Lars Berg", "5 Ines Duarte"):
+        room.press(name)
+    room.press("Printer turns")
     room.press("Print again")
 
-    assert page_count(room.printer.printed[0]) == 2
-    assert "Dear Ama" in words_in(room.printer.printed[0])
+    (pages,) = room.printer.printed
+    assert page_count(pages) == 2
+    assert words_in(pages).count("Dear Ama") == 2
+    assert printed_places(pages, stock("a4_4up"), ("outside", "inside")) == (2, 3)
+    assert room.shop.rows("used_sheet")[0]["used_places"] == "[1, 2, 3]"
+    assert states(room) == ["printed"] * 5
+
+    room.press("Print again")
+    room.press("1 Amara Nwosu")
+    room.find(SheetPicture, "again_picture").chosen.emit(1)
+    room.press("Print again")
+    assert room.driver.sheet == "Now the other side"
+    room.press("Print side two")
+    assert [page_count(each) for each in room.printer.printed[1:]] == [1, 1]
+    assert "Dear Ama" in words_in(room.printer.printed[2])
+
+
+def test_after_a_jam_the_used_places_are_known_and_it_goes_on_after_them(room: Room) -> None:
+    open_card(room, *batch_of(room, 3))
+    room.key("Ctrl+P")
+    choose_paper(room, "a4_4up")
+    room.press("Printer turns")
+    room.press("Print")
+    room.key("Space")
+    room.key("Return")
+
+    assert room.driver.sheet == "Print the card for Amara Nwosu"
+    assert room.shop.rows("used_sheet")[0]["used_places"] == "[1, 2, 3]"
+    picture = room.find(SheetPicture, "sheet_picture")
+    assert "Begins at place 4 of 4." in picture.accessibleName()
 
 
 def test_what_did_not_come_out_is_owed_again_days_later(room: Room) -> None:
