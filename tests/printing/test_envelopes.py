@@ -1,14 +1,27 @@
+from dataclasses import replace
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from smallcrm.domain.errors import ShopError
-from smallcrm.printing.envelopes import address_lines_on, envelopes_pdf
+from smallcrm.printing.envelopes import LOGO_MM, address_lines_on, envelopes_pdf, sender_on
 from smallcrm.printing.pages import page_count, page_size
+from smallcrm.printing.posts import clear_zones, posts
 from smallcrm.printing.shaping import width_mm
 from smallcrm.printing.stock import stock, stock_codes
-from tests.printing.printed import bundled_only, crop, ink_box, picture, piece, text_of
+from tests.printing.printed import SHOP, bundled_only, crop, ink_box, picture, piece, text_of
 
 FONTS = bundled_only()
 ENVELOPES = stock_codes("envelope")
+
+ADDRESS = ("Hargreaves Hardware", "12 Mill Lane", "ASHFORD", "TN24 8TD")
+
+
+def logo(wide: int, high: int) -> bytes:
+    file = BytesIO()
+    Image.new("RGB", (wide, high), "#204060").save(file, "PNG")
+    return file.getvalue()
 
 
 @pytest.mark.parametrize("code", ENVELOPES)
@@ -84,3 +97,35 @@ def test_the_same_envelopes_give_the_same_file() -> None:
     envelope = stock("envelope_c6")
 
     assert envelopes_pdf([piece()], envelope) == envelopes_pdf([piece()], envelope)
+
+
+@pytest.mark.parametrize("code", ENVELOPES)
+@pytest.mark.parametrize("size", [(300, 60), (60, 300)])
+def test_the_logo_stands_small_beside_the_sender_and_in_no_clear_zone(
+    code: str, size: tuple[int, int]
+) -> None:
+    envelope, made = stock(code), replace(SHOP, address=ADDRESS, logo=logo(*size))
+    assert envelope.sender is not None
+
+    sender = sender_on(made, envelope, FONTS)
+    page = picture(envelopes_pdf([piece(shop=made)], envelope, fonts=FONTS))
+
+    assert sender.logo is not None
+    assert envelope.sender.holds(sender.logo, slack_mm=0.01)
+    assert sender.logo.width_mm <= LOGO_MM[0] + 0.01
+    assert sender.logo.height_mm <= LOGO_MM[1] + 0.01
+    assert len(sender.lines) >= len(ADDRESS)
+    assert all(line.x_mm > sender.logo.right_mm + 2 for line in sender.lines)
+    middle = sender.logo.inset(*[min(sender.logo[2:]) / 4] * 4)
+    assert crop(page, middle).getextrema()[1] != 255
+    for zone in [each for post in posts() for each in clear_zones(post, envelope.sheet)]:
+        assert ink_box(crop(page, zone)) is None
+
+
+def test_an_address_with_no_room_beside_the_logo_stands_alone() -> None:
+    made = replace(SHOP, address=("Hargreaves and Daughters Hardware Ltd",) * 5, logo=logo(90, 60))
+
+    sender = sender_on(made, stock("envelope_us_a2"), FONTS)
+
+    assert sender.logo is None
+    assert sender.lines
