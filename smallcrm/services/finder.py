@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from smallcrm.domain.ids import CustomerId
 from smallcrm.services.finder_asking import FROM_CHARACTERS, TRASH_SIGN, Asked, taken_apart
+from smallcrm.services.finder_mistakes import mistaken
 from smallcrm.services.finder_passes import (
     COUNTED_TO,
     EVERYBODY,
     begun,
     by_kind_of_number,
     inside,
-    mistaken,
     numbered,
     with_phone_inside,
 )

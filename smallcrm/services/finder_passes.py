@@ -1,16 +1,17 @@
-"""The ways in which people fit what was typed, each asked on its own: begun, inside, mistaken.
+"""The ways in which people fit what was typed rightly, each asked on its own: begun, inside.
 
-In which order they are asked, and when it is enough, stands in `services/finder.py`.
+In which order they are asked, and when it is enough, stands in `services/finder.py`; mistakes are
+forgiven in `services/finder_mistakes.py`.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from typing import Any
 
 from smallcrm.domain.folding import words
 from smallcrm.domain.ids import CustomerId
 from smallcrm.services.finder_asking import all_of, every_three, threes
-from smallcrm.services.finder_words import Term, meant
+from smallcrm.services.finder_words import Term
 from smallcrm.storage.search_documents import CUSTOMER_MASK, customer_of
 from smallcrm.storage.store import Store
 
@@ -19,9 +20,6 @@ RANKED = 50  # newest first; "exact" and "beginning" are sorted among these (SPE
 COUNTED_TO = 1_000  # "more than 1,000" is as good as the exact number and costs nothing
 _PIECE = 3  # letters; PRODUCT.md section 4 and the index
 _PIECES_ASKED = 2  # of the index, those of the rarest words; the rest is read in what it finds
-# People: reading the words of one costs as much as walking past a hundred and more in the index.
-_RARE, _COMMON = 200, 5_000
-_PEOPLE_A_WORD = 6  # whose words are read while the index looks up one more word
 _CALLED, _BEGINS, _ELSEWHERE = range(3)  # how well a name fits, the best first
 _ENDING, _PHONE, _OWN_NUMBER, _POSTCODE = range(4)
 
@@ -33,11 +31,6 @@ _NAMES = f"""
 SELECT f.rowid, d.name_words FROM finder_start AS f
 CROSS JOIN search_document AS d ON d.customer_id = f.rowid & {CUSTOMER_MASK}
 WHERE finder_start MATCH ? ORDER BY f.rowid {_MOST}
-"""
-_WORDS = f"""
-SELECT f.rowid, ' ' || d.words || ' ' FROM finder_start AS f
-CROSS JOIN search_document AS d ON d.customer_id = f.rowid & {CUSTOMER_MASK}
-WHERE finder_start MATCH ? ORDER BY f.rowid
 """
 _COUNT = f"""
 SELECT count(*) FROM (SELECT 1 FROM finder_start WHERE finder_start MATCH ? LIMIT {COUNTED_TO})
@@ -77,9 +70,11 @@ def numbered(store: Store, typed: str, national: str, most: int) -> tuple[list[C
     """Those whose phone ends or begins so, or whose own number or postcode begins so."""
     ending = f'endings : "{typed[::-1]}" *'
     beginning = " OR ".join(f'(numbers : "{each}" *)' for each in dict.fromkeys((typed, national)))
-    ids = _customers(_rowids(store, ending, most))
+    ids = customers_of(fitting_rowids(store, ending, most))
     if most == EVERYBODY or len(ids) < max(most, RANKED):
-        others = [each for each in _customers(_rowids(store, beginning, most)) if each not in ids]
+        others = [
+            each for each in customers_of(fitting_rowids(store, beginning, most)) if each not in ids
+        ]
         ids += by_kind_of_number(store, others, typed, national) if others else []
     return ids, _total(store, f"({ending}) OR {beginning}", ids, most)
 
@@ -105,27 +100,6 @@ def with_phone_inside(store: Store, typed: str, national: str, most: int) -> lis
     backwards = (typed[::-1], national[::-1])
     found = store.connection.execute(_PHONES_INSIDE, (question,))
     return _first((number for number, text in found if any(b in text for b in backwards)), most)
-
-
-def mistaken(store: Store, terms: Sequence[Term], most: int, *, enough: int) -> list[CustomerId]:
-    """Those who fit if one of the words holds one typing mistake, the newest visit first.
-
-    Whole words come before beginnings of longer ones, which are only looked at while there are
-    fewer than enough.
-    """
-    meanings = {place: meant(store, terms[place].word) for place in _could_be_wrong(terms)}
-    found: dict[CustomerId, None] = {}
-    for is_whole in (True, False):
-        rowids: set[int] = set()
-        for place, meaning in meanings.items():
-            instead = meaning.whole if is_whole else meaning.begun
-            if instead.is_known:
-                asked = [*terms[:place], instead, *terms[place + 1 :]]
-                rowids.update(_fitting(store, asked, most))
-        found.update(dict.fromkeys(_customers(sorted(rowids))))
-        if len(found) >= enough:
-            break
-    return list(found)
 
 
 def by_kind_of_number(
@@ -157,9 +131,9 @@ def _by_name(store: Store, names: dict[int, str], asked: Sequence[str]) -> list[
     if len(ranked[_CALLED]) > 1:
         called = ranked[_CALLED][:COUNTED_TO]
         near = _near({each: names[each] for each in called}, asked)
-        exactly = set(_called_exactly(store, _customers(near), asked)) if near else set()
+        exactly = set(_called_exactly(store, customers_of(near), asked)) if near else set()
         ranked[_CALLED].sort(key=lambda rowid: customer_of(rowid) not in exactly)
-    return [number for rowids in ranked for number in _customers(rowids)]
+    return [number for rowids in ranked for number in customers_of(rowids)]
 
 
 def _name_rank(name: str, asked: Sequence[str]) -> int:
@@ -205,63 +179,14 @@ def _kind(endings: str, numbers: str, typed: str, national: str) -> int:
     return _OWN_NUMBER if own.startswith((typed, national)) else _POSTCODE
 
 
-def _could_be_wrong(terms: Sequence[Term]) -> list[int]:
-    """The places of the words in which the mistake may lie.
-
-    A word with which nothing begins must hold it; two such words are two mistakes.
-    """
-    unknown = [place for place, each in enumerate(terms) if not each.is_known]
-    if len(unknown) > 1:
-        return []
-    return unknown or list(range(len(terms)))
-
-
-def _fitting(store: Store, terms: Sequence[Term], most: int) -> list[int]:
-    """Rows of the index that fit every term.
-
-    The index would walk through everybody of a common word for each question, and look up each word
-    of many, so beside a rare one these are looked for in the words of those who have the rare one.
-    """
-    rare = min(terms, key=lambda each: each.people)
-    common = [each for each in terms if each is not rare and _is_dear(each, rare)]
-    if not common:
-        return _rowids(store, all_of(each.question for each in terms), most, least=COUNTED_TO)
-    question = all_of(each.question for each in terms if each not in common)
-    tests = [_seen_in(each) for each in common]
-    return [
-        rowid
-        for rowid, text in store.connection.execute(_WORDS, (question,))
-        if all(is_seen(text) for is_seen in tests)
-    ]
-
-
-def _seen_in(asked: Term) -> Callable[[str], bool]:
-    """Whether what was asked stands in somebody's words."""
-    whole = {each.strip() for each in asked.seen if each.endswith(" ")}
-    begun = [each for each in asked.seen if not each.endswith(" ")]
-
-    def is_seen(text: str) -> bool:
-        return not whole.isdisjoint(text.split()) or any(each in text for each in begun)
-
-    return is_seen
-
-
-def _is_dear(asked: Term, rare: Term) -> bool:
-    """Whether reading the words of everybody who has the rare word is cheaper than asking this."""
-    if not asked.seen:
-        return False
-    if asked.people > _COMMON and rare.people <= _RARE:
-        return True
-    return len(asked.seen) * _PEOPLE_A_WORD > rare.people
-
-
-def _rowids(store: Store, question: str, most: int, *, least: int = RANKED) -> list[int]:
+def fitting_rowids(store: Store, question: str, most: int, *, least: int = RANKED) -> list[int]:
     """Rows of the index that fit, the newest visit first."""
     limit = most if most == EVERYBODY else max(most, least)
     return [row[0] for row in store.connection.execute(_BEGUN, (question, limit))]
 
 
-def _customers(rowids: Iterable[int]) -> list[CustomerId]:
+def customers_of(rowids: Iterable[int]) -> list[CustomerId]:
+    """The customers of these rows of the index, in their order."""
     return [CustomerId(customer_of(rowid)) for rowid in rowids]
 
 

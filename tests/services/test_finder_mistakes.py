@@ -134,3 +134,17 @@ def test_any_word_could_mean_only_what_is_near_it(word: str) -> None:
     assert word not in meant
     assert len(meant) == len(set(meant))
     assert all(abs(len(each) - len(word)) <= 1 and len(each) >= 3 for each in meant)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["rosa lane mill road bath", "rose lang mill road bath", "rose lane hill road bath",
+     "rose lane mill roar bath", "rose lane mill road bats", "rosa lane bath"],
+)  # fmt: skip
+def test_a_mistake_that_makes_a_word_of_somebody_else_is_forgiven_at_every_place(
+    shop: Shop, text: str
+) -> None:
+    shop.customer("Rose Lane", street="Mill Road", town="Bath")
+    shop.customer("Rosa Lang", street="Hill Roar", town="Bats")
+    shop.customer("Rose Lane", street="Hill Roar", town="Bats")
+    assert _names(shop, text) == ["Rose Lane"]
