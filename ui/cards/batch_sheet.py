@@ -17,14 +17,14 @@ from smallcrm.services import used_sheets
 from ui.cards.batch import Batch, BatchChoice, batch_of, with_paper
 from ui.cards.batch_form import BatchForm
 from ui.cards.desk import DeskCard
-from ui.cards.feed_picture import FeedPicture
+from ui.cards.feed_hint import FeedHint
 from ui.cards.papers import CARDS, papers
 from ui.cards.sheet_picture import SheetPicture
 from ui.context import AppContext
 from ui.customers.wrapping import Abreast
 from ui.printer import as_qimage
 from ui.widgets.buttons import KeycapButton, LinkButton
-from ui.widgets.layouts import column, holder, row
+from ui.widgets.layouts import column, holder
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import PlainLabel
 
@@ -84,14 +84,11 @@ class BatchSheet(Sheet):
         self._picture = SheetPicture(name="sheet_picture", spoken=say("The sheet"))
         self._begins = PlainLabel("", role="second", fit="wrap")
         self._new_sheet = LinkButton(say("Whole sheet"), name="new_sheet")
-        self._feed = FeedPicture(spoken=say("How the sheet goes in"))
-        self._how_in = PlainLabel("", role="second", fit="wrap")
+        self._feed = FeedHint(self._context, spoken=say("How the sheet goes in"))
         self._troubles = PlainLabel("", tone="warn", fit="wrap")
         self._one_first = KeycapButton(say("Try one first"), name="one_first", icon="printer")
         self._save = KeycapButton(say("Save PDF"), name="save_pdf", icon="download")
-        feed = row(None, self._feed, self._how_in, gap=12)
-        feed.setStretch(1, 1)
-        left = column(None, self._form, self._troubles, holder(feed), None, gap=14)
+        left = column(None, self._form, self._troubles, self._feed, None, gap=14)
         below = holder(column(None, self._begins, self._new_sheet, gap=2))
         right = column(None, self._picture, below, None, gap=8)
         self.body.addWidget(
@@ -139,7 +136,7 @@ class BatchSheet(Sheet):
         self._troubles.setVisible(bool(batch.troubles))
         self._one_first.setVisible(bool(batch.other_sheets.cards))
         self.accept_button.setEnabled(bool(batch.cards))
-        self._show_feed(stock)
+        self._feed.show_stock(stock)
 
     def _where(self, stock: Stock, first: int) -> str:
         total = len(stock.places)
@@ -150,17 +147,6 @@ class BatchSheet(Sheet):
             n=first,
             total=total,
         )
-
-    def _show_feed(self, stock: Stock) -> None:
-        is_wide = stock.feed == "long_edge"
-        edge = self.say("long edge first") if is_wide else self.say("short edge first")
-        told = self.say(
-            "It goes in {edge}. Put a small pencil cross on the side that lies up: the first sheet "
-            "shows which side your printer prints.",
-            edge=edge,
-        )
-        self._how_in.show_text(told)
-        self._feed.show_feed(is_wide=is_wide, has_cross=True, spoken=told)
 
     def _drawn(self, first: Batch) -> QImage:
         if not first.cards:

@@ -18,7 +18,7 @@ from smallcrm.printing.layout import Stock
 from smallcrm.printing.pages import page_image
 from smallcrm.services import used_sheets
 from smallcrm.services.card_habits import card_habits, note_labels, save_habits
-from ui.cards.feed_picture import FeedPicture
+from ui.cards.feed_hint import FeedHint
 from ui.cards.papers import ENVELOPES, LABELS, paper, papers, usual_envelope, usual_labels
 from ui.cards.sheet_picture import SheetPicture
 from ui.context import AppContext
@@ -27,7 +27,7 @@ from ui.printer import as_qimage
 from ui.settings.hours_editor import keep_narrow
 from ui.widgets.choices import ChoiceField
 from ui.widgets.form import FormField
-from ui.widgets.layouts import column, holder, row
+from ui.widgets.layouts import column, holder
 from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import PlainLabel
@@ -90,11 +90,7 @@ class EnvelopesSheet(Sheet):
         self._on = FormField(say("Paper"), self._paper)
         self._count = PlainLabel("", fit="wrap")
         self._left_out = PlainLabel("", tone="warn", fit="wrap")
-        self._feed = FeedPicture(spoken=say("How the envelope goes in"))
-        self._how_in = PlainLabel("", role="second", fit="wrap")
-        feed = row(None, self._feed, self._how_in, gap=12)
-        feed.setStretch(1, 1)
-        self._in = holder(feed)
+        self._in = FeedHint(self._context, spoken=say("How the paper goes in"))
         self._picture = SheetPicture(name="labels_picture", spoken=say("The labels"))
         self._begins = PlainLabel("", role="second", fit="wrap")
         self._seen = holder(column(None, self._picture, self._begins, None, gap=8))
@@ -168,7 +164,7 @@ class EnvelopesSheet(Sheet):
         self._left_out.show_text("\n".join(left_out))
         self._left_out.setVisible(bool(left_out))
         self._show_page(laid)
-        self._show_feed(laid)
+        self._in.show_stock(laid.stock)
 
     def _show_page(self, laid: _Laid) -> None:
         per_sheet, stock = len(laid.stock.places), laid.stock
@@ -188,15 +184,6 @@ class EnvelopesSheet(Sheet):
             stock.sheet, stock.places, now=now, gone=laid.gone, page=page, spoken=begins
         )
         self._begins.show_text(begins)
-
-    def _show_feed(self, laid: _Laid) -> None:
-        is_wide = laid.stock.feed == "long_edge"
-        edge = self.say("long edge first") if is_wide else self.say("short edge first")
-        told = self.say(
-            "It goes in {edge}. Try one with a pencil cross on the upper side.", edge=edge
-        )
-        self._how_in.show_text(told)
-        self._feed.show_feed(is_wide=is_wide, has_cross=True, spoken=told)
 
     def _way_words(self, n: int) -> str:
         if self._way.code == LABEL:

@@ -1,33 +1,39 @@
 """The picture of a small printer with the sheet in it: which edge goes in first, which side is up.
 
-Which side a printer prints on is not known before the trial: a pencil cross on the upper side
-tells. Nothing here prints.
+Until it is known, a pencil cross lies on the upper side, close to the edge that goes in first.
+Nothing here prints.
 """
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from smallcrm.domain.printer_feeding import Feeding
 from ui.theme import theme
 from ui.widgets.painting import rounded_box
 from ui.widgets.text import named
 
 SIZE = (104, 116)  # units
+LINE_GAP = 6
 
 
 class FeedPicture(QWidget):
-    """A sheet in the printer's tray: the arrow points the way in, the cross is its mark."""
+    """A sheet in the printer's tray: the arrow points the way in, the cross is its mark.
+
+    Where it is known how paper goes in, lines stand for what is printed: drawn through on the
+    upper side, dotted where they will come on the side below.
+    """
 
     def __init__(self, *, spoken: str) -> None:
         super().__init__()
         named(self, "feed_picture", spoken)
         self._is_wide = False
-        self._has_cross = True
+        self._feeding: Feeding | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_feed(self, *, is_wide: bool, has_cross: bool, spoken: str) -> None:
-        """is_wide: the long edge goes in first. has_cross: the pencil's side lies up."""
-        self._is_wide, self._has_cross = is_wide, has_cross
+    def show_feed(self, *, is_wide: bool, feeding: Feeding | None, spoken: str) -> None:
+        """is_wide: the long edge goes in first. feeding: None while only the cross can tell."""
+        self._is_wide, self._feeding = is_wide, feeding
         self.setAccessibleName(spoken)
         self.update()
 
@@ -51,17 +57,38 @@ class FeedPicture(QWidget):
         wide, high = (64, 46) if self._is_wide else (46, 64)
         sheet = QRectF((SIZE[0] - wide) / 2, 74 - high, wide, high)
         rounded_box(painter, sheet, 1, look.colour("paper"), look.colour("edge"))
-        if self._has_cross:
-            painter.setPen(QPen(look.colour("edge"), 1.6))
-            x, y = sheet.right() - 11, sheet.top() + 10
-            painter.drawLine(QPointF(x - 4, y - 4), QPointF(x + 4, y + 4))
-            painter.drawLine(QPointF(x - 4, y + 4), QPointF(x + 4, y - 4))
-        middle, top = sheet.center().x(), sheet.top() + high * 0.42
+        if self._feeding is None:
+            self._paint_cross(painter, QPointF(sheet.right() - 10, sheet.bottom() - 13))
+        else:
+            self._paint_lines(painter, sheet, self._feeding)
+        self._paint_arrow(painter, QPointF(sheet.center().x(), sheet.top() + high * 0.36))
+
+    def _paint_cross(self, painter: QPainter, at: QPointF) -> None:
+        painter.setPen(QPen(theme().colour("edge"), 1.6))
+        for x, y in ((4, 4), (4, -4)):
+            painter.drawLine(at - QPointF(x, y), at + QPointF(x, y))
+
+    def _paint_lines(self, painter: QPainter, sheet: QRectF, feeding: Feeding) -> None:
+        """A head and a few lines, from the page's upper edge on."""
+        colour = theme().colour("edge")
+        style = Qt.PenStyle.SolidLine if feeding.is_face_up else Qt.PenStyle.DotLine
+        step = -LINE_GAP if feeding.is_head_first else LINE_GAP
+        y = sheet.bottom() - 9 if feeding.is_head_first else sheet.top() + 7
+        for number, (thick, share) in enumerate(((3.2, 0.5), (1.2, 0.8), (1.2, 0.8), (1.2, 0.6))):
+            painter.setPen(QPen(colour, thick, style))
+            left = sheet.left() + 6
+            right = left + (sheet.width() - 12) * share
+            at = y + number * step
+            if sheet.top() + 4 < at < sheet.bottom() - 4:
+                painter.drawLine(QPointF(left, at), QPointF(right, at))
+
+    def _paint_arrow(self, painter: QPainter, start: QPointF) -> None:
+        look = theme()
         painter.setPen(QPen(look.colour("accent"), 2.4))
-        painter.drawLine(QPointF(middle, top), QPointF(middle, top + 16))
-        head = [QPointF(middle - 6, top + 12), QPointF(middle + 6, top + 12)]
+        painter.drawLine(start, start + QPointF(0, 16))
         painter.setBrush(look.colour("accent"))
-        painter.drawPolygon(QPolygonF([*head, QPointF(middle, top + 20)]))
+        head = [QPointF(-6, 12), QPointF(6, 12), QPointF(0, 20)]
+        painter.drawPolygon(QPolygonF([start + point for point in head]))
 
     def _paint_printer(self, painter: QPainter) -> None:
         look = theme()
