@@ -13,7 +13,9 @@ from smallcrm.services.printers import correction_for
 from smallcrm.wording import Wording
 from tests.builders import Shop
 from tests.printing.printed import ink_box, picture, text_of
+from tests.ui.cards.test_card_page import first_buyer, open_card
 from tests.ui.settings.room import Room
+from ui.cards.feed_picture import FeedPicture
 from ui.context import PrinterName
 from ui.settings.printer_papers import correction_words
 from ui.widgets.choices import ChoiceField
@@ -91,6 +93,31 @@ def test_the_test_page_is_printed_for_the_paper_that_was_chosen(room: Room) -> N
     room.key("Ctrl+Return")
     assert correction_for(room.shop.store, "Inkjet", SheetSize(162, 114)) == Correction(0, -1)
     assert correction_for(room.shop.store, "Inkjet", A4) == EXACT
+
+
+def test_where_a_cross_came_out_is_told_at_the_next_batch_and_can_be_forgotten(room: Room) -> None:
+    room.press("Which side does Inkjet print?")
+    room.press("Print trial")
+    printer, page = room.printer.as_is[0]
+    assert printer == "Inkjet"
+    assert "Printed side" in text_of(page)
+    room.press("Other side")
+    room.key("Ctrl+Return")
+    way = "the side to be printed down, upper edge first"
+    assert way in room.texts()
+
+    open_card(room, first_buyer(room))
+    room.key("Ctrl+P")
+    hint = room.find(FeedPicture, "feed_picture")
+    assert hint.accessibleName() == f"Into Inkjet it goes like this: {way}."
+    room.key("Escape")
+
+    room.go("settings", "printers")
+    room.press("Forget how paper goes into Inkjet")
+    assert way not in room.texts()
+    room.driver.undo()
+    room.settle()
+    assert way in room.texts()
 
 
 def test_a_pc_without_a_printer_is_told_what_it_can_do(room: Room) -> None:

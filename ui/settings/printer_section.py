@@ -3,26 +3,35 @@
 Which printers there are is the system's business; how a page is moved the printing room's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from smallcrm.domain.printer_feeding import Feeding
 from smallcrm.printing.on_printer import corrected
-from smallcrm.services.printers import CorrectedPaper, corrections, forget_correction
+from smallcrm.services.printers import (
+    CorrectedPaper,
+    corrections,
+    feedings,
+    forget_correction,
+    forget_feeding,
+)
+from ui.cards.feed_hint import lay_it_in
 from ui.context import AppContext, PrinterName
 from ui.customers.wrapping import Abreast
 from ui.settings.fold_test_sheet import ask_fold_test
+from ui.settings.printer_feeding_sheet import FeedingSheet
 from ui.settings.printer_papers import Paper, correction_words, papers, proof_page, words_of
 from ui.settings.printer_sheet import PrinterSheet
 from ui.settings.section import Section
 from ui.widgets.buttons import KeycapButton
 from ui.widgets.flow import flow
-from ui.widgets.layouts import clear, column, holder, row
+from ui.widgets.layouts import clear, column, holder
 from ui.widgets.panels import Notice, RowsPanel
 from ui.widgets.text import PlainLabel
 
-BESIDE_FROM = 460  # units: narrower, the buttons stand under the words
+BESIDE_FROM = 560  # units: narrower, the buttons stand under the words
 
 
 class PrintersSection(Section):
@@ -49,22 +58,24 @@ class PrintersSection(Section):
         self.refresh()
 
     def refresh(self) -> None:
-        known = (tuple(self.context.printer.printers()), corrections(self.context.store))
+        store = self.context.store
+        ways = feedings(store)
+        known = (tuple(self.context.printer.printers()), corrections(store), ways)
         if known == self._shown:
             return  # the keyboard stays on the button where it is
         self._shown = known
         clear(self._list)
         self._first = None
-        connected, put_right = known
+        connected, put_right, _ways = known
         if not connected:
             self._list.addWidget(self._nothing())
         choices = papers(self.context)
         names = [each.name for each in connected]
-        gone = sorted({each.printer for each in put_right} - set(names))
+        gone = sorted({*(each.printer for each in put_right), *ways} - set(names))
         for printer in (*connected, *map(PrinterName, gone)):
             of_it = [each for each in put_right if each.printer == printer.name]
-            is_there = printer.name in names
-            self._list.addWidget(self._panel(printer, of_it, choices, is_there=is_there))
+            way, is_there = ways.get(printer.name), printer.name in names
+            self._list.addWidget(self._panel(printer, of_it, choices, way, is_there=is_there))
 
     def first_focus(self) -> QWidget:
         return self._first or self._again
@@ -73,7 +84,7 @@ class PrintersSection(Section):
         say = self.say
         words = say("Cards, labels and lists can be saved as a PDF and printed elsewhere.")
         fold = KeycapButton(say("Fold test"), name="fold_test")
-        fold.clicked.connect(partial(self._on_fold, ""))
+        fold.clicked.connect(partial(self._on_fold, PrinterName("")))
         return Notice(say("This PC has no printer"), words, (fold,), name="no_printer")
 
     def _panel(
@@ -81,20 +92,26 @@ class PrintersSection(Section):
         printer: PrinterName,
         put_right: Sequence[CorrectedPaper],
         choices: list[Paper],
+        feeding: Feeding | None,
         *,
         is_there: bool,
     ) -> QWidget:
         panel = RowsPanel("printer", printer.name)
-        buttons = [self._fold_button(printer), self._test_button(printer)] if is_there else []
+        buttons = self._head_buttons(printer) if is_there else []
         self._first = self._first or next(iter(buttons), None)
         detail = self._detail(printer, is_there=is_there)
         panel.add_row(_line(printer.name, detail, buttons, role="name"))
+        if feeding is not None:
+            words = self.context.wording.say(lay_it_in(feeding))
+            spoken = self.say("Forget how paper goes into {name}", name=printer.name)
+            forget = self._button(
+                self.say("Forget"), "forget_feeding", spoken, self._on_forget_feeding, printer
+            )
+            panel.add_row(_line(self.say("How paper goes in"), words, [forget], role="body_bold"))
         for each in put_right:
             paper = Paper("", words_of(choices, each.size), each.size)
             words = correction_words(self.context.wording, each.correction)
-            deeds = [self._forget_button(each, paper)]
-            if is_there:
-                deeds.insert(0, self._proof_button(each, paper))
+            deeds = self._paper_buttons(each, paper, is_there=is_there)
             panel.add_row(_line(paper.words, words, deeds, role="body_bold"))
         return panel
 
@@ -103,28 +120,41 @@ class PrintersSection(Section):
             return self.say("not connected to this PC now")
         return self.say("the usual printer of this PC") if printer.is_usual else ""
 
-    def _test_button(self, printer: PrinterName) -> KeycapButton:
-        spoken = self.say("Test page of {name}", name=printer.name)
-        made = KeycapButton(self.say("Test page"), name="test_page", icon="printer", spoken=spoken)
-        made.clicked.connect(partial(self._on_test, printer))
-        return made
+    def _head_buttons(self, printer: PrinterName) -> list[QWidget]:
+        """What can be done with a printer that is there: Test page stands last, as ever."""
+        say, name = self.say, printer.name
+        test = say("Test page of {name}", name=name)
+        fold = say("Fold test on {printer}", printer=name)
+        feed = say("Which side does {name} print?", name=name)
+        return [
+            self._button(say("Which side?"), "which_side", feed, self._on_feed, printer),
+            self._button(say("Fold test"), "fold_test", fold, self._on_fold, printer),
+            self._button(say("Test page"), "test_page", test, self._on_test, printer, "printer"),
+        ]
 
-    def _fold_button(self, printer: PrinterName) -> KeycapButton:
-        spoken = self.say("Fold test on {printer}", printer=printer.name)
-        made = KeycapButton(self.say("Fold test"), name="fold_test", spoken=spoken)
-        made.clicked.connect(partial(self._on_fold, printer.name))
-        return made
+    def _paper_buttons(
+        self, each: CorrectedPaper, paper: Paper, *, is_there: bool
+    ) -> list[QWidget]:
+        say = self.say
+        again = say("Try {paper} on {name}", paper=paper.words, name=each.printer)
+        spoken = say("Forget {paper} on {name}", paper=paper.words, name=each.printer)
+        forget = self._button(say("Forget"), f"forget_{each.id}", spoken, self._on_forget, each)
+        if not is_there:
+            return [forget]
+        handler = partial(self._on_try, each)
+        return [self._button(say("Try it"), f"try_{each.id}", again, handler, paper), forget]
 
-    def _proof_button(self, each: CorrectedPaper, paper: Paper) -> KeycapButton:
-        spoken = self.say("Try {paper} on {name}", paper=paper.words, name=each.printer)
-        made = KeycapButton(self.say("Try it"), name=f"try_{each.id}", spoken=spoken)
-        made.clicked.connect(partial(self._on_try, each, paper))
-        return made
-
-    def _forget_button(self, each: CorrectedPaper, paper: Paper) -> KeycapButton:
-        spoken = self.say("Forget {paper} on {name}", paper=paper.words, name=each.printer)
-        made = KeycapButton(self.say("Forget"), name=f"forget_{each.id}", spoken=spoken)
-        made.clicked.connect(partial(self._on_forget, each))
+    def _button(
+        self,
+        words: str,
+        name: str,
+        spoken: str,
+        handler: Callable[..., None],
+        about: object,
+        icon: str = "",
+    ) -> KeycapButton:
+        made = KeycapButton(words, name=name, icon=icon, spoken=spoken)
+        made.clicked.connect(partial(handler, about))
         return made
 
     # Handlers
@@ -135,8 +165,15 @@ class PrintersSection(Section):
     def _on_test(self, printer: PrinterName, _is_checked: bool = False) -> None:
         self.context.dialogs.show_sheet(PrinterSheet(self.context, printer.name))
 
-    def _on_fold(self, printer: str, _is_checked: bool = False) -> None:
-        self.attempt(partial(ask_fold_test, self.context, printer))
+    def _on_fold(self, printer: PrinterName, _is_checked: bool = False) -> None:
+        self.attempt(partial(ask_fold_test, self.context, printer.name))
+
+    def _on_feed(self, printer: PrinterName, _is_checked: bool = False) -> None:
+        self.context.dialogs.show_sheet(FeedingSheet(self.context, printer.name))
+
+    def _on_forget_feeding(self, printer: PrinterName, _is_checked: bool = False) -> None:
+        context, now = self.context, self.context.now()
+        self.attempt(partial(forget_feeding, context.store, printer.name, now=now, by=self.by))
 
     def _on_try(self, each: CorrectedPaper, paper: Paper, _is_checked: bool = False) -> None:
         self.attempt(partial(self._try, each, paper))
@@ -160,7 +197,7 @@ def _line(name: str, detail: str, buttons: Sequence[QWidget], *, role: str) -> Q
     made = QWidget()
     both: QWidget = text
     if buttons:
-        deeds = holder(row(None, *buttons, None, gap=8))
+        deeds = holder(flow(*buttons))
         both = Abreast(text, deeds, limit=BESIDE_FROM, stretches=(1, 0))
     column(made, both, margins=(15, 9, 14, 9))
     return made
