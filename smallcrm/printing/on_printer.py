@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
 Edge = Literal["left", "top", "right", "bottom"]
 
-MOST_LOOKED_AT = 40
-"""Pages of one batch are alike: later ones have their ink where the first ones have it."""
-
 _MM_PER_INCH = 25.4
 _POINTS_PER_MM = POINTS_PER_INCH / _MM_PER_INCH
 _DPI = 100.0
@@ -53,19 +50,30 @@ def corrected(pdf: bytes, correction: Correction) -> bytes:
 
 
 def edges_out_of_reach(pdf: bytes, margins: Margins) -> tuple[Edge, ...]:
-    """The edges at which a printer with these margins would cut something off, if any."""
+    """The edges at which a printer with these margins would cut something off, if any.
+
+    Every page is looked at. What all of it says of itself is asked first; a page is drawn only
+    where something may be cut, and once where others have the same in the same place, such as the
+    front of all cards for one occasion.
+    """
     import pypdfium2  # noqa: PLC0415
 
     if not any(margins):
         return ()
     found: set[Edge] = set()
+    drawn: set[tuple[Box, ...]] = set()
     with pypdfium2.PdfDocument(pdf) as document:
-        for number in range(min(len(document), MOST_LOOKED_AT)):
+        for number in range(len(document)):
             page = document[number]
             width, height = (side / _POINTS_PER_MM for side in page.get_size())
-            box = _ink_box(page)
-            if box is not None:
-                found.update(_cut(box, width, height, margins))
+            near = tuple(
+                box for box in _drawn_boxes(page, height) if any(_cut(box, width, height, margins))
+            )
+            if near and near not in drawn:
+                drawn.add(near)
+                box = _ink_box(page)
+                found.update(_cut(box, width, height, margins) if box is not None else ())
+            page.close()
     order: tuple[Edge, ...] = ("left", "top", "right", "bottom")
     return tuple(edge for edge in order if edge in found)
 
@@ -81,6 +89,14 @@ def _transform(page: "PdfPage", correction: Correction) -> None:
     # A PDF counts upwards from the lower left corner.
     matrix = raw.FS_MATRIX(across, 0, 0, down, right, height * (1 - down) - lower)
     raw.FPDFPage_TransFormWithClip(page, byref(matrix), None)
+
+
+def _drawn_boxes(page: "PdfPage", height_mm: float) -> Iterator[Box]:
+    """Around each thing on the page, at least: curves and letters may stay well inside."""
+    for each in page.get_objects(max_depth=1):
+        left, lower, right, upper = (at / _POINTS_PER_MM for at in each.get_bounds())
+        place = (left, height_mm - upper, right - left, upper - lower)
+        yield Box(*(round(side, 1) for side in place))
 
 
 def _ink_box(page: "PdfPage") -> Box | None:

@@ -109,3 +109,14 @@ def test_the_edge_at_which_ink_is_cut_off_is_named() -> None:
     )
     assert edges_out_of_reach(_page(Box(0, 0, 210, 297)), Margins()) == ()
     assert edges_out_of_reach(_page(), reach) == ()
+
+
+def test_a_late_page_that_reaches_too_far_is_seen_too() -> None:
+    made = Paper(210, 297)
+    sheet = Box(0, 0, 210, 297)
+    for number in range(61):
+        with made.page(), made.panel(Panel("sheet", sheet), sheet):
+            x = 1.0 if number == 60 else 20.0
+            made.shape("0 0 0 rg 0 0 30 30 re f", x, 50.0)
+
+    assert edges_out_of_reach(made.pdf(), Margins(4, 4, 4, 12)) == ("left",)
