@@ -42,6 +42,11 @@ PRINTED_CARD = "printed_card"
 
 _STORY_DAYS = 7  # for so long the story of an opening a year ago is told
 MOST_DAYS = 366  # no rule looks further than a year
+DAYS_OF_WEEK = 7
+MOST_WEEKS = MOST_DAYS // DAYS_OF_WEEK
+IN_WEEKS = frozenset({"a_list_days", "regular_days", "occasional_days"})
+"""Numbers that the owner tells in weeks (PRODUCT.md section 7); the book keeps their days."""
+
 NOTE_SHOWN_DAYS = 2 * MOST_DAYS  # a note outlives its first reason, never all of them by a year
 
 
@@ -199,6 +204,20 @@ def checked_numbers(code: str, numbers: Mapping[str, int]) -> dict[str, int]:
         if name not in DEFAULTS[code].numbers or not 0 <= days <= MOST_DAYS:
             raise Invalid(name, "Choose between 0 and {limit} days.", limit=MOST_DAYS)
     return checked
+
+
+def as_told(name: str, days: int) -> int:
+    """A number as Settings shows it: weeks for those that are told in weeks, begun ones whole."""
+    return -(-days // DAYS_OF_WEEK) if name in IN_WEEKS else days
+
+
+def as_kept(name: str, told: int) -> int:
+    """The days of a number that Settings was told. Raises Invalid (field: the number)."""
+    if name not in IN_WEEKS:
+        return told
+    if not 0 <= told <= MOST_WEEKS:
+        raise Invalid(name, "Choose between 0 and {limit} weeks.", limit=MOST_WEEKS)
+    return told * DAYS_OF_WEEK
 
 
 _HIDING: Mapping[str, tuple[str, ...]] = MappingProxyType(

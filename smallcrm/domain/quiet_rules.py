@@ -14,11 +14,6 @@ from smallcrm.domain.fair_queue import Kind
 from smallcrm.domain.prompt_facts import AbsenceFact, CustomerFacts, Prompt
 from smallcrm.domain.prompt_rules import RuleSettings
 from smallcrm.domain.sentence import Sentence, counted, sentence
-from smallcrm.domain.tiers import Tier
-
-# A visit a day too late is no news for most people: the sooner is kept for the best.
-LATER_TIERS = frozenset({Tier.A_LIST.value})
-QUIET_TIERS = frozenset({Tier.A_LIST.value, Tier.REGULAR.value})
 
 _GROUP = "not_seen"
 
@@ -26,22 +21,18 @@ _GROUP = "not_seen"
 def absences(facts: CustomerFacts, rules: RuleSettings, closed: Closures) -> Iterator[Prompt]:
     """Who did not come back after a let-down, who is later than usual, and who is quiet.
 
-    One of the three for each absence, the gravest; its key holds the day from which it counts, so
-    that the next absence is a new one.
+    Everybody is missed by their own habit; whom to call first is the fair queue's business. One of
+    the three for each absence, the gravest; its key holds the day from which it counts, so that the
+    next absence is a new one.
     """
     for absence in facts.absences:
         if absence.let_down_on is not None and rules.is_on(rule.NOT_BACK):
             yield _not_back(facts, absence, absence.let_down_on, rules, closed)
             continue
-        if _is_watched(rule.LATER_THAN_USUAL, facts, rules):
+        if rules.is_on(rule.LATER_THAN_USUAL):
             yield from _later(facts, absence, rules)
-        if _is_watched(rule.QUIET, facts, rules):
+        if rules.is_on(rule.QUIET):
             yield from _quiet(facts, absence, rules)
-
-
-def _is_watched(code: str, facts: CustomerFacts, rules: RuleSettings) -> bool:
-    tiers = LATER_TIERS if code == rule.LATER_THAN_USUAL else QUIET_TIERS
-    return rules.is_on(code) and facts.tier in tiers
 
 
 def _not_back(
@@ -71,7 +62,7 @@ def _later(facts: CustomerFacts, absence: AbsenceFact, rules: RuleSettings) -> I
     if absence.last_on is None or absence.late_on is None or absence.quiet_on is None:
         return
     hide_after = _last_day(absence.late_on, rule.LATER_THAN_USUAL, rules)
-    if _is_watched(rule.QUIET, facts, rules):
+    if rules.is_on(rule.QUIET):
         hide_after = min(hide_after, plus(absence.quiet_on, -1))
     reason = sentence(
         "Later than usual: last here {when}, {usual}.",

@@ -100,12 +100,12 @@ _EXPLAINED: Mapping[str, Sentence] = MappingProxyType(
             "has passed, or {unknown_days} days; for {max_age_days} days."
         ),
         rule.LATER_THAN_USUAL: sentence(
-            "Your best customers, once they stay away one and a half times as long as usual; for "
-            "{max_age_days} days."
+            "Everybody who stays away one and a half times as long as is usual for them; for "
+            "{max_age_days} days. Your best come first."
         ),
         rule.QUIET: sentence(
-            "Your best customers and those who come regularly, once they stay away two and a half "
-            "times as long as usual; for {max_age_days} days."
+            "Everybody who stays away two and a half times as long as is usual for them; for "
+            "{max_age_days} days. Your best come first."
         ),
         rule.GESTURE: sentence(
             "After somebody's second visit you are asked for a small gesture at the third; for "
@@ -121,7 +121,7 @@ _EXPLAINED: Mapping[str, Sentence] = MappingProxyType(
             "A wedding day or a name day is shown {lead_days} days before, as birthdays are."
         ),
         rule.KEEP_IN_TOUCH: sentence(
-            "Who was not here, not called and not written to for so many days is a name to call; "
+            "Who was not here, not called and not written to for so many weeks is a name to call; "
             "for {max_age_days} days. 0 is never."
         ),
         rule.SENT_ELSEWHERE: sentence(
@@ -158,9 +158,9 @@ _NUMBERS: Mapping[str, Sentence] = MappingProxyType(
         "first_days": sentence("Told that it is ready: ask again after so many days"),
         "second_days": sentence("Told once more: ask again after so many days"),
         "unknown_days": sentence("Came too seldom to know how often: after so many days"),
-        "a_list_days": sentence("Your best: after so many days"),
-        "regular_days": sentence("Who comes regularly: after so many days"),
-        "occasional_days": sentence("Everybody else: after so many days"),
+        "a_list_days": sentence("Your best: every so many weeks"),
+        "regular_days": sentence("Who comes regularly: every so many weeks"),
+        "occasional_days": sentence("Everybody else: every so many weeks"),
         "after_days": sentence("Ask after so many days"),
         "soon_days": sentence("Ask for the first time after so many days"),
         "again_days": sentence("Ask once more after so many days"),

@@ -7,6 +7,8 @@ from smallcrm.domain.prompt_rules import (
     CHOOSABLE,
     DEFAULTS,
     RuleSettings,
+    as_kept,
+    as_told,
     checked_numbers,
 )
 from smallcrm.domain.rule_words import explained, number_word, rule_word
@@ -53,3 +55,11 @@ def test_each_rule_of_settings_explains_itself_with_all_its_numbers() -> None:
     for code in CHOOSABLE:
         told = explained(code, DEFAULTS[code].numbers)
         assert told.key.format(**DEFAULTS[code].numbers)
+
+
+def test_what_is_told_in_weeks_is_kept_in_days() -> None:
+    assert [as_told("a_list_days", days) for days in (0, 1, 63, 64, 366)] == [0, 1, 9, 10, 53]
+    assert (as_kept("a_list_days", 9), as_kept("lead_days", 9)) == (63, 9)
+    with pytest.raises(Invalid) as refused:
+        as_kept("regular_days", 53)
+    assert refused.value.field == "regular_days"

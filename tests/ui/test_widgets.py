@@ -116,6 +116,17 @@ def test_an_invalid_value_is_told_at_its_field(qtbot: QtBot) -> None:
     assert field.sentence == ""
 
 
+def test_what_was_said_of_a_wrong_value_goes_when_it_is_mended(day_field: DateField[date]) -> None:
+    form = Form(Wording().say)
+    field = form.add("day", "Wanted by", day_field)
+    day_field.show_text("t")
+    form.mark(Invalid("day", "The clocks jump that night."))
+    day_field.show_text("+1")
+    assert (field.sentence, day_field.line.property("wrong")) == ("", False)
+    assert day_field.line.accessibleDescription() == day_field.understood.whole_text
+    day_field.setParent(None)
+
+
 def test_the_label_of_a_field_is_its_name(qtbot: QtBot) -> None:
     field = Form(Wording().say).add("name", "Name", TextField(name="name", spoken=""))
     qtbot.addWidget(field)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.aftercare import WORDS_LIMIT
 from smallcrm.domain.errors import Invalid
+from smallcrm.domain.prompt_rules import IN_WEEKS, as_kept, as_told
 from smallcrm.domain.rule_words import number_word, rules_group_word, words_word
 from smallcrm.services import rules
 from smallcrm.services.rules import RuleRow
@@ -109,7 +110,7 @@ class _RulePanel(Panel):
             self._words.show_text(rule.words or "")
         for name, line in self._lines.items():
             if not line.hasFocus():
-                line.show_text(str(rule.numbers[name]))
+                line.show_text(str(as_told(name, rule.numbers[name])))
 
     def _on_switched(self, is_on: bool) -> None:
         if is_on != self._rule.is_on:
@@ -117,7 +118,10 @@ class _RulePanel(Panel):
 
     def _on_edited(self) -> None:
         def save() -> None:
-            numbers = {name: _days(name, line.text()) for name, line in self._lines.items()}
+            known = self._rule.numbers
+            numbers = {
+                name: _kept(name, line.text(), known[name]) for name, line in self._lines.items()
+            }
             words = None if self._words is None else self._words.text()
             if (numbers, words) != (self._rule.numbers, self._rule.words):
                 self._write(self._rule.is_on, numbers, words)
@@ -143,8 +147,12 @@ class _RulePanel(Panel):
         )
 
 
-def _days(name: str, text: str) -> int:
+def _kept(name: str, text: str, known: int) -> int:
+    """The days of what was typed; who leaves a number as it is shown changes nothing."""
     typed = text.strip()
     if not (typed.isascii() and typed.isdigit()):
+        if name in IN_WEEKS:
+            raise Invalid(name, "Write a number of weeks, such as 9.")
         raise Invalid(name, "Write a number of days, such as 5.")
-    return int(typed)
+    told = int(typed)
+    return known if told == as_told(name, known) else as_kept(name, told)

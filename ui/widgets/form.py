@@ -6,7 +6,7 @@ What is valid is decided in the domain.
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.sentence import Sentence
@@ -24,6 +24,8 @@ class FormField(QWidget):
         super().__init__()
         self.field = field
         self._label = PlainLabel(label, role="second_bold", fit="wrap")
+        if not label:
+            self._label.hide()
         self._sentence = PlainLabel("", role="second", tone="warn", fit="wrap")
         self._sentence.hide()
         column(self, self._label, field, self._sentence, None, gap=4)
@@ -31,6 +33,7 @@ class FormField(QWidget):
         self._target = typing_line(field)
         if not self._target.accessibleName():
             self._target.setAccessibleName(label)
+        self._clear_when_mended()
 
     @property
     def sentence(self) -> str:
@@ -48,9 +51,22 @@ class FormField(QWidget):
     def clear_mark(self) -> None:
         """The field is well."""
         mark_wrong(self._target, is_wrong=False)
+        if self._target.accessibleDescription() == self.sentence:
+            self._target.setAccessibleDescription("")
         self._sentence.show_text("")
         self._sentence.hide()
-        self._target.setAccessibleDescription("")
+
+    def _clear_when_mended(self) -> None:
+        """What was said about the old value is no more true of a new one."""
+        match self._target:
+            case QLineEdit() | QPlainTextEdit():
+                self._target.textChanged.connect(self._on_changed)
+            case QComboBox():
+                self._target.currentIndexChanged.connect(self._on_changed)
+
+    def _on_changed(self) -> None:
+        if self.sentence:
+            self.clear_mark()
 
 
 class Form:

@@ -148,6 +148,20 @@ def test_a_rule_is_switched_and_its_days_are_checked(room: Room) -> None:
     room.key("Tab")
     assert "Write a number of days, such as 5." in room.texts()
     assert {r.code: r.numbers for r in rules(room.shop.store)}["birthday"] == {"lead_days": 14}
+    room.write("Birthdays: Say so many days before", "15")
+    assert "Write a number of days, such as 5." not in room.texts()
+
+
+def test_how_often_we_keep_in_touch_is_told_in_weeks(room: Room) -> None:
+    room.go("settings", "rules")
+    room.press("Keep in touch")
+    assert room.find(QLineEdit, "keep_in_touch_a_list_days").text() == "9"
+
+    room.write("Keep in touch: Who comes regularly: every so many weeks", "10")
+    room.key("Tab")
+
+    kept = {rule.code: rule.numbers for rule in rules(room.shop.store)}["keep_in_touch"]
+    assert (kept["a_list_days"], kept["regular_days"], kept["occasional_days"]) == (63, 70, 0)
 
 
 def test_the_look_of_this_pc_changes_at_once_and_is_not_in_the_book(room: Room) -> None:
