@@ -20,7 +20,7 @@ _WORDS = {
     "save_rule": sentence("What the shop watches for was changed"),
     "watch_also": sentence("Noted: the shop watches for this too"),
     "not_watched": sentence("Left as it is"),
-    "begin_busy_weeks": sentence("Busy weeks: noted"),
+    "begin_busy_weeks": sentence("The shop has busy weeks"),
     "end_busy_weeks": sentence("The busy weeks are over"),
     "pin_row": sentence("{customer}: pinned to the top"),
     "unpin_row": sentence("{customer}: pinned no more"),
@@ -41,6 +41,10 @@ _WORDS = {
     "record_request": sentence("Wish of {customer} noted"),
     "edit_request": sentence("Wish of {customer} changed"),
     "set_request_status": sentence("Wish of {customer} moved on"),
+    "wish_ready": sentence("What {customer} wants is ready"),
+    "wish_done": sentence("Wish of {customer} fulfilled"),
+    "wish_declined": sentence("Wish of {customer} declined"),
+    "wish_called_off": sentence("{customer} called it off"),
     "delete_request": sentence("Wish of {customer} removed"),
     "open_after_hours": sentence("Opening for {customer} noted"),
     "edit_opening": sentence("Opening for {customer} changed"),
@@ -52,7 +56,7 @@ _WORDS = {
     "call_talked": sentence("Talked with {customer}"),
     "call_no_answer": sentence("No answer from {customer}"),
     "answer_done": sentence("Done for {customer}"),
-    "answer_later": sentence("{customer}: later"),
+    "answer_later": sentence("{customer}: put off"),
     "answer_dismissed": sentence("{customer}: let go"),
     "owe_thank_you": sentence("Thank-you for {customer} added"),
     "choose_look": sentence("Look of the card for {customer} changed"),
@@ -84,7 +88,7 @@ _WORDS = {
     "make_right": sentence("{customer}: something was done to put it right"),
     "remove_remedy": sentence("{customer}: one step taken out"),
     "move_check_back": sentence("{customer}: we ask again on another day"),
-    "check_back_unanswered": sentence("{customer}: no answer, we try again"),
+    "check_back_unanswered": sentence("{customer}: no answer"),
     "close_recovery": sentence("{customer}: asked how it is now"),
     "reopen_recovery": sentence("{customer}: looked after again"),
     "share_recovery": sentence("{customer} was part of it too"),
@@ -126,6 +130,12 @@ _WORDS = {
     "upkeep": sentence("The book was tidied"),
 }
 
+# Deeds that told more when they were done, by what they told; older books do not have it.
+_TOLD = {
+    "answer_later": ("until", sentence("{customer}: put off until {until}")),
+    "begin_busy_weeks": ("until", sentence("Busy until {until}")),
+}
+
 # Deeds done to several at once: the label's args hold the count n.
 _COUNTED = {
     "set_tiers": Sentence("Standing of {n} changed", plural="Standing of {n} changed"),
@@ -154,5 +164,8 @@ def deed_sentence(label: Label) -> Sentence:
 
     A later program may have written deeds that are not known here: they are told as something.
     """
+    name, told = _TOLD.get(label.key, ("", None))
+    if told is not None and name in label.args:
+        return Sentence(told.key, label.args)
     words = _WORDS.get(label.key) or _COUNTED.get(label.key) or sentence("Something was saved")
     return Sentence(words.key, label.args, words.plural)

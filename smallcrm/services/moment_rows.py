@@ -1,4 +1,4 @@
-"""The rows of moments and what they answer, for the verbs of moments and of visits.
+"""The rows of moments, what they answer and the file one opened, for moments and for visits.
 
 Everything that writes here is called inside an action.
 """
@@ -11,7 +11,7 @@ from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId, HelperId, MomentId, VisitId
 from smallcrm.domain.moments import CheckedMoment
 from smallcrm.domain.shop_day import instant_text
-from smallcrm.storage.models import Moment
+from smallcrm.storage.models import Moment, Recovery
 from smallcrm.storage.store import Store
 
 _NEWEST = 2**62  # stands for the id of a row that is not written yet
@@ -26,6 +26,13 @@ _BROKEN = """
 SELECT ow.id FROM moment AS ow JOIN moment AS answer ON answer.id = ow.answered_by
 WHERE (ow.id = ?1 OR answer.id = ?1)
 AND (ow.customer_id <> answer.customer_id OR (ow.at, ow.id) >= (answer.at, answer.id))
+"""
+
+_UNBEGUN = """
+SELECT recovery_id FROM recovery_customer AS p WHERE moment_id = ?
+AND NOT EXISTS (SELECT 1 FROM recovery_customer WHERE recovery_id = p.recovery_id AND id <> p.id)
+AND NOT EXISTS (SELECT 1 FROM remedy WHERE recovery_id = p.recovery_id)
+AND NOT EXISTS (SELECT 1 FROM lesson WHERE recovery_id = p.recovery_id)
 """
 
 
@@ -128,6 +135,13 @@ def set_answers(store: Store, moment_id: MomentId, answers: Collection[MomentId]
 def mend_links(store: Store, moment_id: MomentId) -> None:
     """Open again what this moment answers no more, or what answers it no more."""
     _open_again([row.id for row in store.rows(_OwId, _BROKEN, moment_id)])
+
+
+def forget_unbegun(store: Store, moment_id: MomentId) -> None:
+    """What seemed a let-down was none: its file goes, unless it is shared or something was done."""
+    found = store.value(_UNBEGUN, moment_id)
+    if found is not None:
+        Recovery.delete().where(Recovery.id == found).execute()
 
 
 def _open_again(ows: Sequence[MomentId]) -> None:

@@ -129,6 +129,8 @@ def note(
         made = moment_rows.replace(former.id, _joined(moment, former), place, now=now, by=by)
         if moment.kind == "ow":  # what seemed to be an answer was none
             moment_rows.set_answers(store, made, ())
+        else:
+            moment_rows.forget_unbegun(store, made)
     moment_rows.add_answers(made, answers)
     moment_rows.mend_links(store, made)
     return made
@@ -151,6 +153,8 @@ def edit_moment(
     )
     with store.action("edit_moment", known.customer_id, at=now, by=by):
         moment_rows.update(moment_id, moment, place)
+        if moment.kind != "ow":
+            moment_rows.forget_unbegun(store, moment_id)
         moment_rows.set_answers(store, moment_id, draft.answers)
         moment_rows.mend_links(store, moment_id)
 
@@ -161,6 +165,7 @@ def delete_moment(
     """It was not so; what it answered is open again. Raises Invalid when it is gone already."""
     known = _known(store, moment_id)
     with store.action("delete_moment", known.customer_id, at=now, by=by):
+        moment_rows.forget_unbegun(store, moment_id)
         Moment.delete().where(Moment.id == moment_id).execute()
 
 

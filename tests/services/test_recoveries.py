@@ -6,8 +6,9 @@ import pytest
 
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId, RecoveryId
+from smallcrm.domain.moments import MomentDraft
 from smallcrm.domain.recoveries import HappenedDraft
-from smallcrm.services import customers, recoveries
+from smallcrm.services import customers, moments, recoveries
 from smallcrm.services import recovery_outcomes as outcomes
 from smallcrm.services.helpers import add_helper
 from tests.builders import Shop
@@ -153,3 +154,30 @@ def test_all_of_it_can_be_taken_back(shop: Shop, anna: CustomerId) -> None:
     for _ in range(done):
         shop.redo()
     assert shop.dump() == after
+
+
+def test_a_mark_that_was_meant_otherwise_takes_its_file_along_unless_something_was_done(
+    shop: Shop, anna: CustomerId
+) -> None:
+    wow = MomentDraft(anna, "wow")
+    for is_done in (False, True):
+        shop.later(hours=1)
+        moment = moments.record_moment(shop.store, MomentDraft(anna, "ow"), now=shop.now)
+        file = recoveries.open_file(shop.store, anna, moment, now=shop.now)
+        if is_done:
+            given(shop, file)
+        before = shop.dump()
+
+        shop.later(minutes=1)
+        moments.record_moment(shop.store, wow, now=shop.now)
+
+        assert (recoveries.file_of(shop.store, anna, moment) is not None) == is_done
+        shop.undo()
+        assert shop.dump() == before
+
+
+def test_a_let_down_that_was_none_takes_its_file_along(shop: Shop, anna: CustomerId) -> None:
+    moment = let_down(shop, anna)
+    recoveries.open_file(shop.store, anna, moment, now=shop.now)
+    moments.delete_moment(shop.store, moment, now=shop.now)
+    assert shop.rows("recovery") == shop.rows("prompt") == []

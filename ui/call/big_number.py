@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 from ui.theme import theme
 from ui.widgets.text import PlainLabel
 
-NUMBER_SIZE = 60  # PRODUCT section 7; smaller only where a long number would not fit
+NUMBER_SIZE = 80  # 60 points (PRODUCT section 7); smaller where a long number would not fit
 NUMBER_LEAST = 24
 _AROUND = 20  # above and below together
 

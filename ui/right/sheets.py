@@ -170,9 +170,8 @@ class OutcomeSheet(FileSheet):
 
     def _build(self) -> None:
         say = self.say
-        self._outcome = ChoiceField(
-            self.choices(dict(OUTCOMES)), name="outcome", spoken=say("How it is")
-        )
+        endings = [("", say("not asked yet")), *self.choices(dict(OUTCOMES))]
+        self._outcome = ChoiceField(endings, name="outcome", spoken=say("How it is"))
         self._words = NoteField(name="words", spoken=say("In their words"), lines=3)
         self.put("outcome", say("How it is"), self._outcome)
         self.put("words", say("In their words"), self._words)

@@ -31,6 +31,9 @@ def test_let_down_is_made_right_checked_back_on_and_turned(window: RightWindow) 
     window.later(days=4)
     window.press("How is it?, Ask how it is now")
     window.write("In their words", "Nobody does that!").key("Ctrl+Return")
+    assert window.sheet == "How is it now?"  # Enter alone says nothing about how it ended
+    window.pick("How it is", "turned")
+    window.key("Ctrl+Return")
 
     (file,) = window.rows("recovery")
     (person,) = window.rows("recovery_customer")
@@ -81,5 +84,6 @@ def test_the_call_of_the_check_back_ends_in_how_it_is_now(window: RightWindow) -
     window.go("today")
     window.press("Call").press("Talked")
     assert window.sheet == "How is it now?"
+    window.pick("How it is", "turned")
     window.key("Ctrl+Return")
     assert [row["outcome"] for row in window.rows("recovery_customer")] == ["turned"]

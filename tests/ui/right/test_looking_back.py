@@ -5,6 +5,7 @@ from smallcrm.services import lessons
 from smallcrm.services import recovery_outcomes as outcomes
 from smallcrm.services.helpers import add_helper
 from smallcrm.services.recoveries import people
+from tests.printing.printed import text_of
 from tests.ui.right.right_window import RightWindow
 from ui.widgets.buttons import LinkButton
 
@@ -59,7 +60,10 @@ def test_a_cause_that_came_back_is_fixed_and_an_owned_up_one_is_thanked(
     window.press("It is fixed").write("What we changed", "Another maker").key("Ctrl+Return")
     assert "Fix the cause" not in window.seen()
     assert "Another maker (fixed today)" in window.seen()
-    window.press("Thank").press("Thanked")
+    window.press("Thank").press("Print card")
+    (card,) = window.printer.printed
+    assert "Dear Maria," in text_of(card)
+    window.press("Thanked")
     assert [row["thanked_on"] for row in window.rows("lesson")] == ["2026-11-20", None]
 
 
