@@ -15,6 +15,7 @@ from ui.icons import icon_pixmap
 from ui.keys import is_typing
 from ui.scan import KeyBurst
 from ui.theme import theme
+from ui.widgets.enter import is_enter
 from ui.widgets.painting import keycap_width, mirrored, paint_keycap
 from ui.widgets.text import named, one_line
 
@@ -76,14 +77,15 @@ class FinderBox(QLineEdit):
     undo_asked = Signal()
     redo_asked = Signal()
 
-    def __init__(self, placeholder: str, *, spoken: str) -> None:
+    def __init__(self, placeholder: str, *, spoken: str, shorter: str = "") -> None:
         super().__init__()
         named(self, "finder", spoken)
         self._placeholder = placeholder
+        self._shorter = shorter or placeholder
         self._provider: FinderProvider = NothingYet()
         self._answered: Callable[[Found], None] | None = None
         self._burst = KeyBurst()
-        self.setPlaceholderText(placeholder)
+        self._hint = placeholder
         self.setMaxLength(200)
         self.setClearButtonEnabled(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -109,10 +111,11 @@ class FinderBox(QLineEdit):
         """Find with this from now on."""
         self._provider = provider
 
-    def retranslate(self, placeholder: str, *, spoken: str) -> None:
-        """Say what can be found here in another language."""
+    def retranslate(self, placeholder: str, *, spoken: str, shorter: str = "") -> None:
+        """Say what can be found here in another language. shorter: where there is less room."""
         named(self, "finder", spoken)
         self._placeholder = placeholder
+        self._shorter = shorter or placeholder
         if self._answered is None:
             self._show_hint(placeholder)
 
@@ -146,7 +149,7 @@ class FinderBox(QLineEdit):
         keys = Qt.Key
         if event.key() in {keys.Key_Down, keys.Key_Up}:
             self.list.step(1 if event.key() == keys.Key_Down else -1)
-        elif event.key() in {keys.Key_Return, keys.Key_Enter} and not event.modifiers():
+        elif is_enter(event):
             self._on_enter(event.timestamp())
         elif event.key() == keys.Key_Escape:
             self._end_question()
@@ -243,10 +246,14 @@ class FinderBox(QLineEdit):
         self.list.raise_()
 
     def _show_hint(self, words: str) -> None:
-        self.setPlaceholderText(words)
+        self._hint = words
         self._on_theme_changed()
 
     def _on_theme_changed(self) -> None:
+        is_usual = self._hint == self._placeholder
+        hint = self._hint if not is_usual or _has_room(self, self._hint) else self._shorter
+        if hint != self.placeholderText():
+            self.setPlaceholderText(hint)
         # Height and font stand in the style sheet: Qt forgets those set here when it dresses anew.
         cap = round(keycap_width(theme(), CAP)) + theme().px(4) if _has_cap(self) else 0
         self.setTextMargins(theme().px(ICON_ROOM), 0, cap, 0)
@@ -254,10 +261,14 @@ class FinderBox(QLineEdit):
 
 def _has_cap(box: QLineEdit) -> bool:
     """Whether the keycap leaves room for the hint; as on the buttons, it goes before the words."""
+    return _has_room(box, box.placeholderText(), round(keycap_width(theme(), CAP)))
+
+
+def _has_room(box: QLineEdit, words: str, beside: int = 0) -> bool:
+    """Whether words find room beside something of this width, in pixels."""
     look = theme()
-    words = look.metrics("body").horizontalAdvance(box.placeholderText())
     sides = look.px(ICON_ROOM) + look.px(CAP_SIDES)
-    return sides + words + round(keycap_width(look, CAP)) <= box.width()
+    return sides + look.metrics("body").horizontalAdvance(words) + beside <= box.width()
 
 
 def is_text_field(widget: QWidget | None) -> bool:

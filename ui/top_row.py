@@ -48,7 +48,8 @@ class TopRow(QWidget):
         self._wording = wording
         named(self, "top_row", wording.text("Find and begin"))
         words = wording.text("Name, phone, street, anything")
-        self.finder = FinderBox(words, spoken=wording.text("Find"))
+        shorter = wording.text("Name, phone, street")
+        self.finder = FinderBox(words, spoken=wording.text("Find"), shorter=shorter)
         self.was_here = self._button("was_here", wording.text("Was here"), "plus")
         self.new_customer = self._button("new_customer", wording.text("New customer"), "user-plus")
         line = row(None, self.finder, self.was_here, self.new_customer, gap=10)
@@ -62,7 +63,9 @@ class TopRow(QWidget):
         self._wording = wording
         named(self, "top_row", wording.text("Find and begin"))
         self.finder.retranslate(
-            wording.text("Name, phone, street, anything"), spoken=wording.text("Find")
+            wording.text("Name, phone, street, anything"),
+            spoken=wording.text("Find"),
+            shorter=wording.text("Name, phone, street"),
         )
         self.was_here.show_words(wording.text("Was here"))
         self.new_customer.show_words(wording.text("New customer"))

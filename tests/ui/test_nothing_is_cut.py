@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from smallcrm.services.shop import draft_of, save_shop, shop
@@ -14,7 +14,7 @@ from tests.builders import Shop
 from tests.ui.shop_window import ShopWindow
 from tests.ui.whole_window import full_shop, page_codes, sheets, show
 from ui.theme import theme
-from ui.widgets.buttons import KeycapButton, PlainButton
+from ui.widgets.buttons import LETTERS_MAX, KeycapButton, PlainButton
 from ui.widgets.text import PlainLabel
 
 LOOKS = [("zz", (1024, 720), 100), ("en", (1280, 800), 200), ("en", (1024, 720), 200)]
@@ -54,9 +54,18 @@ def _cut(inside: QWidget) -> list[str]:
 def _wrong(widget: QWidget) -> str:
     if isinstance(widget, PlainButton) and widget.width() < widget.minimumSizeHint().width():
         return f"button {widget.words}"
+    if isinstance(widget, KeycapButton) and _letters(widget.words) > LETTERS_MAX:
+        return f"button {widget.words} has too many letters"
     if isinstance(widget, PlainLabel) and _is_cut(widget):
         return f"label {widget.whole_text}"
+    if isinstance(widget, QTableView) and widget.horizontalScrollBar().maximum():
+        return f"{widget.objectName()} scrolls sideways"
     return _scrolls_sideways(widget) if isinstance(widget, QScrollArea) else ""
+
+
+def _letters(words: str) -> int:
+    """How many letters of English a button has; the pseudo-language makes them more."""
+    return 0 if words.startswith("[") else sum(not letter.isspace() for letter in words)
 
 
 def _scrolls_sideways(area: QScrollArea) -> str:
@@ -99,3 +108,7 @@ def test_the_eye_for_it_sees_what_is_cut(qtbot: QtBot) -> None:
         assert not _wrong(each)
         each.resize(each.width() - 2 * ROUNDING, each.height())
         assert _wrong(each)
+    long = KeycapButton("Note what was heard", name="long")
+    qtbot.addWidget(long)
+    long.resize(long.sizeHint())
+    assert "letters" in _wrong(long)

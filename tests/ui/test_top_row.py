@@ -25,7 +25,7 @@ def row(qtbot: QtBot) -> Iterator[TopRow]:
 
 @pytest.mark.parametrize(
     ("width", "percent", "is_bare"),
-    [(1096, 100, False), (960, 100, False), (888, 200, True), (720, 150, True)],
+    [(1096, 100, False), (960, 100, False), (1140, 200, False), (888, 200, True), (720, 150, True)],
 )
 def test_nothing_is_cut_and_the_finder_has_room(
     row: TopRow, width: int, percent: int, is_bare: bool
@@ -37,6 +37,8 @@ def test_nothing_is_cut_and_the_finder_has_room(
         QApplication.processEvents()
 
     assert row.finder.width() >= theme().px(150)
+    hint = row.finder.fontMetrics().horizontalAdvance(row.finder.placeholderText())
+    assert hint + theme().px(45) <= row.finder.width(), "the hint is not cut"
     for button in (row.was_here, row.new_customer):
         assert row.rect().contains(button.geometry())
         assert button.width() >= button.sizeHint().width()

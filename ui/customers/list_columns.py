@@ -16,6 +16,9 @@ from ui.widgets.paged_rows import Column, PersonCell
 
 PERSON = "person"
 _LEAP_YEAR = 2000  # so that 29 February is told as such
+PERSON_LEAST = 240  # units; most names fit
+WHOLE_PERSON = 290  # units; town and phone fit under the name
+NARROW = 620  # units: a narrower list has large letters, and folds columns under the name
 USUAL = ("last_visit", "visits")
 CHOOSABLE = ("last_visit", "visits", "town", "phone", "email", "birthday", "number", "status")
 TIER = "tier"  # for the owner's eyes only
@@ -92,23 +95,63 @@ def _birthday(wording: Wording, iso: str) -> str:
     return Wording(wording.language, wording.country, today=lambda: half_a_year_off).day(day)
 
 
-def columns(wording: Wording, codes: Sequence[str]) -> list[Column[ListRow]]:
-    """The person and these columns, in reading order."""
-    return [_person(wording, codes), *(_plain(wording, code) for code in codes)]
+def fitting(codes: Sequence[str], room: int) -> tuple[str, ...]:
+    """The columns that stand beside the person in a room of these units; the others are folded.
+
+    In a room that is not narrow all of them stand there, and the list scrolls sideways.
+    """
+    if room >= NARROW:
+        return tuple(codes)
+    left, shown = room - WHOLE_PERSON, []
+    for code in codes:
+        left -= WIDTHS[code]
+        if left < 0:
+            break
+        shown.append(code)
+    return tuple(shown)
 
 
-def _person(wording: Wording, beside: Collection[str]) -> Column[ListRow]:
+def columns(
+    wording: Wording, codes: Sequence[str], folded: Sequence[str] = ()
+) -> list[Column[ListRow]]:
+    """The person and these columns, in reading order. folded: what stands under the name."""
+    return [_person(wording, codes, folded), *(_plain(wording, code) for code in codes)]
+
+
+def _person(wording: Wording, beside: Collection[str], folded: Sequence[str]) -> Column[ListRow]:
     def person(row: ListRow) -> PersonCell:
         town = "" if "town" in beside else row.town
         phone = row.phone if row.name and "phone" not in beside else ""
         detail = " · ".join(filter(None, (town, phone)))
         is_dimmed = row.status != "active"
-        return PersonCell(shown_name(wording, row), detail, row.tier, is_dimmed)
+        more = " · ".join(filter(None, (_folded(code, wording, row) for code in folded)))
+        return PersonCell(shown_name(wording, row), detail, row.tier, is_dimmed, more)
 
     def who(row: ListRow) -> str:
-        return ", ".join(filter(None, (shown_name(wording, row), row.town, row.phone)))
+        more = (_folded(code, wording, row) for code in folded)
+        return ", ".join(filter(None, (shown_name(wording, row), row.town, row.phone, *more)))
 
-    return Column(wording.say(column_title(PERSON)), who, person, code=PERSON)
+    tooltip = who if folded else None
+    return Column(wording.say(column_title(PERSON)), who, person, tooltip=tooltip, code=PERSON)
+
+
+def _folded(code: str, wording: Wording, row: ListRow) -> str:
+    """What a column says under the name, where no head tells what it is."""
+    match code:
+        case "town" | "phone":  # they stand there anyway
+            return ""
+        case "last_visit" if row.last_visit_on:
+            return wording.text("last here {when}", when=row.last_visit_on)
+        case "visits":
+            return wording.counted("{n} visit", "{n} visits", row.visit_count)
+        case "birthday" if row.birthday:
+            return wording.text("birthday {day}", day=_birthday(wording, row.birthday))
+        case "number":
+            return wording.text("No. {number}", number=row.number)
+        case "last_visit" | "birthday":
+            return ""
+        case _:
+            return words_of(code, wording, row)
 
 
 def _plain(wording: Wording, code: str) -> Column[ListRow]:

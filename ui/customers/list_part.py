@@ -12,11 +12,12 @@ from smallcrm.domain.ids import CustomerId
 from smallcrm.services import customer_lists
 from smallcrm.services.customer_lists import ListQuery, ListRow
 from ui.context import AppContext
-from ui.customers.list_columns import SORTS, columns
+from ui.customers.list_columns import SORTS, columns, fitting
 from ui.customers.list_loading import IdLoading
 from ui.customers.list_selection import Chosen
 from ui.customers.list_table import CustomerTable
 from ui.widgets.paged_rows import PagedRows
+from ui.widgets.plain_table import HIGH_ROW, ROW_HEIGHT
 
 
 class Listing(QObject):
@@ -30,6 +31,7 @@ class Listing(QObject):
         self._shown: ListQuery | None = None
         self._next: ListQuery | None = None
         self._was_at: tuple[CustomerId | None, int] = (None, 0)
+        self._codes = self._beside = tuple(codes)
         self._rows = PagedRows[ListRow](columns(context.wording, codes), self._fetch)
         self.chosen = Chosen(self)
         self.table = CustomerTable(
@@ -39,6 +41,7 @@ class Listing(QObject):
         self._loading.begun.connect(self._on_begun)
         self._loading.loaded.connect(self._on_loaded)
         self.table.everybody.connect(self._on_everybody)
+        self.table.resized.connect(self._on_resized)
 
     @property
     def query(self) -> ListQuery | None:
@@ -72,9 +75,13 @@ class Listing(QObject):
         return was_busy
 
     def show_columns(self, codes: Sequence[str]) -> None:
-        """Show other columns of the same rows."""
+        """Show other columns of the same rows; what has no room is folded under the name."""
+        self._codes = tuple(codes)
+        self._beside = beside = fitting(codes, self.table.room())
         was_at = (self.table.current_id(), self.table.currentIndex().row())
-        self._rows.show_columns(columns(self._context.wording, codes))
+        folded = [code for code in codes if code not in beside]
+        self._rows.show_columns(columns(self._context.wording, beside, folded))
+        self.table.set_row_height(HIGH_ROW if folded else ROW_HEIGHT)
         self.table.set_widths([column.width for column in self._rows.columns])
         self.table.go_to(*was_at)
 
@@ -98,6 +105,10 @@ class Listing(QObject):
 
     def _fetch(self, ids: Sequence[int]) -> Sequence[ListRow]:
         return customer_lists.list_rows(self._context.store, ids)
+
+    def _on_resized(self) -> None:
+        if fitting(self._codes, self.table.room()) != self._beside:
+            self.show_columns(self._codes)
 
     def _on_begun(self, numbers: "array[int]") -> None:
         if self._shown is None:  # the same list anew is swapped when all of it is there

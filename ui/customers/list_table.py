@@ -18,12 +18,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from smallcrm.domain.ids import CustomerId
 from smallcrm.services.customer_lists import ListRow
+from ui.customers.list_columns import PERSON_LEAST
 from ui.customers.list_selection import Chosen
 from ui.theme import theme
 from ui.widgets.paged_rows import PagedRows
 from ui.widgets.plain_table import RING, PlainTable
 
-PERSON_LEAST = 240  # units; most names fit
 LEAST_HEIGHT = 220  # units: the head and three rows
 RING_REACH = RING + 22  # units from the row's beginning: the ring and the air around it
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -38,13 +38,14 @@ Index = QModelIndex | QPersistentModelIndex
 class CustomerTable(PlainTable):
     """One customer a row. opened and trashed carry the customer's id, sorted a column's place.
 
-    everybody: Ctrl+A. Chosen ones are kept by id in chosen.
+    everybody: Ctrl+A. resized: there is another room. Chosen ones are kept by id in chosen.
     """
 
     opened = Signal(int)
     trashed = Signal(int)
     everybody = Signal()
     head_pressed = Signal(int)
+    resized = Signal()
 
     def __init__(self, rows: PagedRows[ListRow], chosen: Chosen, *, accessible_name: str) -> None:
         super().__init__(rows, name="customers", accessible_name=accessible_name)
@@ -82,6 +83,12 @@ class CustomerTable(PlainTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._give_person_room()
+        self.resized.emit()
+
+    def room(self) -> int:
+        """The units beside each other that columns share."""
+        beside = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        return (self.width() - beside) * 100 // theme().px(100)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(PERSON_LEAST), theme().px(LEAST_HEIGHT))

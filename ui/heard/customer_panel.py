@@ -91,7 +91,7 @@ class DidTheyFindIt(QWidget):
         self._row_id: int | None = None
         say = context.wording.text
         self._yes = LinkButton(say("Found it"), name="found_it", key=KEYS["done"].cap)
-        self._no = LinkButton(say("Did not find it"), name="did_not_find_it")
+        self._no = LinkButton(say("Did not"), name="did_not_find_it")
         self.setLayout(WrapRow(self._yes, self._no, gap=12))
         self._yes.clicked.connect(self._on_yes)
         self._no.clicked.connect(self._on_no)

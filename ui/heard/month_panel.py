@@ -26,7 +26,7 @@ class ListeningPanel(HeadedPanel):
         self._context = context
         say = context.wording.text
         self._lines = column(None, gap=8)
-        all_heard = LinkButton(say("All that was heard"), name="all_heard")
+        all_heard = LinkButton(say("All heard"), name="all_heard")
         all_sent = LinkButton(say("Sent elsewhere"), name="all_sent")
         all_heard.clicked.connect(self._on_heard)
         all_sent.clicked.connect(self._on_sent)

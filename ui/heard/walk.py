@@ -46,10 +46,10 @@ class WalkSheet(CustomerSheet):
         say = self.say
         told = say(
             "Once a quarter, give the sheet to a friend who walks in as if for the first time. "
-            "Type in here what they wrote."
+            "Type here what they wrote."
         )
         self.body.addWidget(PlainLabel(told, role="second", fit="wrap"))
-        self._print = KeycapButton(say("Print the sheet"), name="print_walk", icon="printer")
+        self._print = KeycapButton(say("Print sheet"), name="print_walk", icon="printer")
         self.body.addWidget(holder(row(None, self._print, None)))
         self._day = day_field(
             self.context,

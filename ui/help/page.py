@@ -76,16 +76,16 @@ class HelpPage(Page):
         panel = HeadedPanel(say("In short"), name="in_short")
         paragraphs = (
             say(
-                "Find: type any scrap - the end of a phone number, a street, half a name. Small "
+                "Find: type what you know: the end of a phone number, a street, half a name. Small "
                 "mistakes are forgiven. Enter opens the first."
             ),
             say(
-                "Undo: everything can be taken back with Ctrl Z, also tomorrow. Older values stand "
+                "Undo: everything can be taken back with Ctrl Z, even tomorrow. Older values stand "
                 "under History; whoever was deleted lies in the trash for 90 days."
             ),
             say(
                 "On hold: leave half a sentence and serve the next one. Your words wait under the "
-                "finder, also after a power cut."
+                "finder, even after a power cut."
             ),
         )
         for words in paragraphs:

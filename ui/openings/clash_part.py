@@ -61,7 +61,7 @@ class ClashPart(QWidget):
         if self.joins is not None:
             self._lines.addWidget(PlainLabel(say("They come to that opening."), role="second"))
         elif self._may_join:
-            join = LinkButton(say("Open once for both"), name="join")
+            join = LinkButton(say("Open once"), name="join")
             join.clicked.connect(self._on_join)
             self._lines.addWidget(join)
 

@@ -21,7 +21,7 @@ from ui.widgets.layouts import column, holder
 from ui.widgets.text import PlainLabel
 
 COLUMN_WIDTH = 140  # units: narrower, names and days would be cut
-COLUMN_HEIGHT = 300  # units of each line of columns, where they do not stand in one
+SHOWN_IN_LINES = 6  # cards, before a column scrolls, where the columns do not stand in one line
 BOARD_HEIGHT = 400  # units
 GAP = 12
 
@@ -41,6 +41,8 @@ class Board(QScrollArea):
         self._follows: int | None = None  # the wish that was pushed, which the keyboard goes with
         self.columns: list[ColumnView] = []
         self._heads: list[PlainLabel] = []
+        self._room = 0
+        self._is_in_lines = False
         self._build()
 
     def _build(self) -> None:
@@ -68,9 +70,22 @@ class Board(QScrollArea):
         self._grid.setSpacing(gap)
         for number, part in enumerate(self._parts):
             self._grid.addWidget(part, number // beside, number % beside)
-            part.setMinimumHeight(px(COLUMN_HEIGHT) if beside < len(self._parts) else 0)
         for place in range(len(self._parts)):
             self._grid.setColumnStretch(place, 1 if place < beside else 0)
+        self._is_in_lines = beside < len(self._parts)
+        self._take_height()
+
+    def fill(self, room: int) -> None:
+        """Be as high as the page has room, in pixels; in lines, as high as the cards are."""
+        self._room = room
+        self._take_height()
+
+    def _take_height(self) -> None:
+        """In lines the page scrolls, not the board in the page."""
+        for view in self.columns:
+            view.setMinimumHeight(view.cards_height(SHOWN_IN_LINES) if self._is_in_lines else 0)
+        room = max(theme().px(BOARD_HEIGHT), self._room)
+        self.setFixedHeight(self._grid.sizeHint().height() if self._is_in_lines else room)
 
     def _column(self, number: int, status: str) -> QWidget:
         title = self._context.wording.say(status_word(status))
@@ -109,6 +124,7 @@ class Board(QScrollArea):
         self._show_heads(totals)
         for status, view in zip(BOARD, self.columns, strict=True):
             view.cards.show_rows(totals.get(status.value, 0))
+        self._take_height()
         if had_focus or self._follows is not None:
             self._take_again()
 

@@ -29,6 +29,7 @@ from smallcrm.services.promises import PromiseRow
 from ui.keys import is_typing
 from ui.rail_words import fitting
 from ui.theme import theme
+from ui.widgets.enter import is_enter
 from ui.widgets.painting import focus_ring, rounded_box
 from ui.widgets.text import named, one_line
 
@@ -37,6 +38,7 @@ WISH_MIME = "application/x-smallcrm-wish"
 PART = 100  # cards fetched at once
 CARD_HEIGHT = 102
 CARD_GAP = 8
+COLUMN_EDGE = 16  # units: the frame of a column and the air in it
 SIDE = 10
 LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 
@@ -228,6 +230,14 @@ class ColumnView(QListView):
         """The wish of the card in hand."""
         return self.cards.row_at(self.currentIndex())
 
+    def cards_height(self, most: int) -> int:
+        """How high the cards are together, but at most so many of them, in pixels."""
+        shown = max(1, min(self.cards.rowCount(), most))
+        return shown * theme().px(CARD_HEIGHT + CARD_GAP) + theme().px(COLUMN_EDGE)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(CARD_HEIGHT), self.minimumHeight())
+
     def take(self, place: int) -> None:
         """Give the keyboard to a card, or to the empty column."""
         last = self.cards.rowCount() - 1
@@ -249,7 +259,7 @@ class ColumnView(QListView):
                 self.pushed.emit(row.row_id, step)
         elif step is not None and not event.modifiers():
             self.stepped.emit(step)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+        elif is_enter(event):
             if row is not None:
                 self.opened.emit(row.row_id)
         else:

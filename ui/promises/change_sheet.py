@@ -89,7 +89,7 @@ class ChangeSheet(CustomerSheet):
         self.body.addWidget(Abreast(kind, day, at, limit=THREE_FROM))
         self._more = WishFields(self, self._draft)
         self.body.addWidget(self._more.part)
-        self._opening = LinkButton(say("Keys and answer"), name="change_opening")
+        self._opening = LinkButton(say("See opening"), name="change_opening")
         self._opening.clicked.connect(self._on_opening)
         self._opening.setVisible(self._row is not None and self._row.is_after_hours)
         self.body.addWidget(self._opening)

@@ -1,40 +1,94 @@
 """How a promise ends: done at one press, while a late one first asks how.
 
-What is kept of it is decided by services/requests.
+What is kept of it is decided by services/requests; an opening ends at its door.
 """
+
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from smallcrm.domain.ids import RequestId
-from smallcrm.domain.kept import Kept
+from smallcrm.domain.ids import CustomerId, RequestId
+from smallcrm.domain.kept import Kept, Said
 from smallcrm.services import requests
 from smallcrm.services.requests import RequestRow
+from smallcrm.wording import Wording
 from ui.context import AppContext
 from ui.customers.how_it_went import how_it_went
+from ui.openings.ending import end_opening
 from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import PlainLabel
 
-NOT_TOLD, TOLD, RELEASED = "not_told", "told", "released"
+NOT_TOLD, TOLD, RELEASED, IN_TIME = "not_told", "told", "released", "in_time"
 LATE_DRAFT = {"kind": "ow", "cause": "waiting"}
 """How a late promise begins in "how it went": only a beginning, nothing of it is written yet."""
+
+Close = Callable[[Said], Kept]
 
 
 def finish_wish(context: AppContext, request_id: RequestId) -> None:
     """It is done; when that is later than was told, ask first how. Raises Invalid when gone."""
-    store = context.store
-    if requests.is_late_if_done(store, request_id, on=context.today()):
-        row = requests.request(store, request_id)
-        if row is not None:
-            context.dialogs.show_sheet(LateSheet(context, row))
+    row = requests.request(context.store, request_id)
+    if row is not None and row.closed_on is None and row.is_opening:
+        end_opening(context, request_id)
         return
-    requests.finish(store, request_id, now=context.now(), by=context.counter.helper_id)
+
+    def finish(said: Said) -> Kept:
+        now, by = context.now(), context.counter.helper_id
+        return requests.finish(context.store, request_id, said=said, now=now, by=by)
+
+    late = requests.lateness(context.store, request_id, now=context.now())
+    if row is not None and late.if_done:
+        how = how_late(context.wording, is_by_hour=late.is_by_hour)
+        context.dialogs.show_sheet(LateSheet(context, row, how, finish))
+    else:
+        finish(Said())
+
+
+def call_off_wish(context: AppContext, request_id: RequestId) -> None:
+    """They do not want it any more; after its day, ask how that was. Raises Invalid when gone."""
+    row = requests.request(context.store, request_id)
+
+    def call_off(said: Said) -> Kept:
+        now, by = context.now(), context.counter.helper_id
+        return requests.call_off(context.store, request_id, said=said, now=now, by=by)
+
+    if row is not None and requests.lateness(context.store, row.id, now=context.now()).if_given_up:
+        context.dialogs.show_sheet(LateSheet(context, row, how_late(context.wording), call_off))
+    else:
+        call_off(Said())
+
+
+def how_late(wording: Wording, *, is_by_hour: bool = False) -> SegmentedButtons:
+    """Whether they knew, or let us off; of a late hour also that it is only written down late."""
+    say = wording.text
+    choices = [
+        (NOT_TOLD, say("Not told")),
+        (TOLD, say("Told before")),
+        (RELEASED, say("They let us off")),
+    ]
+    if is_by_hour:
+        choices.append((IN_TIME, say("Was in time")))
+    return SegmentedButtons(choices, name="how_late", spoken=say("Did they know?"))
+
+
+def said_of(code: str) -> Said:
+    """What a choice of how_late means for the promise."""
+    return Said(code == RELEASED, code == TOLD, code == IN_TIME)
+
+
+def ask_about_late(context: AppContext, customer_id: CustomerId, ended: Kept) -> None:
+    """What a late promise meant to them is asked, never written by itself."""
+    if ended is Kept.LATE:
+        how_it_went(context, customer_id, LATE_DRAFT)
 
 
 class LateSheet(Sheet):
-    """Whether they were told before, or let us off; then "how it went" is begun."""
+    """How a late promise came to be; then "how it went" is begun. close: what ends it."""
 
-    def __init__(self, context: AppContext, row: RequestRow) -> None:
+    def __init__(
+        self, context: AppContext, row: RequestRow, how: SegmentedButtons, close: Close
+    ) -> None:
         say = context.wording.text
         super().__init__(
             context.wording,
@@ -46,31 +100,25 @@ class LateSheet(Sheet):
         )
         self._context = context
         self._row = row
-        told_on = row.told_on or context.today()
-        words = say("{what}, promised for {day}.", what=row.what, day=told_on)
-        self.body.addWidget(PlainLabel(words, fit="wrap"))
-        choices = [
-            (NOT_TOLD, say("Not told")),
-            (TOLD, say("Told before")),
-            (RELEASED, say("They let us off")),
-        ]
-        self._how = SegmentedButtons(choices, name="how_late", spoken=say("Did they know?"))
+        self._how = how
+        self._close = close
+        self.body.addWidget(PlainLabel(self._promise(), fit="wrap"))
         self.body.addWidget(self.form.add("how_late", say("Did they know?"), self._how))
+
+    def _promise(self) -> str:
+        row, say = self._row, self.say
+        if row.told_on is None:
+            return say("{what}, promised for an earlier day.", what=row.what)
+        if row.told_time is not None:
+            day, at = row.told_on, row.told_time
+            return say("{what}, promised for {day} at {time}.", what=row.what, day=day, time=at)
+        return say("{what}, promised for {day}.", what=row.what, day=row.told_on)
 
     def first_focus(self) -> QWidget:
         return self.accept_button
 
     def accept(self) -> None:
-        """Close the wish; what it meant to them is asked, never written by itself."""
-        context, how = self._context, self._how.code
-        ended = requests.finish(
-            context.store,
-            self._row.id,
-            is_released=how == RELEASED,
-            was_told_before=how == TOLD,
-            now=context.now(),
-            by=context.counter.helper_id,
-        )
+        """Close the wish; then ask what it meant to them."""
+        ended = self._close(said_of(self._how.code))
         self.finish()
-        if ended is Kept.LATE:
-            how_it_went(context, self._row.customer_id, LATE_DRAFT)
+        ask_about_late(self._context, self._row.customer_id, ended)

@@ -22,7 +22,7 @@ from ui.heard.elsewhere import TOUCHES as TOUCHES_ELSEWHERE
 from ui.heard.elsewhere import ElsewhereView
 from ui.heard.rooms import ELSEWHERE
 from ui.pages import Argument, Verbs
-from ui.promises.board import BOARD_HEIGHT, Board
+from ui.promises.board import Board
 from ui.promises.calendar import Calendar
 from ui.promises.calendar_file import save_calendar
 from ui.promises.change_sheet import change_wish
@@ -152,7 +152,7 @@ class PromisesPage(TaskPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = self.height() - theme().px(HEAD_HEIGHT)
-        self._board.setFixedHeight(max(theme().px(BOARD_HEIGHT), room))
+        self._board.fill(room)
         self._calendar.fill(room)
 
     def _line_words(self, totals: Totals) -> str:

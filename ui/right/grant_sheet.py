@@ -58,7 +58,7 @@ class GrantSheet(Sheet):
         self.dismiss_button.hide()
         self._whom = KeycapButton(say("For whom?"), name="for_whom", icon="search")
         self._print = KeycapButton(say("For the till"), name="print_grants", icon="printer")
-        self.body.addWidget(PlainLabel(say("To say sorry needs no leave."), role="say"))
+        self.body.addWidget(PlainLabel(say("Nobody needs leave to say sorry."), role="say"))
         self.body.addWidget(GrantLines(self._context, self._customer_id))
         told = say("For more, ask: “the owner said yes” is noted, and nobody has to wait.")
         self.body.addWidget(PlainLabel(told, role="second", fit="wrap"))

@@ -59,7 +59,7 @@ class RightPage(Page):
         self._back = KeycapButton(say("Back"), name="back", key="Esc")
         head = Abreast(
             holder(column(None, self._title, self._since, gap=2)),
-            holder(row(None, self._grants, self._back, gap=8)),
+            holder(row(None, self._grants, self._back, None, gap=8)),
             limit=HEAD_FROM, stretches=(1, 0), gap=8,
         )  # fmt: skip
         self._happened = HappenedPart(context)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.moments import CAUSES
-from smallcrm.domain.recoveries import FEELINGS, OUTCOMES, STEPS, TO_SAY
+from smallcrm.domain.recoveries import FEELINGS, OUTCOMES, STEPS, TO_SAY, Outcome
 from smallcrm.domain.sentence import Money
 from smallcrm.services.lessons import LessonRow
 from smallcrm.services.recoveries import PersonRow, RecoveryRow, RemedyRow
@@ -168,13 +168,13 @@ class AskPart(Part):
         self.begin()
         waiting = [each for each in people if each.is_open]
         if waiting:
-            day = self.context.wording.day(file.check_back_on)
-            told = self.say("The owner calls {day}.", day=day)
+            day = file.check_back_on
+            told = self.context.wording.text("The owner calls {when}.", when=day)
             move = self.link(self.say("Another day"), "ask_on", 0, told)
             self.put(self.linked(PlainLabel(told, role="body_bold"), move))
         for each in people:
             self._put_person(each, is_alone=len(people) == 1, is_next=waiting == [each])
-        share = self.link(self.say("Somebody else too"), "share", 0, self.say("Ask how it is now"))
+        share = self.link(self.say("Others too"), "share", 0, self.say("Ask how it is now"))
         self.put(self.linked(share))
         self.button.setProperty("row", waiting[0].id if waiting else 0)
         self.button.setVisible(bool(waiting))
@@ -201,7 +201,7 @@ class AskPart(Part):
         self.put(self.linked(*links))
 
     def _ended(self, each: PersonRow) -> str:
-        if not self.is_private:
+        if not self.is_private and each.outcome != Outcome.UNKNOWN:
             return self.say("asked")
         return self.context.wording.say(OUTCOMES[each.outcome])
 

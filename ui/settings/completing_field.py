@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QListView,
@@ -25,6 +25,7 @@ from ui.widgets.text import named
 Index = QModelIndex | QPersistentModelIndex
 NOTHING: Mapping[str, str] = MappingProxyType({})
 ROW = 30
+OPEN_ROOM = 26  # units: the button that opens the list stands in the line
 MOST_SHOWN = 9  # rows of the list under the field
 
 
@@ -33,6 +34,10 @@ class _Line(TextField):
 
     def __init__(self, *, name: str, spoken: str, placeholder: str) -> None:
         super().__init__(name=name, spoken=spoken, placeholder=placeholder, limit=80)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setTextMargins(0, 0, theme().px(OPEN_ROOM), 0)
 
     def open_list(self) -> None:
         completer = self.completer()
@@ -83,8 +88,8 @@ class CompletingField(QWidget):
         self.line = _Line(name=name, spoken=spoken, placeholder=placeholder)
         self._open = IconButton("chevron-down", name=f"{name}_list", spoken=opening)
         self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Down does the same from the line
-        line = row(self, self.line, self._open, gap=4)
-        line.setStretch(0, 1)
+        row(self.line, None, self._open, margins=(0, 0, 4, 0))
+        row(self, self.line)
         self.setFocusProxy(self.line)
         self._complete()
         self._open.clicked.connect(self._on_open)

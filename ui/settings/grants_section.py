@@ -43,8 +43,8 @@ class GrantsSection(Section):
             name="grants",
             title=say("What may be granted"),
             explained=say(
-                "How much may be granted at once. An empty field is no limit, nought means: "
-                "ask first. Nobody is ever kept waiting: “the owner said yes” is always possible."
+                "How much may be granted at once. An empty field is no limit, 0 means: ask "
+                "first. Nobody is ever kept waiting: “the owner said yes” is always possible."
             ),
             saving=self._save,
         )

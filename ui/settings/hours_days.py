@@ -39,8 +39,8 @@ class DaysPart(QWidget):
         self._shown: object = None
         self._with_earlier = False
         self._list = column(None, gap=8)
-        self._closure = KeycapButton(say("Add closed days"), name="add_closure", icon="door-closed")
-        self._special = KeycapButton(say("Add other hours"), name="add_special_day", icon="clock")
+        self._closure = KeycapButton(say("Add days off"), name="add_closure", icon="door-closed")
+        self._special = KeycapButton(say("Add hours"), name="add_special_day", icon="clock")
         self._earlier = LinkButton("", name="earlier_days")
         head = GroupHead(say("Closed days and other hours"))
         buttons = holder(flow(self._closure, self._special, self._earlier))

@@ -27,7 +27,7 @@ class HoursSection(Section):
             context,
             name="hours",
             title=say("Opening hours"),
-            explained=say("Whoever comes outside these hours is an opening, and is remembered."),
+            explained=say("Serving somebody outside these hours is an opening, and is remembered."),
             saving=self._save,
         )
         self._editor = HoursEditor(context.wording)

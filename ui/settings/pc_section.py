@@ -49,7 +49,7 @@ class PcSection(Section):
         self.panel(
             FormField(say("Light or dark"), self._mode),
             FormField(say("Size of the text"), size),
-            PlainLabel(say("So you read the names of your customers."), fit="wrap"),
+            PlainLabel(say("Names of customers look like this."), fit="wrap"),
             name="look",
         )
         self._mode.chosen.connect(self._on_mode)

@@ -35,8 +35,8 @@ class BusySheet(CustomerSheet):
             self.context, name="until", spoken=say("Until when"), leaning="ahead"
         )
         told = say(
-            "Thank-yous, dates and who was not seen lately rest until then. They come back as young"
-            " as they were, five a day. Promises, calls and openings go on."
+            "Thank-yous, dates and who was not seen lately rest until then. Afterwards they come"
+            " back, five a day, and none of them is late. Promises, calls and openings go on."
         )
         self.body.addWidget(PlainLabel(told, fit="wrap"))
         if self._running is not None:

@@ -26,7 +26,7 @@ class DayHead(QWidget):
     def _build(self) -> None:
         spoken = self._context.wording.text("While you were away")
         self._day = PlainLabel("", role="day")
-        self._line = PlainLabel("", role="second", fit="elide")
+        self._line = PlainLabel("", role="second", fit="wrap")
         self._since = LinkButton("", name="while_away", spoken=spoken)
         # as high as the head beside it: the first row must not move down
         self._since.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)

@@ -4,7 +4,7 @@ What becomes of them is decided by the services.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId
@@ -18,14 +18,16 @@ from ui.customers.people_field import PeopleField
 from ui.customers.typed import day_field
 from ui.customers.wrapping import Abreast
 from ui.today.line_double import LineDouble
+from ui.tokens import CONTROL_HEIGHT
 from ui.widgets.fields import TextField
-from ui.widgets.layouts import column, holder, keep_width, row
+from ui.widgets.layouts import column, holder, keep_height, keep_width, row
 from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.text import PlainLabel
 
 FORM = "enter_sheet"
 WIDTH = 940
 PHONE_WIDTH = 150
+NUMBER_WIDTH = 18
 STACKED_UNDER = 720  # units: narrower, what they bought stands under who it was
 _UNMARKED = "none"  # a code is never empty
 _NO_SHAPE = "\N{EN DASH}"
@@ -50,7 +52,7 @@ class EnterSheet(CustomerSheet):
         say = self.say
         self._day = day_field(self.context, name="day", spoken=say("Which day"), leaning="back")
         self._day.show_text("t")
-        told = say("Who is not found is new in the book, by name, phone or both.")
+        told = say("Anybody who is not found is added to the book, by name, phone or both.")
         self.body.addWidget(self.add("day", say("Which day"), self._day))
         self.body.addWidget(PlainLabel(told, role="second", fit="wrap"))
         for line in self._lines:
@@ -144,20 +146,19 @@ class _Line:
 
     def _laid_out(self, sheet: EnterSheet) -> QWidget:
         number = self._number
-        who = sheet.add(f"who_{number}", str(number), self.who)
+        who = sheet.add(f"who_{number}", "", self.who)
         for attribute, field in (("phone", self._phone), ("what", self._what), ("how", self._how)):
             sheet.keep(f"{attribute}_{number}", field)
             if isinstance(field, TextField):
                 field.returnPressed.connect(sheet.accept_button.click)
         keep_width(self._phone, PHONE_WIDTH)
-        person = row(None, who, _under_no_label(self._phone), gap=8)
-        happened = row(None, _under_no_label(self._what), _under_no_label(self._how), gap=8)
+        place = PlainLabel(str(number), role="second", tone="mute")
+        keep_width(place, NUMBER_WIDTH)
+        keep_height(place, CONTROL_HEIGHT)
+        person = row(None, place, who, self._phone, gap=8)
+        person.setStretch(1, 1)
+        happened = row(None, self._what, self._how, gap=8)
+        happened.setStretch(0, 1)
         for half in (person, happened):
-            half.setStretch(0, 1)
             half.setAlignment(Qt.AlignmentFlag.AlignTop)
         return Abreast(holder(person), holder(happened), limit=STACKED_UNDER, gap=8)
-
-
-def _under_no_label(field: QWidget) -> QVBoxLayout:
-    """A field that stands as low as one with its label above."""
-    return column(None, PlainLabel("", role="second_bold"), field, None, gap=4)

@@ -3,24 +3,15 @@
 What the action does is the page's business.
 """
 
-from typing import cast
-
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 
-from ui.theme import theme
 from ui.widgets.buttons import IconButton, PlainButton
 from ui.widgets.chips import When
+from ui.widgets.enter import is_enter
 from ui.widgets.item_row import ItemRow, RowWords
-from ui.widgets.layouts import column, row
-from ui.widgets.ring import Ring
-from ui.widgets.text import LARGE_PERCENT, PlainLabel, plain_tooltip
+from ui.widgets.text import plain_tooltip
 
-WORDS_LEAST = 300  # units for ring and words: with large letters the buttons go below them
-ROW_LEAST = 59  # LOOK: rows 60 to 80, with the line under them
-_END = Qt.AlignmentFlag.AlignTrailing
-_ANY = Qt.AlignmentFlag(0)
 STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -58,40 +49,6 @@ class TaskRow(ItemRow):
         for button in self.buttons:
             button.installEventFilter(self)
 
-    def _build(self) -> None:
-        """Shown only once it has its place, and as high as the reason needs at its width."""
-        words = self.words
-        name = PlainLabel(words.name, role="name", fit="elide")
-        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._head = head = row(None, name, gap=10)
-        if words.when:
-            when = When(words.when, tone=words.when_tone)
-            plain_tooltip(when, words.full_date)
-            head.addWidget(when)
-        head.addStretch(1)
-        reason = PlainLabel(words.reason, role="second", fit="two lines")
-        text = column(None, None, head, reason, None, gap=1)
-        who = row(None, Ring(words.name, words.tier), text, gap=12)
-        who.setStretch(1, 1)
-        self._deeds = row(None, self.action, self.later, gap=12)
-        line = row(self, who, self._deeds, gap=12, margins=(15, 9, 14, 9))
-        line.setStretch(0, 1)
-        for button, verb in ((self.action, words.action), (self.later, words.later)):
-            button.setVisible(bool(verb))
-        self.setMinimumHeight(theme().px(ROW_LEAST))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        line = cast("QBoxLayout", self.layout())
-        words = self.width() - self._deeds.sizeHint().width()
-        is_narrow = theme().percent > LARGE_PERCENT and words < theme().px(WORDS_LEAST)
-        if is_narrow != (line.direction() == QBoxLayout.Direction.TopToBottom):
-            directions = QBoxLayout.Direction
-            line.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
-            line.setAlignment(self._deeds, _END if is_narrow else _ANY)
-            self.updateGeometry()
-
     def show_aside(self, text: str) -> None:
         """What may be read on request; "" takes it away again."""
         plain_tooltip(self, text)
@@ -107,7 +64,7 @@ class TaskRow(ItemRow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+        if is_enter(event):
             self.acted.emit(self.words.key)
         elif key in STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.stepped.emit(STEPS[key])

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.icons import icon_pixmap
 from ui.theme import theme
 from ui.tokens import CONTROL_HEIGHT, RADIUS_CONTROL
+from ui.widgets.enter import is_enter
 from ui.widgets.painting import focus_ring, keycap_width, mirrored, paint_keycap, rounded_box
-from ui.widgets.text import named, no_mnemonic, one_line, plain_tooltip
+from ui.widgets.text import LARGE_PERCENT, named, no_mnemonic, one_line, plain_tooltip
 
 ICON_SIZE = 18
 ICON_GAP = 8
@@ -54,7 +55,7 @@ class PlainButton(QAbstractButton):
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+        if is_enter(event):
             self.click()
             return
         super().keyPressEvent(event)
@@ -82,7 +83,8 @@ class KeycapButton(PlainButton):
     """A verb of the shop with its icon and the key that does the same.
 
     filled: the one action of the page; all others have an edge. name: never translated. wide: as
-    wide as there is room, for side columns.
+    wide as there is room, for side columns. least: units, so that short verbs under each other are
+    equally wide.
     """
 
     def __init__(
@@ -96,11 +98,13 @@ class KeycapButton(PlainButton):
         spoken: str = "",
         height: int = CONTROL_HEIGHT,
         wide: bool = False,
+        least: int = 0,
     ) -> None:
         self.icon_name = icon
         self.key_text = key
         self._is_filled = filled
         self._height = height
+        self._least = least
         self._is_compact = False
         self._is_bare = False
         super().__init__(text, name, spoken or (f"{text}, {key}" if key else text))
@@ -138,6 +142,11 @@ class KeycapButton(PlainButton):
 
     def full_width(self) -> int:
         """How wide the button is with its keycap, in pixels."""
+        least = self._least if theme().percent <= LARGE_PERCENT else 0  # large words need the room
+        return max(self._filled_width(), theme().px(least))
+
+    def _filled_width(self) -> int:
+        """What icon, words and keycap need with the air beside them."""
         cap = keycap_width(theme(), self.key_text)
         bare = theme().px(2 * SIDE) + self._words_width() + self._icon_width()
         return round(bare + (cap + theme().px(12) if cap else 0))
@@ -154,7 +163,8 @@ class KeycapButton(PlainButton):
         painter = QPainter(self)
         rect = QRectF(self.rect())
         words = self._paint_box(painter, rect)
-        x = look.px(SIDE) + max(0.0, (self.width() - self.sizeHint().width()) / 2)
+        spare = self.full_width() - self._filled_width() if not self._is_bare else 0
+        x = look.px(SIDE) + max(0.0, (self.width() - self.sizeHint().width() + spare) / 2)
         if self.icon_name:
             self.draw_icon(painter, self.icon_name, self.at(x, look.px(ICON_SIZE)), words)
             x += look.px(ICON_SIZE + ICON_GAP)

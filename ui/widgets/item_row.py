@@ -4,18 +4,33 @@ What the action does is the page's business: the row says which was pressed.
 """
 
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import theme
 from ui.widgets.buttons import KeycapButton
 from ui.widgets.chips import When
-from ui.widgets.layouts import column, keep_height, row
+from ui.widgets.enter import is_enter
+from ui.widgets.layouts import column, row
 from ui.widgets.painting import focus_ring
 from ui.widgets.ring import Ring
-from ui.widgets.text import PlainLabel, named, plain_tooltip
+from ui.widgets.text import LARGE_PERCENT, PlainLabel, named, plain_tooltip
+
+WORDS_LEAST = 300  # units for ring and words: with large letters the buttons go below them
+ROW_LEAST = 59  # LOOK: rows 60 to 80, with the line under them
+ACTION_LEAST, LATER_LEAST = 104, 82  # units: short verbs under each other are equally wide
+_END = Qt.AlignmentFlag.AlignTrailing
+_ANY = Qt.AlignmentFlag(0)
 
 
 @dataclass(frozen=True)
@@ -60,45 +75,58 @@ class ItemRow(QWidget):
             icon=words.action_icon,
             filled=filled,
             spoken=f"{words.action}, {words.name}",
+            least=ACTION_LEAST,
         )
         self.later = KeycapButton(
-            words.later, name=f"later_{words.key}", spoken=f"{words.later}, {words.name}"
+            words.later,
+            name=f"later_{words.key}",
+            spoken=f"{words.later}, {words.name}",
+            least=LATER_LEAST,
         )
         self._build()
         self.action.clicked.connect(self._on_acted)
         self.later.clicked.connect(self._on_put_off)
 
     def _build(self) -> None:
+        """Shown only once it has its place, and as high as the reason needs at its width."""
         words = self.words
-        self._name = PlainLabel(words.name, role="name", fit="elide")
-        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        head = row(None, self._name, gap=10)
+        name = PlainLabel(words.name, role="name", fit="elide")
+        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._head = row(None, name, gap=10)
         if words.when:
             when = When(words.when, tone=words.when_tone)
             plain_tooltip(when, words.full_date)
-            head.addWidget(when)
-        head.addStretch(1)
+            self._head.addWidget(when)
+        self._head.addStretch(1)
         reason = PlainLabel(words.reason, role="second", fit="two lines")
-        text = column(None, head, reason, gap=1)
-        text.insertStretch(0, 1)
-        text.addStretch(1)
-        line = row(self, Ring(words.name, words.tier), gap=12, margins=(15, 9, 14, 9))
-        line.addLayout(text, 1)
-        line.addWidget(self.action)
-        line.addWidget(self.later)
+        text = column(None, None, self._head, reason, None, gap=1)
+        who = row(None, Ring(words.name, words.tier), text, gap=12)
+        who.setStretch(1, 1)
+        self._deeds = row(None, self.action, self.later, gap=12)
+        line = row(self, who, self._deeds, gap=12, margins=(15, 9, 14, 9))
+        line.setStretch(0, 1)
         self.action.setVisible(bool(words.action))
         self.later.setVisible(bool(words.later))
-        keep_height(self, 59)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)  # fixed would cut a reason of three lines at 200 %
-        self.setSizePolicy(policy)
+        self.setMinimumHeight(theme().px(ROW_LEAST))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        line = cast("QBoxLayout", self.layout())
+        words = self.width() - self._deeds.sizeHint().width()
+        is_narrow = theme().percent > LARGE_PERCENT and words < theme().px(WORDS_LEAST)
+        if is_narrow != (line.direction() == QBoxLayout.Direction.TopToBottom):
+            directions = QBoxLayout.Direction
+            line.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+            line.setAlignment(self._deeds, _END if is_narrow else _ANY)
+            self.updateGeometry()
 
     def set_filled(self, filled: bool) -> None:
         """Make this row's action the one filled button of the page."""
         self.action.set_filled(filled)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+        if is_enter(event):
             self.opened.emit(self.words.key)
             return
         super().keyPressEvent(event)

@@ -22,12 +22,16 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class PersonCell(NamedTuple):
-    """A person in a list: ring, name, and a second line; dimmed for people let go."""
+    """A person in a list: ring, name, a second line; dimmed for people let go.
+
+    more: a third line, for rows that are high enough.
+    """
 
     name: str
     detail: str = ""
     tier: str = ""
     is_dimmed: bool = False
+    more: str = ""
 
 
 class Cell(NamedTuple):

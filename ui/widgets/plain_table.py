@@ -27,12 +27,14 @@ from PySide6.QtWidgets import (
 from ui.icons import icon_pixmap
 from ui.keys import is_typing
 from ui.theme import theme
+from ui.widgets.enter import is_enter
 from ui.widgets.paged_rows import CHOSEN_ROLE, PERSON_ROLE, Cell, PagedRows, PersonCell
 from ui.widgets.painting import focus_ring
 from ui.widgets.ring import paint_ring
 from ui.widgets.text import named, one_line
 
 ROW_HEIGHT = 60
+HIGH_ROW = 80  # of a person with a third line
 LINE_HEIGHT = 36
 RING = 38
 Index = QModelIndex | QPersistentModelIndex
@@ -88,18 +90,17 @@ class RowDelegate(QStyledItemDelegate):
         painter.setOpacity(1.0)
         taken = size + look.px(26)
         room = rect.adjusted(0 if is_rtl else taken, 0, -taken if is_rtl else -look.px(8), 0)
-        half = rect.height() / 2 if person.detail else rect.height()
-        painter.setPen(look.colour("mute" if person.is_dimmed else "ink"))
-        painter.setFont(look.font("name"))
-        upper = QRectF(
-            room.x(), rect.y() + (look.px(8) if person.detail else 0), room.width(), half
-        )
-        upper.setHeight(half - look.px(8) if person.detail else half)
-        self._line(painter, upper, one_line(person.name, 300))
-        painter.setPen(look.colour("mute"))
-        painter.setFont(look.font("second"))
-        lower = QRectF(room.x(), rect.y() + half, room.width(), half - look.px(6))
-        self._line(painter, lower, one_line(person.detail, 300))
+        name_colour = "mute" if person.is_dimmed else "ink"
+        lines = [("name", name_colour, person.name), ("second", "mute", person.detail)]
+        lines.append(("second", "mute", person.more))
+        told = [(role, colour, one_line(words, 300)) for role, colour, words in lines if words]
+        heights = [look.metrics(role).height() + look.px(2) for role, _, _ in told]
+        top = room.y() + (room.height() - sum(heights)) / 2
+        for (role, colour, words), height in zip(told, heights, strict=True):
+            painter.setPen(look.colour(colour))
+            painter.setFont(look.font(role))
+            self._line(painter, QRectF(room.x(), top, room.width(), height), words)
+            top += height
 
     @staticmethod
     def _line(painter: QPainter, rect: QRectF, words: str) -> None:
@@ -219,6 +220,11 @@ class PlainTable(QTableView):
             if units:
                 head.resizeSection(place, theme().px(units))
 
+    def set_row_height(self, units: int) -> None:
+        """How high the rows are, in units of LOOK."""
+        self._row_height = units
+        self.verticalHeader().setDefaultSectionSize(theme().px(units))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:  # larger letters need wider columns
@@ -229,7 +235,7 @@ class PlainTable(QTableView):
         if is_typing(event):
             event.ignore()
             return
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+        if is_enter(event):
             if self.currentIndex().isValid():
                 self.activated.emit(self.currentIndex())
             return

@@ -137,7 +137,13 @@ def test_larger_letters_get_wider_columns_at_once(desk: Desk) -> None:
     try:
         desk.settle()
         assert head.sectionSize(1) == 2 * before
+        desk.window.resize(1024, 720)
+        desk.settle()
+        table = desk.find(QTableView, "customers")
+        assert table.model().columnCount() == 1
+        assert not table.horizontalScrollBar().maximum()
     finally:
         theme().apply("light", 100)
+    desk.window.resize(1280, 800)
     desk.settle()
     assert head.sectionSize(1) == before

@@ -15,7 +15,7 @@ def test_what_was_said_is_answered_told_by_card_and_taken_back(window: RightWind
     window.write("In their words", "A bench outside.").key("Ctrl+Return")
     assert "“A bench outside.”" in window.seen()
 
-    window.go("looking_back").press("All that was heard")
+    window.go("looking_back").press("All heard")
     assert "1 to answer" in window.seen()
     window.press("Answer").press("We can not").press("Save")
     assert "Say why" in window.seen()
@@ -70,7 +70,7 @@ def test_the_list_is_narrowed_searched_changed_and_cleared(window: RightWindow) 
 
 
 def test_a_stranger_gets_ten_questions_and_the_answers_are_typed_in(window: RightWindow) -> None:
-    window.go("heard").press("As a stranger").press("Print the sheet")
+    window.go("heard").press("As a stranger").press("Print sheet")
     (pdf,) = window.printer.printed
     assert all(question.words.key in words_in(pdf) for question in WALK)
     window.press("Save")

@@ -81,7 +81,7 @@ def test_two_at_one_door_are_asked_about_one_after_the_other(counter: NightWindo
         counter.go("customer", each).key("F7").type_in(need)
         counter.write("When", "tonight 21:30")
         if each == priya:
-            counter.press("Open once for both")
+            counter.press("Open once")
         counter.key("Ctrl+Return")
     counter.go("today").press("Door open: Tom Becker").press("Door closed: Tom Becker")
 

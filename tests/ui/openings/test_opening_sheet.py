@@ -28,6 +28,8 @@ def test_the_sheet_says_whether_the_shop_is_open_then(counter: NightWindow) -> N
     assert "Inside the opening hours: the shop is open then." in counter.sheet_texts()
     counter.write("When", "tomorrow 7:15")
     assert "Outside the opening hours: you would open for them." in counter.sheet_texts()
+    told = counter.sheet_texts()
+    assert not any("by the roster" in text for text in told), "nobody wrote one"
 
 
 def test_whoever_has_the_keys_then_stands_there_with_their_number(counter: NightWindow) -> None:
@@ -61,7 +63,7 @@ def test_a_second_one_in_the_same_hour_comes_to_one_door(counter: NightWindow) -
     counter.settle()
     assert "Priya Raman first, then Tom Becker." in counter.sheet_texts()
 
-    counter.press("Open once for both").key("Ctrl+Return")
+    counter.press("Open once").key("Ctrl+Return")
 
     (row,) = openings.coming(counter.store, on=counter.store.shop_day(counter.now))
     assert row.names == "Priya Raman, Tom Becker"

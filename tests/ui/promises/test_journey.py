@@ -67,5 +67,5 @@ def test_a_time_outside_the_hours_goes_on_as_an_opening(
     assert row["is_after_hours"] == 1
     opening = counter.sheet
     assert opening.startswith("Open after hours")
-    counter.key("Esc").press("Change, Ines Duarte").press("Keys and answer")
+    counter.key("Esc").press("Change, Ines Duarte").press("See opening")
     assert counter.sheet == opening

@@ -101,7 +101,7 @@ def test_another_day_is_typed(window: RightWindow) -> None:
 def test_somebody_else_shares_the_file(window: RightWindow) -> None:
     customers.save(window.store, CustomerDraft(name="Javier Paz"), now=window.now)
     window.opened()
-    window.press("Somebody else too").choose("paz")
+    window.press("Others too").choose("paz")
     assert "Looking after Anna Berg, Javier Paz" in window.seen()
 
 

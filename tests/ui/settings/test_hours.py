@@ -14,7 +14,7 @@ from ui.widgets.choices import ChoiceField
 def test_a_summer_break_is_typed_by_keys_and_undone(room: Room) -> None:
     room.go("settings", "hours")
     assert "Nothing is noted ahead. A summer break noted here makes nobody late." in room.texts()
-    room.press("Add closed days")
+    room.press("Add days off")
     assert room.driver.sheet == "When is the shop closed?"
     room.write("From", "t")
     room.write("To, this day too", "in 2w")
@@ -38,7 +38,7 @@ def test_a_last_day_before_the_first_is_told_at_its_field_and_nothing_is_written
 ) -> None:
     room.go("settings", "hours")
     deeds = room.shop.deeds()
-    room.press("Add closed days")
+    room.press("Add days off")
     room.write("From", "+9")
     room.write("To, this day too", "+3")
     room.key("Ctrl+Return")
@@ -50,7 +50,7 @@ def test_a_last_day_before_the_first_is_told_at_its_field_and_nothing_is_written
 
 def test_a_closure_is_changed_and_removed(room: Room) -> None:
     room.go("settings", "hours")
-    room.press("Add closed days")
+    room.press("Add days off")
     room.write("From", "4.12.")
     room.key("Ctrl+Return")
     room.press("Change Friday 4 December 2026")
@@ -67,7 +67,7 @@ def test_a_closure_is_changed_and_removed(room: Room) -> None:
 def test_christmas_morning_is_open_and_leaves_the_list_of_closed_days(room: Room) -> None:
     room.go("settings", "hours")
     assert "Christmas Day" in room.texts()
-    room.press("Add other hours")
+    room.press("Add hours")
     room.write("Day", "25.12.")
     room.write("Open, from", "10")
     room.write("Open, to", "12")
@@ -81,7 +81,7 @@ def test_christmas_morning_is_open_and_leaves_the_list_of_closed_days(room: Room
 
 def test_a_day_that_is_not_open_is_a_special_day_without_hours(room: Room) -> None:
     room.go("settings", "hours")
-    room.press("Add other hours")
+    room.press("Add hours")
     room.write("Day", "24.12.")
     room.press("Open")
     room.key("Ctrl+Return")
@@ -114,7 +114,7 @@ def test_public_holidays_follow_the_switch_and_the_region(room: Room) -> None:
 
 def test_earlier_days_are_shown_on_request(room: Room) -> None:
     room.go("settings", "hours")
-    room.press("Add closed days")
+    room.press("Add days off")
     room.write("From", "2026-08-03")
     room.write("To, this day too", "2026-08-16")
     room.key("Ctrl+Return")
@@ -135,7 +135,7 @@ def test_in_a_large_book_the_days_are_worked_out_beside_the_window(room: Room) -
         )
     room.shop.request(CustomerId(7), told_on=date(2026, 12, 4))
     room.go("settings", "hours")
-    room.press("Add closed days")
+    room.press("Add days off")
     room.write("From", "3.12.")
     room.key("Ctrl+Return")
     assert room.driver.sheet == ""
@@ -151,7 +151,7 @@ def test_in_a_large_book_the_days_are_worked_out_beside_the_window(room: Room) -
 def test_a_day_that_has_other_hours_already_is_told_at_once(room: Room) -> None:
     room.go("settings", "hours")
     for _ in range(2):
-        room.press("Add other hours")
+        room.press("Add hours")
         room.write("Day", "25.12.")
         room.key("Ctrl+Return")
     assert room.driver.sheet == "Which day has other hours?"
