@@ -170,7 +170,7 @@ def _as_asked(
     store: "Store", found: Sequence[Asked], design: str, args: argparse.Namespace
 ) -> list[Asked]:
     from smallcrm.printing.art import designs  # noqa: PLC0415
-    from smallcrm.services.card_pieces import designed  # noqa: PLC0415
+    from smallcrm.services.card_fronts import designed  # noqa: PLC0415
     from smallcrm.services.own_pictures import is_picture  # noqa: PLC0415
 
     drawn = designs()

@@ -118,13 +118,15 @@ class Version(NamedTuple):
 class Wording:
     """One suggestion of words for an occasion, in one language.
 
-    versions: the richest first; the last needs the least.
+    versions: the richest first; the last needs the least. about: "purchase" or "kindness" when it
+    thanks for that and for nothing else.
     """
 
     occasion: str
     language: str
     code: str
     versions: tuple[Version, ...]
+    about: str = ""
 
     def version_for(self, fields: Mapping[str, str]) -> Version:
         """The richest version of which every field is known; otherwise the last one."""

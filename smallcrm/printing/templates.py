@@ -39,7 +39,11 @@ def _read(occasion: str, language: str) -> tuple[Wording, ...]:
     read = tomllib.loads(path.read_text("utf-8"))
     return tuple(
         Wording(
-            occasion, language, entry["code"], _versions(entry, read["greeting"], read["nameless"])
+            occasion,
+            language,
+            entry["code"],
+            _versions(entry, read["greeting"], read["nameless"]),
+            entry.get("about", ""),
         )
         for entry in read["wording"]
     )

@@ -12,7 +12,7 @@ from smallcrm.domain.drafts import NOTES_LIMIT
 from smallcrm.domain.folding import clean_line
 from smallcrm.domain.heard import QUOTE_LETTERS
 from smallcrm.domain.ids import CustomerId
-from smallcrm.domain.prompt_rules import REFERRAL
+from smallcrm.domain.prompt_rules import ADVICE, HELPED, KINDNESS, REFERRAL, WHIM, YEARS
 from smallcrm.domain.sentence import args_from_json
 from smallcrm.services.card_people import Person, called_together, person_of
 from smallcrm.services.owed_cards import OwedCard
@@ -20,7 +20,12 @@ from smallcrm.services.shop import ShopRow
 from smallcrm.storage.store import Store
 
 YEARS_WORTH_SAYING = 2  # "one years ago" would be wrong, and one year is no anniversary
-AFTER_HOURS, YOU_SAID = "after_hours", "you_said_we_did"
+AFTER_HOURS, YOU_SAID, THANK_YOU = "after_hours", "you_said_we_did", "thank_you"
+PURCHASE, KINDNESS_SHOWN = "purchase", "kindness"
+FRESH_DAYS = 60
+"""For so long a purchase is what a card by the owner's whim may speak of (PRODUCT.md section 7)."""
+
+_KIND = frozenset({ADVICE, HELPED, KINDNESS})
 
 # Typed in the shop's language: on a card in another one they would stand as foreign words.
 _SHOPS_WORDS = frozenset({"what_you_bought", "promise", "what_they_said", "what_we_did"})
@@ -85,10 +90,11 @@ def fields_for(
     said = _heard(store, lead.id, card, occasion)
     deed = _deed(store, lead.id, card, occasion)
     day = said.heard_on if said is not None and occasion == YOU_SAID else deed.day
-    years = 0 if lead.first_visit_on is None else _years_between(lead.first_visit_on, on)
+    years = _years(lead, card, on)
+    is_bought = thanks_for(store, lead.id, card, occasion, on=on) != KINDNESS_SHOWN
     return {
         "preferred_name": called_together(people, language),
-        "what_you_bought": deed.what,
+        "what_you_bought": deed.what if is_bought else "",
         "friend": _friend_name(store, _friend(store, lead.id, card)),
         "promise": own.our_promise,
         "helper": deed.helper,
@@ -98,6 +104,25 @@ def fields_for(
         "years": str(years) if years >= YEARS_WORTH_SAYING else "",
         "when": _on_day(day, language, own.country) if day is not None else "",
     }
+
+
+def thanks_for(
+    store: Store, customer_id: CustomerId, card: OwedCard | None, occasion: str, *, on: date
+) -> str:
+    """What a plain thank-you is about: PURCHASE or KINDNESS_SHOWN; "" for any other occasion.
+
+    A card by the owner's whim thanks for a purchase only where no other reason was given and there
+    was one lately.
+    """
+    if occasion != THANK_YOU:
+        return ""
+    if card is not None and card.rule in _KIND:
+        return KINDNESS_SHOWN
+    last = (store.row(_Deed, _VISITS, customer_id, None) or _NO_DEED).day
+    is_whim = card is not None and card.rule == WHIM
+    if last is None or (is_whim and (_told_reason(card) or (on - last).days > FRESH_DAYS)):
+        return KINDNESS_SHOWN
+    return PURCHASE
 
 
 def same_language(one: str, other: str) -> bool:
@@ -171,8 +196,20 @@ def _friend_name(store: Store, friend: CustomerId | None) -> str:
     return "" if person is None else person.called
 
 
-def _years_between(first: date, on: date) -> int:
-    return on.year - first.year - ((on.month, on.day) < (first.month, first.day))
+def _years(lead: Person, card: OwedCard | None, on: date) -> int:
+    """For how many years they have been coming, counted as thank_you_years counts them.
+
+    The card of a round year says that year, also when it is printed some days before.
+    """
+    told = None if card is None or card.rule != YEARS else args_from_json(card.reason_args).get("n")
+    if isinstance(told, int):
+        return told
+    first, since = lead.first_visit_on, lead.customer_since
+    known = [year for year in (first and first.year, since) if year]
+    if not known:
+        return 0
+    is_before_the_day = first is not None and (on.month, on.day) < (first.month, first.day)
+    return on.year - min(known) - is_before_the_day
 
 
 def _short(words: str) -> str:

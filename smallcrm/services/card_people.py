@@ -18,7 +18,7 @@ from smallcrm.storage.store import Store
 
 _PERSON = """
 SELECT c.id, c.name, c.given, c.family, c.preferred_name, c.form_of_address, c.company, c.language,
-       f.first_visit_on
+       f.first_visit_on, c.customer_since
 FROM customer AS c LEFT JOIN customer_figures AS f ON f.customer_id = c.id WHERE c.id = ?
 """
 # Their own good address, else the letterbox of their household: the member's who has the mark, else
@@ -41,7 +41,10 @@ JOIN household_member AS m ON m.household_id = h.id WHERE m.customer_id = ?
 
 
 class Person(NamedTuple):
-    """Somebody a card goes to. language: theirs, empty for the shop's."""
+    """Somebody a card goes to. language: theirs, empty for the shop's.
+
+    customer_since: the year from which the shop knows them, where somebody noted it.
+    """
 
     id: CustomerId
     name: str
@@ -52,6 +55,7 @@ class Person(NamedTuple):
     company: str
     language: str
     first_visit_on: date | None
+    customer_since: int | None
 
     @property
     def called(self) -> str:
@@ -166,6 +170,7 @@ def _drafted(draft: CustomerDraft, country: str) -> Person:
         company=draft.company,
         language=draft.language,
         first_visit_on=None,
+        customer_since=None,
     )
 
 

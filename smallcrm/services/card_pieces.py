@@ -9,13 +9,18 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from smallcrm.domain.card_choices import CardChoice, choice_of
+from smallcrm.domain.card_choices import choice_of
 from smallcrm.domain.cards import CardPiece, ShopOnPaper, Wording, Words, piece_from, words_of
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import CustomerId
-from smallcrm.domain.pictures import Crop, Picture, picture_of
 from smallcrm.services import kept_files
-from smallcrm.services.card_fields import fields_for, same_language, without_shops_words
+from smallcrm.services.card_fields import (
+    fields_for,
+    same_language,
+    thanks_for,
+    without_shops_words,
+)
+from smallcrm.services.card_fronts import as_chosen
 from smallcrm.services.card_people import (
     Person,
     envelope_lines,
@@ -33,10 +38,8 @@ __all__ = [
     "CardIdeas",
     "Idea",
     "Wordings",
-    "as_chosen",
     "customer_ideas",
     "customer_piece",
-    "designed",
     "has_address",
     "ideas",
     "paragraphs",
@@ -62,9 +65,6 @@ _LOOK = "SELECT card_colour, saves_ink, logo FROM shop"
 _LEFT = """
 SELECT words, design FROM thank_you
 WHERE state = 'due' AND words || design <> '' AND id IN (SELECT value FROM json_each(?)) ORDER BY id
-"""
-_PICTURE = """
-SELECT file, crop_left, crop_top, crop_width, crop_height FROM own_picture WHERE id = ?
 """
 
 
@@ -97,14 +97,6 @@ class _Look(NamedTuple):
     card_colour: str
     saves_ink: bool
     logo: str
-
-
-class _Cropped(NamedTuple):
-    file: str
-    left: float
-    top: float
-    width: float
-    height: float
 
 
 class _Case(NamedTuple):
@@ -151,29 +143,6 @@ def customer_piece(
 ) -> CardPiece:
     """A card for a customer, owed or not. Raises Invalid (customer_id, occasion)."""
     return customer_ideas(store, customer_id, occasion, wordings, on=on).ideas[0].piece
-
-
-def designed(store: Store, piece: CardPiece, design: str) -> CardPiece:
-    """The piece with this front; the usual one where the owner's picture is gone."""
-    number = picture_of(design)
-    if number is None:
-        return replace(piece, design=design, picture=None)
-    row = store.row(_Cropped, _PICTURE, number)
-    found = kept_files.contents(store, row.file) if row is not None else None
-    if row is None or found is None:
-        return replace(piece, design="", picture=None)
-    return replace(piece, design=design, picture=Picture(found, Crop(*row[1:]).sound()))
-
-
-def as_chosen(store: Store, piece: CardPiece, choice: CardChoice) -> CardPiece:
-    """The piece, as all cards of the shop look, with what was chosen for this card."""
-    colour, saves_ink = choice.colour, choice.saves_ink
-    return replace(
-        designed(store, piece, choice.design),
-        colour=piece.colour if colour is None else colour,
-        saves_ink=piece.saves_ink if saves_ink is None else saves_ink,
-        mode=choice.mode,
-    )
 
 
 def said_on(piece: CardPiece) -> str:
@@ -228,8 +197,11 @@ def _ideas(store: Store, case: _Case, wordings: Wordings, on: date) -> CardIdeas
     known = {name for name, value in fields.items() if value}
     said = _said(store, case, on)
     plain = _plain_piece(store, case, language)
+    about = thanks_for(store, lead.id, case.card, case.occasion, on=on)
     found = []
     for wording in wordings(case.occasion, language):
+        if wording.about not in ("", about):
+            continue
         is_own = wording.code.startswith("own:")
         # Who wrote the wording themselves knows in which language the shop writes down purchases.
         is_foreign = not is_own and not same_language(wording.language, own.language)

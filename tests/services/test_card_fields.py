@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
-from smallcrm.domain.cards import FIELDS, Version, Wording
+import pytest
+
+from smallcrm.domain.cards import FIELDS, Version, Wording, words_of
 from smallcrm.domain.facts import FactDraft
 from smallcrm.domain.heard import AnswerDraft, HeardDraft
 from smallcrm.domain.ids import CustomerId
 from smallcrm.printing.templates import wordings
 from smallcrm.services import facts, heard, thank_yous
 from smallcrm.services.card_facts import card_facts
-from smallcrm.services.card_pieces import customer_ideas, designed, ideas
+from smallcrm.services.card_fronts import designed
+from smallcrm.services.card_pieces import customer_ideas, ideas
 from tests.builders import Shop
 
 
@@ -146,3 +149,64 @@ def test_a_picture_that_is_gone_leaves_the_usual_front(shop: Shop) -> None:
 
     assert designed(shop.store, piece, "own:7").design == ""
     assert designed(shop.store, piece, "meadow").design == "meadow"
+
+
+def suggested(shop: Shop, key: str) -> list[str]:
+    """The bundled words of the card with this key, as they are offered."""
+    found = ideas(shop.store, key, wordings, on=shop.today).ideas
+    return [" ".join(idea.piece.text) for idea in found]
+
+
+def whim(shop: Shop, who: CustomerId, reason: str = "") -> str:
+    number = thank_yous.owe(shop.store, who, reason=reason, now=shop.now)
+    return f"whim:thank_you:{number}"
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_a_card_by_whim_speaks_of_no_purchase_where_there_is_none(
+    shop: Shop, language: str
+) -> None:
+    stranger = shop.customer("Anna Berg", language=language)
+    long_ago = shop.customer("Bob Cox", language=language)
+    shop.visit(long_ago, "12", what="a rose", days_ago=100)
+    baker = shop.customer("Carl Diaz", language=language)
+    shop.visit(baker, "12", what="a rose")
+    keys = [whim(shop, stranger), whim(shop, long_ago), whim(shop, baker, "brought us cake")]
+    bought = [wording for wording in wordings("thank_you", language) if wording.about == "purchase"]
+    never = {words_of(each, {"preferred_name": "A"}).text[0] for each in bought}
+
+    for key in keys:
+        said = suggested(shop, key)
+        assert len(set(said)) == 3
+        assert not any(words in each for words in never for each in said)
+        assert "rose" not in " ".join(said)
+
+
+def test_a_card_after_a_purchase_speaks_of_it_and_of_no_kindness(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg")
+    shop.visit(anna, "12", what="a rose", days_ago=3)
+    kind = [" ".join(each.versions[0].text) for each in wordings("thank_you", "en")][-2:]
+
+    for key in (f"first_purchase:customer:{anna}", whim(shop, anna)):
+        said = suggested(shop, key)
+        assert "a rose" in said[0]
+        assert not set(kind) & set(said)
+
+
+def test_years_count_from_the_first_visit_or_from_when_they_are_known_to_come(shop: Shop) -> None:
+    new, old, known = (
+        shop.customer("Anna Berg"),
+        shop.customer("Bob Cox", customer_since="1998"),
+        shop.customer("Carl Diaz", customer_since="2019"),
+    )
+    for who, days_ago in ((new, 3), (old, 3), (known, 4000)):
+        shop.visit(who, "12", what="a rose", days_ago=days_ago)
+    without_visits = shop.customer("Dora Ek", customer_since="2001")
+
+    def years(who: CustomerId) -> str:
+        return fields_of(shop, whim(shop, who))["years"]
+
+    assert years(new) == ""
+    assert years(old) == str(shop.today.year - 1998)
+    assert years(known) == "10"
+    assert years(without_visits) == str(shop.today.year - 2001)

@@ -18,7 +18,7 @@ from smallcrm.printing.art import design_name, fitting_designs, usual_design
 from smallcrm.printing.fonts import Fonts
 from smallcrm.printing.layout import Stock
 from smallcrm.services import own_pictures
-from smallcrm.services.card_pieces import designed
+from smallcrm.services.card_fronts import designed
 from smallcrm.services.own_pictures import CardLook
 from ui.cards.colour_choice import ColourChoice
 from ui.cards.front_button import FrontButton

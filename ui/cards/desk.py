@@ -18,7 +18,8 @@ from smallcrm.domain.sentence import Sentence, args_from_json
 from smallcrm.printing.art import designs
 from smallcrm.printing.templates import wordings
 from smallcrm.services.card_facts import DeskRow, desk_row
-from smallcrm.services.card_pieces import CardIdeas, Idea, as_chosen, ideas, paragraphs, said_on
+from smallcrm.services.card_fronts import as_chosen
+from smallcrm.services.card_pieces import CardIdeas, Idea, ideas, paragraphs, said_on
 from smallcrm.services.customers import head, name_of
 from smallcrm.services.owed_cards import OwedCard, owed_card
 from smallcrm.services.own_wordings import wordings_with_own

@@ -173,7 +173,7 @@ def test_words_too_long_for_the_paper_are_named_and_not_printed(room: Room) -> N
 
 def test_what_is_not_known_is_named_and_never_printed_as_a_gap(room: Room) -> None:
     customer = room.shop.customer("Amara Nwosu")
-    thank_yous.owe(room.shop.store, customer, now=room.shop.now)
+    room.shop.visit(customer, "12", what="")
     open_card(room, *owed(room))
 
     assert any("what they bought" in text for text in room.texts())
