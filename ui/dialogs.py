@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from shiboken6 import isValid
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Attempt = Callable[[Callable[[], object], "Form | None"], bool]
 DIM = 110  # of 255: the page stays readable behind a sheet
 EDGE = 20
+UNDER_FIELD = 72  # units: a sentence of three lines under a wrong field
 BAR = 12  # units that the scroll bar of a high sheet takes
 
 
@@ -39,6 +40,12 @@ class _Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_focus(self) -> None:
+        """Scroll to where the keyboard stands, with the sentence under that field."""
+        field = self.focusWidget()
+        if field is not None:
+            self.ensureWidgetVisible(field, 0, theme().px(UNDER_FIELD))
 
 
 class SheetHost(QWidget):
@@ -80,7 +87,10 @@ class SheetHost(QWidget):
     def accept(self) -> None:
         """Ctrl+Enter: let the sheet save; it closes itself when that went well."""
         if self.sheet is not None:
-            self._attempt(self.sheet.accept, self.sheet.form)
+            went_well = self._attempt(self.sheet.accept, self.sheet.form)
+            if not went_well and self._panel is not None:
+                for scroll in self._panel.findChildren(_Scroll):
+                    QTimer.singleShot(0, scroll, scroll.show_focus)  # once the sentence has room
 
     def dismiss(self) -> bool:
         """Esc: take the sheet away and let it keep its words; whether there was one."""

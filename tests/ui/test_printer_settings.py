@@ -103,7 +103,7 @@ def test_where_a_cross_came_out_is_told_at_the_next_batch_and_can_be_forgotten(r
     assert "Printed side" in text_of(page)
     room.press("Other side")
     room.key("Ctrl+Return")
-    way = "the side to be printed down, upper edge first"
+    way = "the printed side down, upper edge first"
     assert way in room.texts()
 
     open_card(room, first_buyer(room))

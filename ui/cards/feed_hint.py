@@ -101,8 +101,8 @@ def _put_together(side: Sentence, edge: Sentence) -> Sentence:
 
 def _side(feeding: Feeding) -> Sentence:
     if feeding.is_face_up:
-        return sentence("the side to be printed up")
-    return sentence("the side to be printed down")
+        return sentence("the printed side up")
+    return sentence("the printed side down")
 
 
 def _edge(feeding: Feeding) -> Sentence:

@@ -36,7 +36,7 @@ from ui.widgets.form import FormField
 from ui.widgets.layouts import column, holder
 from ui.widgets.text import PlainLabel
 
-WIDTH = 780
+WIDTH = 860
 STACKED_UNDER = 560
 _ANY = "own_"  # the code of a sheet that is not kept yet
 
@@ -85,7 +85,7 @@ class OwnSheet(CustomerSheet):
             ("tent_cards", say("Cards that open upwards")),
         )
         self._use = ChoiceField(uses, name="use", spoken=say("What is on it"))
-        likes = [("", say("Nothing: I type all numbers")), *_known_sheets(self.context)]
+        likes = [("", say("no known sheet")), *_known_sheets(self.context)]
         self._like = ChoiceField(likes, name="like", spoken=say("Begin with the numbers of"))
         is_letter = row is not None and row.paper == "letter"
         self._numbers = NumberFields(self, "in" if is_letter else "mm")

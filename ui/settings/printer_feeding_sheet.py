@@ -69,7 +69,7 @@ class FeedingSheet(Sheet):
         sides = ((PRINTED, say("Printed side")), (OTHER, say("Other side")))
         ends = ((TOP, say("At the top")), (BOTTOM, say("At the bottom")))
         self._on = SegmentedButtons(sides, name="cross_on", spoken=say("The cross is on the"))
-        self._at = SegmentedButtons(ends, name="cross_at", spoken=say("and there"))
+        self._at = SegmentedButtons(ends, name="cross_at", spoken=say("and it lies"))
         self._picture = FeedPicture(spoken=say("How the sheet goes in"))
         self._told = PlainLabel("", fit="wrap")
         for step in steps[:2]:
@@ -77,7 +77,7 @@ class FeedingSheet(Sheet):
         self.body.addWidget(holder(flow(self._trial)))
         self.body.addWidget(PlainLabel(steps[2], fit="wrap"))
         on = self.form.add("cross_on", say("The cross is on the"), self._on)
-        at = self.form.add("cross_at", say("and there"), self._at)
+        at = self.form.add("cross_at", say("and it lies"), self._at)
         self.body.addWidget(holder(column(None, on, at, gap=8)))
         seen = row(None, self._picture, self._told, gap=12)
         seen.setStretch(1, 1)

@@ -31,7 +31,7 @@ from ui.widgets.layouts import clear, column, holder
 from ui.widgets.panels import Notice, RowsPanel
 from ui.widgets.text import PlainLabel
 
-BESIDE_FROM = 560  # units: narrower, the buttons stand under the words
+BESIDE_FROM = 640  # units: narrower, the buttons stand under the words
 
 
 class PrintersSection(Section):

@@ -1,6 +1,7 @@
 """An owner describes a sheet of labels that is in no list, tries it, and prints addresses on it."""
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from smallcrm.printing.pages import page_count, page_size
@@ -134,6 +135,15 @@ def test_whatever_is_typed_the_window_says_what_is_wrong(room: Room) -> None:
         assert room.window.host.sheet is sheet
         room.find(QLineEdit, name).setText(good)
     assert own_stocks(room.shop.store) == []
+    room.window.resize(1024, 520)
+    room.write("Name", "Ours")
+    room.find(QLineEdit, "down").setText("1")
+    room.key("Ctrl+Return")
+    room.settle()
+    wrong = sheet.form["down"]
+    foot = wrong.mapTo(room.window.host, QPoint(0, wrong.height()))
+    assert wrong.sentence
+    assert foot.y() < room.window.host.height()
     room.key("Escape")
 
 
