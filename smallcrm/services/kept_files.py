@@ -3,13 +3,24 @@
 What a file is for stands in the rows that name it; how it looks is the printing room's business.
 """
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Literal
 
+from smallcrm.domain.shop_day import instant_text
 from smallcrm.storage.store import Store
+from smallcrm.storage.undo import OFFERED_DAYS
 
 FileKind = Literal["picture", "pages"]
+
+# What undo or redo could still bring back stands in the journal as it was before.
+_UNUSED_PICTURES = """
+DELETE FROM kept_file WHERE kind = 'picture' AND kept_on < ?1
+  AND name NOT IN (SELECT file FROM own_picture) AND name NOT IN (SELECT logo FROM shop)
+  AND NOT EXISTS (SELECT 1 FROM change AS c JOIN change_group AS g ON g.id = c.group_id
+                  WHERE c.table_name IN ('own_picture', 'shop') AND g.at >= ?2
+                    AND instr(c.before, kept_file.name) > 0)
+"""
 
 
 def keep(store: Store, contents: bytes, kind: FileKind, *, on: date) -> str:
@@ -36,9 +47,19 @@ def contents(store: Store, name: str) -> bytes | None:
 
 
 def let_go_of_pages(store: Store, *, before: date) -> int:
-    """Forget printed pages that were kept before a day; how many went. Pictures stay."""
+    """Forget printed pages that were kept before a day; how many went."""
     with store.untracked() as connection:
         gone = connection.execute(
             "DELETE FROM kept_file WHERE kind = 'pages' AND kept_on < ?", (before.isoformat(),)
+        )
+        return int(gone.rowcount)
+
+
+def let_go_of_pictures(store: Store, *, now: datetime) -> int:
+    """Forget pictures that nothing shows and that undo offers no more; how many went."""
+    since = now - timedelta(days=OFFERED_DAYS)
+    with store.untracked() as connection:
+        gone = connection.execute(
+            _UNUSED_PICTURES, (store.shop_day(since).isoformat(), instant_text(since))
         )
         return int(gone.rowcount)

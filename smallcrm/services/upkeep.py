@@ -1,4 +1,4 @@
-"""What the book needs once a day: old trash emptied, the new year worked out, an offer looked for.
+"""What the book needs once a day: old trash and files let go, the new year worked out, an offer.
 
 Safe copies are made by who calls; nothing here asks anybody.
 """
@@ -10,6 +10,7 @@ from smallcrm.domain.errors import StoreError
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.shop_day import instant_text
 from smallcrm.services.card_batches import let_go_of_old_pages
+from smallcrm.services.kept_files import let_go_of_pictures
 from smallcrm.services.on_hold import let_go_of
 from smallcrm.services.rule_offers import look_for_offer
 from smallcrm.storage.backup import safe_copy
@@ -33,6 +34,7 @@ def begin_day(store: Store, *, now: datetime) -> None:
     look_for_offer(store, now=now)
     _purge_trash(store, now)
     let_go_of_old_pages(store, on=store.shop_day(now))
+    let_go_of_pictures(store, now=now)
 
 
 def _turn_year(store: Store, now: datetime) -> None:

@@ -1,9 +1,12 @@
 """Pictures of the owner's, the logo, and how cards look."""
 
+from datetime import timedelta
+
 import pytest
 
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.pictures import Crop, Picture, ReadyPicture
+from smallcrm.services.kept_files import let_go_of_pictures
 from smallcrm.services.own_pictures import (
     CardLook,
     add_picture,
@@ -16,6 +19,7 @@ from smallcrm.services.own_pictures import (
     save_card_look,
     set_logo,
 )
+from smallcrm.services.upkeep import begin_day
 from tests.builders import Shop
 
 JPEG = b"\xff\xd8\xff a photo of the window"
@@ -42,6 +46,33 @@ def test_a_picture_is_kept_cropped_taken_away_and_brought_back(shop: Shop) -> No
     shop.undo()
     assert own_pictures(shop.store) == []
     assert {"add_own_picture", "delete_own_picture"} <= deeds
+
+
+def test_the_file_of_a_picture_goes_once_nothing_shows_it_and_undo_offers_it_no_more(
+    shop: Shop,
+) -> None:
+    logo_file = ReadyPicture(JPEG + b" logo", 10, 10)
+    set_logo(shop.store, logo_file, now=shop.now)
+    numbers = [add_picture(shop.store, READY, name=name, now=shop.now) for name in ("x", "y")]
+    shop.later(days=40)
+    delete_picture(shop.store, numbers[0], now=shop.now)
+    assert let_go_of_pictures(shop.store, now=shop.now + timedelta(days=40)) == 0  # y shows it
+
+    delete_picture(shop.store, numbers[1], now=shop.now)
+    assert let_go_of_pictures(shop.store, now=shop.now) == 0
+    shop.undo()
+    assert picture(shop.store, numbers[1]) == Picture(JPEG, Crop())
+    shop.redo()
+    shop.later(days=29)
+    begin_day(shop.store, now=shop.now)
+    shop.undo()
+    assert picture(shop.store, numbers[1]) == Picture(JPEG, Crop())
+    delete_picture(shop.store, numbers[1], now=shop.now)
+
+    shop.later(days=31)
+    assert shop.undo() is None
+    begin_day(shop.store, now=shop.now)
+    assert [row["contents"] for row in shop.rows("kept_file")] == [logo_file.png_or_jpeg]
 
 
 def test_a_crop_outside_the_picture_is_drawn_inside(shop: Shop) -> None:
