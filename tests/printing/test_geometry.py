@@ -6,15 +6,18 @@ What is measured is the ink of rendered pages, and the boxes from which it is dr
 import pytest
 from PIL import Image, ImageDraw
 
+from smallcrm.domain.lengths import Measure
+from smallcrm.domain.own_sheets import OwnSheetDraft
 from smallcrm.printing.cards import cards_pdf
 from smallcrm.printing.envelopes import address_lines_on, envelopes_pdf, sender_lines_on
 from smallcrm.printing.fold_test import PANELS, fold_test_pdf
 from smallcrm.printing.labels import PAD_MM, labels_pdf, text_box
 from smallcrm.printing.layout import Box, Stock
+from smallcrm.printing.on_printer import Margins, edges_out_of_reach
 from smallcrm.printing.panels import PEN_MM, inside_lines, words_box
 from smallcrm.printing.posts import address_area, clear_zones, posts
 from smallcrm.printing.shaping import width_mm
-from smallcrm.printing.stock import stock, stock_codes
+from smallcrm.printing.stock import stock, stock_codes, stock_from
 from smallcrm.printing.text import Line
 from tests.printing.printed import (
     PIXELS_PER_MM,
@@ -31,8 +34,36 @@ HAZE_MM = 0.3  # a picture of four pixels a millimetre sees ink this much wider
 LONG = "Maria Magdalena Freifrau von Hohenstein-Württemberg-Schwarzenfels zu Guttenberg"
 SHORT = piece(greeting="Dear Jo,", text=("Thank you.",), closing="")
 ADDRESS = ("Maria Freifrau von Hohenstein-Württemberg", "Lange Str. 5", "10115 BERLIN", "GERMANY")
-FACES = [code for kind in ("card", "postcard", "business_card") for code in stock_codes(kind)]
-SHEETS = sorted({stock(code).places: code for code in [*FACES, *stock_codes("label")]}.values())
+OWN = {
+    code: stock_from(draft.checked(Measure()), code)
+    for code, draft in {
+        "own_labels": OwnSheetDraft(
+            "labels", "200", "150", "3", "2", "50", "40", "20", "20", "55", "60"
+        ),
+        "own_postcards": OwnSheetDraft(
+            "postcards", "210", "297", "1", "2", "140", "95", "35", "40", "", "105"
+        ),
+        "own_cards": OwnSheetDraft(
+            "folded_cards", "297", "210", "1", "1", "260", "180", "18.5", "15"
+        ),
+    }.items()
+}
+"""Sheets as a shop describes them."""
+
+
+def sheet(code: str) -> Stock:
+    """A paper of the program, or an own one."""
+    return OWN.get(code) or stock(code)
+
+
+def codes(*kinds: str) -> list[str]:
+    """The papers of these kinds, our own after the bundled ones."""
+    own = [code for code, paper in OWN.items() if paper.kind in kinds]
+    return [*(code for kind in kinds for code in stock_codes(kind)), *own]
+
+
+FACES = codes("card", "postcard", "business_card")
+SHEETS = sorted({sheet(code).places: code for code in codes("label") + FACES}.values())
 TOO_LOW = {"avery_5305", "avery_5371", "avery_8371", "c32011", "c32015", "c32016"}
 """Panels so low that greeting, one line and the pen's 18 mm have no room: reported beforehand."""
 
@@ -59,9 +90,9 @@ def ink_outside(page: Image.Image, allowed: list[Box]) -> Box | None:
     return ink_box(rest)
 
 
-@pytest.mark.parametrize("code", stock_codes())
+@pytest.mark.parametrize("code", [*stock_codes(), *OWN])
 def test_places_lie_on_the_sheet_and_apart(code: str) -> None:
-    paper = stock(code)
+    paper = sheet(code)
 
     for number, place in enumerate(paper.places):
         assert paper.sheet.holds(place, slack_mm=0.06)
@@ -79,7 +110,7 @@ def test_places_lie_on_the_sheet_and_apart(code: str) -> None:
 @pytest.mark.parametrize("code", SHEETS)
 def test_sheets_lie_in_the_middle_of_the_page(code: str) -> None:
     # Makers' sheets are symmetrical across; that is how doubtful numbers were decided.
-    paper = stock(code)
+    paper = sheet(code)
     left = min(place.x_mm for place in paper.places)
     right = paper.width_mm - max(place.right_mm for place in paper.places)
 
@@ -88,7 +119,7 @@ def test_sheets_lie_in_the_middle_of_the_page(code: str) -> None:
 
 @pytest.mark.parametrize("code", WORDED)
 def test_a_card_keeps_to_its_panels_and_to_what_printers_reach(code: str) -> None:
-    paper = stock(code)
+    paper = sheet(code)
     cards = [SHORT] * len(paper.places)
     pdf = cards_pdf(cards, paper, fonts=FONTS)
 
@@ -107,7 +138,7 @@ def test_a_card_keeps_to_its_panels_and_to_what_printers_reach(code: str) -> Non
 
 @pytest.mark.parametrize("code", WORDED)
 def test_the_words_keep_their_margins_and_leave_room_for_the_pen(code: str) -> None:
-    paper = stock(code)
+    paper = sheet(code)
     made = piece(greeting=f"Dear {LONG},"[:60], text=("Thank you.",))
     lines = inside_lines(made, paper, FONTS) or inside_lines(SHORT, paper, FONTS)
     box = words_box(made, paper)
@@ -119,9 +150,9 @@ def test_the_words_keep_their_margins_and_leave_room_for_the_pen(code: str) -> N
     assert all(box.holds(each, slack_mm=0.2) for each in around(lines))
 
 
-@pytest.mark.parametrize("code", stock_codes("label"))
+@pytest.mark.parametrize("code", codes("label"))
 def test_an_address_stays_on_its_label(code: str) -> None:
-    paper = stock(code)
+    paper = sheet(code)
     lines = ADDRESS if paper.places[0].height_mm > 20 else ADDRESS[1:3]
     pdf = labels_pdf([piece(envelope=lines)] * len(paper.places), paper, fonts=FONTS)
 
@@ -136,7 +167,7 @@ def test_an_address_stays_on_its_label(code: str) -> None:
 
 @pytest.mark.parametrize("code", stock_codes("envelope"))
 def test_an_envelope_suits_every_post(code: str) -> None:
-    paper = stock(code)
+    paper = sheet(code)
     made = piece(envelope=("Ann Lee", "Paz Ltd", *ADDRESS))
     address = address_lines_on(made, paper, FONTS)
     sender = sender_lines_on(SHOP, paper, FONTS)
@@ -156,9 +187,9 @@ def test_an_envelope_suits_every_post(code: str) -> None:
             assert ink_box(crop(page, zone)) is None, post.code
 
 
-@pytest.mark.parametrize("code", stock_codes("postcard"))
+@pytest.mark.parametrize("code", codes("postcard"))
 def test_a_postcard_suits_every_post(code: str) -> None:
-    paper = stock(code)
+    paper = sheet(code)
     assert paper.address is not None
     assert paper.words is not None
     made = piece(envelope=("Ann Lee", "12 Oak Ave", "Springfield, IL 62704"))
@@ -176,7 +207,7 @@ def test_a_postcard_suits_every_post(code: str) -> None:
 
 @pytest.mark.parametrize("code", FACES)
 def test_a_fold_test_names_every_panel_inside_its_frame(code: str) -> None:
-    paper = stock(code)
+    paper = sheet(code)
     pdf = fold_test_pdf(paper, dict.fromkeys(PANELS, "Front"), fonts=FONTS)
 
     for page, side in enumerate(paper.sides):
@@ -185,6 +216,14 @@ def test_a_fold_test_names_every_panel_inside_its_frame(code: str) -> None:
             for panel in panels:
                 if panel.side == side:
                     assert ink_box(crop(seen, panel.box)) is not None
+
+
+def test_what_a_printer_cuts_off_an_own_sheet_is_known_beforehand() -> None:
+    paper = sheet("own_labels")
+    pdf = labels_pdf([piece(envelope=ADDRESS)] * 6, paper, fonts=FONTS)
+
+    assert edges_out_of_reach(pdf, Margins(6, 6, 6, 6)) == ()
+    assert edges_out_of_reach(pdf, Margins(30, 6, 6, 60)) == ("left", "bottom")
 
 
 def test_ink_outside_is_seen() -> None:
