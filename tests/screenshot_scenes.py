@@ -9,12 +9,17 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
 
 from smallcrm.domain.ids import CustomerId, MomentId
+from smallcrm.domain.lengths import Measure
 from smallcrm.domain.list_filters import NoAddress, NotSeenSince
 from smallcrm.domain.moments import MomentDraft
-from smallcrm.services import customers, helpers, moments, pins, recoveries
+from smallcrm.domain.own_sheets import OwnSheetDraft
+from smallcrm.domain.printer_corrections import ReadingsDraft, SheetSize
+from smallcrm.domain.printer_feeding import FeedingDraft
+from smallcrm.printing.stock import stock_from
+from smallcrm.services import customers, helpers, moments, own_stocks, pins, printers, recoveries
 from tests.drivers import WindowDriver
 from ui.call.call_sheet import call
 from ui.context import AppContext
@@ -23,6 +28,9 @@ from ui.customers.list_filters import FilterChips
 from ui.customers.more_part import MorePart
 from ui.customers.story_rows import StoryList
 from ui.right.first_screen import listen
+from ui.settings.fold_test_sheet import ask_fold_test
+from ui.settings.own_sheet import ask_own_sheet
+from ui.settings.printer_feeding_sheet import FeedingSheet
 from ui.widgets.hold_chip import HoldChip
 from ui.window import MainWindow
 
@@ -142,6 +150,43 @@ def _pin(window: MainWindow) -> None:
     window.desk.hold_figures()
 
 
+def _printers(window: MainWindow) -> None:
+    assert window.opened is not None
+    context = window.opened.context
+    store, now = context.store, context.now()
+    printers.save_feeding(store, "Inkjet", FeedingDraft("other", "top"), now=now)
+    off = ReadingsDraft("21.5", "20", "18.5", "20.4")
+    printers.save_correction(store, "Inkjet", SheetSize(215.9, 279.4), off, now=now)
+    window.way.to("settings", "printers")
+
+
+def _own_sheet(window: MainWindow) -> None:
+    """A sheet is described, and one of its numbers can not be right."""
+    assert window.opened is not None
+    context = window.opened.context
+    numbers = OwnSheetDraft("labels", "210", "297", "3", "4", "60", "60", "10", "20", "65", "62")
+    code = own_stocks.save_own_stock(
+        context.store, "Gift tags", numbers.checked(Measure()), stock_from, now=context.now()
+    )
+    window.way.to("settings", "paper")
+    ask_own_sheet(context, code)
+    for line in window.host.findChildren(QLineEdit, "across"):
+        line.setText("55")
+    window.host.accept()
+
+
+def _fold_test(window: MainWindow) -> None:
+    assert window.opened is not None
+    window.way.to("settings", "printers")
+    ask_fold_test(window.opened.context, "Inkjet")
+
+
+def _which_side(window: MainWindow) -> None:
+    assert window.opened is not None
+    window.way.to("settings", "printers")
+    window.opened.context.dialogs.show_sheet(FeedingSheet(window.opened.context, "Inkjet"))
+
+
 def clear_away(window: MainWindow) -> None:
     """What a scene left: sheets, words in the finder, what is on hold, the curtain."""
     if window.desk.curtain.is_down:
@@ -188,6 +233,10 @@ SCENES: Mapping[str, Scene] = {
     "day_sheet": _by_keys("Ctrl+1", "Ctrl+P"),
     "enter_sheet": _by_keys("Ctrl+F", "'enter the'", "Return"),
     "busy_weeks": _by_keys("Ctrl+F", "'busy'", "Return"),
+    "printers": _printers,
+    "own_sheet": _own_sheet,
+    "fold_test": _fold_test,
+    "which_side": _which_side,
     "cards_due": _by_keys("Ctrl+4"),
     "cards_desk": _by_keys("Ctrl+4", "Ctrl+P"),
     "cards_batch": _by_keys("Ctrl+4", "Ctrl+P", "Ctrl+P"),

@@ -31,7 +31,8 @@ from ui.widgets.layouts import clear, column, holder
 from ui.widgets.panels import Notice, RowsPanel
 from ui.widgets.text import PlainLabel
 
-BESIDE_FROM = 640  # units: narrower, the buttons stand under the words
+BESIDE_FROM, FEW_BESIDE_FROM = 640, 420  # units: narrower, the buttons stand under the words
+FEW = 2
 
 
 class PrintersSection(Section):
@@ -198,6 +199,7 @@ def _line(name: str, detail: str, buttons: Sequence[QWidget], *, role: str) -> Q
     both: QWidget = text
     if buttons:
         deeds = holder(flow(*buttons))
-        both = Abreast(text, deeds, limit=BESIDE_FROM, stretches=(1, 0))
+        limit = FEW_BESIDE_FROM if len(buttons) <= FEW else BESIDE_FROM
+        both = Abreast(text, deeds, limit=limit, stretches=(1, 0))
     column(made, both, margins=(15, 9, 14, 9))
     return made
