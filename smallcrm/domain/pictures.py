@@ -16,6 +16,13 @@ PLAIN = ":plain"
 """How the design code of an own picture ends when no lettering stands with it."""
 
 
+COARSE_DPI = 150
+"""With fewer dots per inch than this, the single dots are seen on a card."""
+
+ON_CARD_MM = 88.0
+"""How wide a picture stands on the usual card, folded twice from A4 or Letter."""
+
+
 class Crop(NamedTuple):
     """The part of a picture that is seen, as shares of its width and height from its corner."""
 
@@ -58,6 +65,11 @@ class ReadyPicture(NamedTuple):
     def ratio(self) -> float:
         """Its width divided by its height."""
         return self.width_px / self.height_px
+
+
+def looks_coarse(picture: ReadyPicture, crop: Crop) -> bool:
+    """Whether the part that is seen has too few dots for the front of a card."""
+    return picture.width_px * crop.width < ON_CARD_MM / 25.4 * COARSE_DPI
 
 
 def widest_crop(picture_ratio: float, panel_ratio: float, zoom: float = 1.0) -> Crop:

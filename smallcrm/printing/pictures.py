@@ -137,6 +137,8 @@ def _upright(picture: "Image", longest: int) -> "Image":
     from PIL import Image, ImageOps  # noqa: PLC0415
 
     turned = ImageOps.exif_transpose(picture)
+    if turned.mode.startswith("I"):  # 16 bits a pixel, which Pillow would cut off, not scale
+        turned = turned.convert("I").point(lambda level: level * (1 / 256)).convert("L")
     is_clear = "A" in turned.getbands() or "transparency" in turned.info
     plain = turned.convert("RGBA" if is_clear else "RGB")
     if max(plain.size) > longest:

@@ -23,7 +23,7 @@ _CLEAR = 1.04  # of the tallest letters: a hair between the lines
 _WIDEST_LEADING = (
     2.6  # Nastaliq needs so much; heaps of accents that somebody typed do not get more
 )
-_TIGHTER = (0.94, 0.88, 0.82)  # narrower measures that may bring a longer last line
+_TIGHTER = (0.94, 0.88, 0.82, 0.76, 0.7, 0.64)  # measures that may bring a longer last line
 
 
 class Kind(NamedTuple):

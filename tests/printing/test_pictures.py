@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from smallcrm.domain.errors import ShopError
-from smallcrm.domain.pictures import Crop, Picture, ReadyPicture
+from smallcrm.domain.pictures import Crop, Picture, ReadyPicture, looks_coarse
 from smallcrm.printing.cards import cards_pdf
 from smallcrm.printing.coverage import MOST_WITH_INK_SAVER, coverage
 from smallcrm.printing.pictures import (
@@ -108,6 +108,24 @@ def test_every_way_to_store_colours_is_read(mode: str) -> None:
 
     assert seen.mode == "RGB"
     assert seen.size == (60, 40)
+
+
+@pytest.mark.parametrize("level", [0, 20_000, 65_535])
+def test_a_scan_of_sixteen_bits_keeps_its_grey(level: int) -> None:
+    made = BytesIO()
+    Image.new("I;16", (60, 40), level).save(made, "PNG")
+
+    grey = opened(for_paper(made.getvalue())).getpixel((10, 20))
+
+    assert isinstance(grey, tuple)
+    assert grey[0] == pytest.approx(level / 256, abs=4)
+
+
+def test_a_part_with_few_pixels_is_known_to_look_coarse() -> None:
+    ready = for_paper(photo(1200, 900))
+    assert not looks_coarse(ready, Crop())
+    assert looks_coarse(ready, Crop(0.2, 0.2, 0.3, 0.3))
+    assert looks_coarse(for_paper(photo(40, 30)), Crop())
 
 
 def test_a_photo_stands_upright_and_keeps_nothing_of_where_it_was_taken() -> None:

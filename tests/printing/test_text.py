@@ -84,6 +84,14 @@ def test_a_last_line_of_one_short_word_is_avoided_when_the_lines_allow_it() -> N
         assert width_mm(lines[-1], 12) > 3
 
 
+@pytest.mark.parametrize("measure_mm", range(40, 90, 2))
+def test_two_lines_share_their_words_before_one_word_is_left_alone(measure_mm: int) -> None:
+    text = "You told us so. We listened, and this is how we do it now."
+    lines = wrapped([text], KIND, measure_mm, FONTS).lines
+    if len(lines) == 2:
+        assert lines[1].width >= 0.25 * max(line.width for line in lines)
+
+
 def test_undrawable_signs_are_named_once_in_their_order() -> None:
     assert undrawable(["Anna \U0001cf50\U0001cf50", "ok", "\U0001cf51"], "words", FONTS) == (
         "\U0001cf50",

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from smallcrm.domain.pictures import Crop, ReadyPicture
+from smallcrm.domain.pictures import Crop, ReadyPicture, looks_coarse
 from ui.cards.crop_area import CropArea
 from ui.context import AppContext
 from ui.widgets.buttons import IconButton
@@ -48,7 +48,7 @@ class PictureSheet(Sheet):
             accept_words=wording.text("Keep it"),
             width=WIDTH,
         )
-        self._save = save
+        self._save, self._ready = save, ready
         self._area = CropArea(
             QImage.fromData(ready.png_or_jpeg),
             ratio,
@@ -59,7 +59,11 @@ class PictureSheet(Sheet):
             self._area.show_crop(crop)
         self._name = TextField(name="picture_name", spoken=self.say("Name"), limit=NAME_LIMIT)
         self._name.show_text(name)
+        told = self.say("This part has few dots: on the card it will look coarse.")
+        self._coarse = PlainLabel(told, role="second", tone="warn", fit="wrap")
         self._build(is_new=crop is None)
+        self._area.changed.connect(self._on_changed)
+        self._on_changed()
 
     def _build(self, *, is_new: bool) -> None:
         say = self.say
@@ -72,6 +76,7 @@ class PictureSheet(Sheet):
         line = row(None, PlainLabel(hint, role="second", fit="wrap"), smaller, larger, gap=8)
         line.setStretch(0, 1)
         self.body.addLayout(line)
+        self.body.addWidget(self._coarse)
         field = self.form.add("name", say("Name"), self._name)
         field.setVisible(is_new)
         self.body.addWidget(field)
@@ -83,6 +88,9 @@ class PictureSheet(Sheet):
         """Hand over the name and the crop."""
         self._save(self._name.text(), self._area.crop)
         self.finish()
+
+    def _on_changed(self) -> None:
+        self._coarse.setVisible(looks_coarse(self._ready, self._area.crop))
 
     def _on_zoom(self, steps: int, _is_checked: bool = False) -> None:
         self._area.zoom(steps)
