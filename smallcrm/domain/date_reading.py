@@ -166,7 +166,10 @@ def as_typed(text: str) -> str:
 
 
 def not_a_day(field: str, text: str) -> Invalid:
-    """The refusal of a text that means no day."""
+    """The refusal of a text that means no day; of signs that nobody sees nothing is repeated."""
+    typed = as_typed(text)
+    if not typed:
+        return Invalid(field, "This is not a day. Write it like 12.4., +3, fri or tomorrow.")
     return Invalid(
-        field, "{text} is not a day. Write it like 12.4., +3, fri or tomorrow.", text=as_typed(text)
+        field, "{text} is not a day. Write it like 12.4., +3, fri or tomorrow.", text=typed
     )

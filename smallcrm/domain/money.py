@@ -137,4 +137,6 @@ def _in_minor(whole: str, fraction: str, places: int) -> int | None:
 
 
 def _not_an_amount(field: str, typed: str) -> Invalid:
+    if not typed:  # signs that nobody sees
+        return Invalid(field, "This is not an amount. Write it like 12.50.")
     return Invalid(field, "{text} is not an amount. Write it like 12.50.", text=typed)

@@ -31,6 +31,7 @@ def typed_time(text: str, field: str = "time") -> time:
 
 
 def _not_a_time(field: str, text: str) -> Invalid:
-    return Invalid(
-        field, "{text} is not a time. Write it like 21:40 or 9pm.", text=clean_line(text, _LONGEST)
-    )
+    typed = clean_line(text, _LONGEST)
+    if not typed:  # signs that nobody sees
+        return Invalid(field, "This is not a time. Write it like 21:40 or 9pm.")
+    return Invalid(field, "{text} is not a time. Write it like 21:40 or 9pm.", text=typed)

@@ -22,6 +22,15 @@ def instant_of(store: Store, day: date, at: time | None, now: datetime) -> datet
     zone, starts_hour = _clock(store)
     on = day + timedelta(days=1) if at.hour < starts_hour else day
     found = datetime.combine(on, at, zone).astimezone(UTC)
+    if found > now and on != day:
+        raise Invalid(
+            "day_text",
+            "{time} belongs to the night after {day}, which is still to come. For the night before "
+            "it write {earlier} {time}.",
+            day=day,
+            time=at,
+            earlier=day - timedelta(days=1),
+        )
     if found > now:
         raise Invalid(
             "day_text", "{day} {time} is still to come. Choose an earlier time.", day=day, time=at

@@ -1,12 +1,14 @@
 """Times of day as people type them."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smallcrm.domain.dates import typed_date
 from smallcrm.domain.errors import Invalid
+from smallcrm.domain.money import parse_money
 from smallcrm.domain.times import typed_time
 
 
@@ -34,6 +36,17 @@ def test_what_is_no_time_is_refused(typed: str) -> None:
     with pytest.raises(Invalid) as refused:
         typed_time(typed, field="told_time")
     assert refused.value.field == "told_time"
+
+
+def test_signs_that_nobody_sees_are_not_repeated() -> None:
+    readers = (
+        (typed_time, "This is not a time."),
+        (lambda text: typed_date(text, date(2026, 11, 20), day_first=True), "This is not a day."),
+        (lambda text: parse_money(text, "EUR"), "This is not an amount."),
+    )
+    for read, words in readers:
+        with pytest.raises(Invalid, match=words):
+            read("\x00\x1b")
 
 
 @given(st.times())

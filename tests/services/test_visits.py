@@ -9,6 +9,7 @@ from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId, VisitId
 from smallcrm.domain.visits import VisitDraft
 from smallcrm.services import customers, helpers, visits
+from smallcrm.services.words import shop_wording
 from tests.builders import Shop
 
 
@@ -45,6 +46,21 @@ def test_after_midnight_still_belongs_to_the_evening_before(shop: Shop, anna: Cu
     shop.later(hours=14)  # two o'clock at night in Berlin
 
     assert shop.row("visit", shop.visit(anna))["shop_day"] == "2026-11-20"
+
+
+def test_a_time_of_the_coming_night_is_told_from_that_of_the_last(
+    shop: Shop, anna: CustomerId
+) -> None:
+    asked = VisitDraft(anna, day_text="2:30")
+    with pytest.raises(Invalid, match="belongs to the night after") as refused:
+        visits.record_visit(shop.store, asked, now=shop.now)
+    wording = shop_wording(shop.store, today=lambda: shop.today)
+    assert wording.say(refused.value.sentence).endswith("write yesterday 2:30.")
+
+    asked = VisitDraft(anna, day_text="yesterday 2:30")
+    visits.record_visit(shop.store, asked, now=shop.now)
+    (row,) = shop.rows("visit")
+    assert (row["shop_day"], row["at"]) == ("2026-11-19", "2026-11-20T01:30:00.000Z")
 
 
 def test_a_negative_amount_is_a_return_and_no_amount_is_unknown(
