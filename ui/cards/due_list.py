@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from smallcrm.services.occasions import occasion_words
 from smallcrm.services.thank_yous import DueNote
 from smallcrm.wording import Wording
-from ui.cards.card_row import CardRow, RowWords
+from ui.cards.card_row import CardRow, CardWords
 from ui.widgets.buttons import KeycapButton
 from ui.widgets.layouts import clear, column
 from ui.widgets.panels import GroupHead, RowsPanel
@@ -125,7 +125,7 @@ class DueList(QWidget):
         made.chosen.connect(self.changed)
         return made
 
-    def _words(self, card: DueNote) -> RowWords:
+    def _words(self, card: DueNote) -> CardWords:
         say, word, is_due = self._wording.text, self._wording.say, card.state == DUE
         asks = is_due and card.is_stale
         action, icon = say("Send") if asks else say("Print card"), "printer"
@@ -133,7 +133,7 @@ class DueList(QWidget):
             posts = card.has_address
             action, icon = (say("Posted"), "send") if posts else (say("Handed over"), "gift")
         question = say("This is {n} days old. Still send it?", n=card.days_old) if asks else ""
-        return RowWords(
+        return CardWords(
             key=card.keys[0],
             name=card.name,
             tier=card.tier,
@@ -145,7 +145,7 @@ class DueList(QWidget):
             choose=say("Choose"),
             action=action,
             action_icon=icon,
-            later=say("Later"),
+            later="" if asks else say("Later"),
             when=say("by {day}", day=card.due_on) if card.due_on >= self._on else "",
             full_date=self._wording.full_date(card.due_on),
             by_hand="" if card.has_address else say("hand over at the next visit"),

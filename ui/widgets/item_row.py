@@ -92,29 +92,36 @@ class ItemRow(QWidget):
         words = self.words
         name = PlainLabel(words.name, role="name", fit="elide")
         name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._head = row(None, name, gap=10)
+        parts: list[QWidget] = [name]
         if words.when:
             when = When(words.when, tone=words.when_tone)
             plain_tooltip(when, words.full_date)
-            self._head.addWidget(when)
-        self._head.addStretch(1)
+            parts.append(when)
+        self._head = self._made_head(parts)
         reason = PlainLabel(words.reason, role="second", fit="two lines")
-        text = column(None, None, self._head, reason, None, gap=1)
-        who = row(None, Ring(words.name, words.tier), text, gap=12)
-        who.setStretch(1, 1)
+        self._text = column(None, None, self._head, reason, None, gap=1)
+        self._who = row(None, Ring(words.name, words.tier), self._text, gap=12)
+        self._who.setStretch(1, 1)
         self._deeds = row(None, self.action, self.later, gap=12)
-        line = row(self, who, self._deeds, gap=12, margins=(15, 9, 14, 9))
+        line = row(self, self._who, self._deeds, gap=12, margins=(15, 9, 14, 9))
         line.setStretch(0, 1)
         self.action.setVisible(bool(words.action))
         self.later.setVisible(bool(words.later))
         self.setMinimumHeight(theme().px(ROW_LEAST))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
+    def _made_head(self, parts: list[QWidget]) -> QBoxLayout:
+        """The first line: name and deadline."""
+        return row(None, *parts, None, gap=10)
+
+    def _is_narrow(self) -> bool:
+        """Whether the buttons go below the words."""
+        words = self.width() - self._deeds.sizeHint().width()
+        return theme().percent > LARGE_PERCENT and words < theme().px(WORDS_LEAST)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        line = cast("QBoxLayout", self.layout())
-        words = self.width() - self._deeds.sizeHint().width()
-        is_narrow = theme().percent > LARGE_PERCENT and words < theme().px(WORDS_LEAST)
+        line, is_narrow = cast("QBoxLayout", self.layout()), self._is_narrow()
         if is_narrow != (line.direction() == QBoxLayout.Direction.TopToBottom):
             directions = QBoxLayout.Direction
             line.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)

@@ -86,7 +86,7 @@ def test_a_card_is_put_off_and_rests(room: Room) -> None:
     room.press("1 week")
 
     assert names(room) == []
-    assert room.bottom_line == "Amara Nwosu: later"
+    assert room.bottom_line == "Amara Nwosu: put off until 27 Nov"
 
 
 def test_a_card_is_let_go_with_its_reason(room: Room) -> None:
