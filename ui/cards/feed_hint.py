@@ -48,7 +48,12 @@ class FeedHint(QWidget):
         feeding = self._printer.feeding if self._printer is not None else None
         self._told.show_text(told)
         self._thick.setVisible(is_card_board(stock))
-        self._picture.show_feed(is_wide=stock.feed == "long_edge", feeding=feeding, spoken=told)
+        self._picture.show_feed(
+            is_wide=stock.feed == "long_edge",
+            is_upright=_is_upright(stock),
+            feeding=feeding,
+            spoken=told,
+        )
 
 
 def usual_printer(context: AppContext) -> KnownPrinter | None:
@@ -77,9 +82,8 @@ def _how(stock: Stock, printer: KnownPrinter | None) -> Sentence:
     is_wide = stock.feed == "long_edge"
     edge = sentence("long edge first") if is_wide else sentence("short edge first")
     if printer is not None:
-        is_upright = stock.height_mm >= stock.width_mm and not is_wide
         way = lay_it_in(printer.feeding)
-        if not is_upright:  # the cross told of an upright page
+        if not _is_upright(stock):  # the cross told of an upright page
             way = _put_together(_side(printer.feeding), edge)
         return sentence("Into {printer} it goes like this: {way}.", printer=printer.name, way=way)
     if stock.kind in {"envelope", "label"}:
@@ -93,6 +97,11 @@ def _how(stock: Stock, printer: KnownPrinter | None) -> Sentence:
         "shows which side your printer prints. Settings, Printers remembers it.",
         edge=edge,
     )
+
+
+def _is_upright(stock: Stock) -> bool:
+    """Whether the upper or the lower edge of the page goes in first."""
+    return stock.height_mm >= stock.width_mm and stock.feed == "short_edge"
 
 
 def _put_together(side: Sentence, edge: Sentence) -> Sentence:

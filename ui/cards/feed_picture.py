@@ -15,6 +15,7 @@ from ui.widgets.text import named
 
 SIZE = (104, 116)  # units
 LINE_GAP = 6
+Stroke = tuple[float, QPointF, QPointF]  # thickness, from, to
 
 
 class FeedPicture(QWidget):
@@ -28,12 +29,18 @@ class FeedPicture(QWidget):
         super().__init__()
         named(self, "feed_picture", spoken)
         self._is_wide = False
+        self._is_upright = True
         self._feeding: Feeding | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_feed(self, *, is_wide: bool, feeding: Feeding | None, spoken: str) -> None:
-        """is_wide: the long edge goes in first. feeding: None while only the cross can tell."""
-        self._is_wide, self._feeding = is_wide, feeding
+    def show_feed(
+        self, *, is_wide: bool, is_upright: bool, feeding: Feeding | None, spoken: str
+    ) -> None:
+        """is_wide: the long edge goes in first. is_upright: its upper or lower edge does.
+
+        feeding: None while only the cross can tell.
+        """
+        self._is_wide, self._is_upright, self._feeding = is_wide, is_upright, feeding
         self.setAccessibleName(spoken)
         self.update()
 
@@ -61,7 +68,10 @@ class FeedPicture(QWidget):
             self._paint_cross(painter, QPointF(sheet.right() - 10, sheet.bottom() - 13))
         else:
             self._paint_lines(painter, sheet, self._feeding)
-        self._paint_arrow(painter, QPointF(sheet.center().x(), sheet.top() + high * 0.36))
+        start = sheet.top() + high * 0.36
+        if self._feeding is not None and self._is_upright:  # clear of the lines
+            start = sheet.top() + 8 if self._feeding.is_head_first else sheet.bottom() - 28
+        self._paint_arrow(painter, QPointF(sheet.center().x(), start))
 
     def _paint_cross(self, painter: QPainter, at: QPointF) -> None:
         painter.setPen(QPen(theme().colour("edge"), 1.6))
@@ -69,18 +79,12 @@ class FeedPicture(QWidget):
             painter.drawLine(at - QPointF(x, y), at + QPointF(x, y))
 
     def _paint_lines(self, painter: QPainter, sheet: QRectF, feeding: Feeding) -> None:
-        """A head and a few lines, from the page's upper edge on."""
         colour = theme().colour("edge")
         style = Qt.PenStyle.SolidLine if feeding.is_face_up else Qt.PenStyle.DotLine
-        step = -LINE_GAP if feeding.is_head_first else LINE_GAP
-        y = sheet.bottom() - 9 if feeding.is_head_first else sheet.top() + 7
-        for number, (thick, share) in enumerate(((3.2, 0.5), (1.2, 0.8), (1.2, 0.8), (1.2, 0.6))):
+        lines = _page_lines(sheet, feeding) if self._is_upright else _lines_along(sheet)
+        for thick, start, end in lines:
             painter.setPen(QPen(colour, thick, style))
-            left = sheet.left() + 6
-            right = left + (sheet.width() - 12) * share
-            at = y + number * step
-            if sheet.top() + 4 < at < sheet.bottom() - 4:
-                painter.drawLine(QPointF(left, at), QPointF(right, at))
+            painter.drawLine(start, end)
 
     def _paint_arrow(self, painter: QPainter, start: QPointF) -> None:
         look = theme()
@@ -100,3 +104,27 @@ class FeedPicture(QWidget):
         rounded_box(painter, out, 1, look.colour("paper"), look.colour("edge"))
         painter.setBrush(look.colour("accent"))
         painter.drawEllipse(QPointF(SIZE[0] - 18, 88), 2, 2)
+
+
+def _page_lines(sheet: QRectF, feeding: Feeding) -> list[Stroke]:
+    """A head and two lines, from the page's upper edge on.
+
+    Where that edge goes in first, the page stands on its head for whoever lays it in.
+    """
+    room = sheet.width() - 12
+    found = []
+    for number, (thick, share) in enumerate(((3.2, 0.5), (1.2, 1.0), (1.2, 0.8))):
+        away = 8 + number * LINE_GAP
+        if feeding.is_head_first:
+            y, edge, towards = sheet.bottom() - away, sheet.right() - 6, -room * share
+        else:
+            y, edge, towards = sheet.top() + away, sheet.left() + 6, room * share
+        found.append((thick, QPointF(edge, y), QPointF(edge + towards, y)))
+    return found
+
+
+def _lines_along(sheet: QRectF) -> list[Stroke]:
+    """Lines of a page that lies across: they run the way the sheet goes."""
+    top, bottom = sheet.top() + 8, sheet.bottom() - 9
+    places = (sheet.left() + 7, sheet.left() + 13, sheet.right() - 13, sheet.right() - 7)
+    return [(1.2, QPointF(x, top), QPointF(x, bottom)) for x in places]

@@ -42,21 +42,20 @@ _ANY = "own_"  # the code of a sheet that is not kept yet
 
 
 def ask_own_sheet(context: AppContext, code: str = "") -> None:
-    """Describe a new sheet, or change the one of this code if it is still there."""
+    """Describe a new sheet, or change the one of this code; one that is gone is described anew."""
     known = own_stock(context.store, code) if code else None
-    context.dialogs.show_sheet(OwnSheet(context, known))
+    context.dialogs.show_sheet(OwnSheet(context, known, HeldAs("own_sheet", about=code)))
 
 
 class OwnSheet(CustomerSheet):
     """known: the sheet that is changed, None for a new one."""
 
-    def __init__(self, context: AppContext, known: OwnStockRow | None) -> None:
+    def __init__(self, context: AppContext, known: OwnStockRow | None, held_as: HeldAs) -> None:
         say = context.wording.text
         title = say("Which sheet have you got?")
         if known is not None:
             title = say("Change {name}", name=known.name)
-        about = "" if known is None else known.code
-        super().__init__(context, HeldAs("own_sheet", about=about), title=title)
+        super().__init__(context, held_as, title=title)
         self.width_units = WIDTH
         self._known = known
         self._build()

@@ -107,7 +107,7 @@ class FeedingSheet(Sheet):
         feeding = self._draft().checked()
         told = self.say("From now on: {way}.", way=lay_it_in(feeding))
         self._told.show_text(told)
-        self._picture.show_feed(is_wide=False, feeding=feeding, spoken=told)
+        self._picture.show_feed(is_wide=False, is_upright=True, feeding=feeding, spoken=told)
 
     def _send(self) -> None:
         context, size = self._context, papers(self._context)[0].size
