@@ -54,6 +54,8 @@ def run_command(place: Place, args: argparse.Namespace) -> int:
     if args.json:
         # Plain ASCII: every program reads it, whatever alphabet the terminal writes.
         print(json.dumps(answer.document, default=_as_text))
+        for note in answer.notes:
+            _show(note, sys.stderr)
     else:
         _tell(place, answer)
     return answer.code
@@ -63,6 +65,8 @@ def _tell(place: Place, answer: Answer) -> None:
     wording = Wording(today=lambda: place.now().date())
     for line in answer.lines:
         _show(line if isinstance(line, str) else wording.say(line), sys.stdout)
+    for note in answer.notes:
+        _show(note, sys.stdout)
 
 
 def _show(line: str, where: TextIO) -> None:

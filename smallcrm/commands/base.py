@@ -5,7 +5,7 @@ too, starts by reading which command was asked for.
 """
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -39,11 +39,15 @@ class Place:
 
 
 class Answer(NamedTuple):
-    """What a command found or did: the JSON document, the same in words, and the exit code."""
+    """What a command found or did: the JSON document, the same in words, and the exit code.
+
+    notes: what belongs to the words and has no place in the document.
+    """
 
     document: object
     lines: list[Sentence | str]
     code: int = DONE
+    notes: Sequence[str] = ()
 
 
 class Command(NamedTuple):

@@ -51,6 +51,7 @@ def _day(text: str) -> date:
 
 
 def _today(place: Place, args: argparse.Namespace) -> Answer:
+    from smallcrm.services.resting import resting_words  # noqa: PLC0415
     from smallcrm.services.today import today  # noqa: PLC0415
 
     with reading(place) as store:
@@ -75,7 +76,11 @@ def _today(place: Place, args: argparse.Namespace) -> Answer:
         for group in page.groups:
             lines.append(f"{wording.say(group.title)} ({group.total})")
             lines += [f"  {row.name}: {wording.say(row.words)}" for row in group.rows]
-    return Answer(rows, lines or [sentence("Nothing is waiting today.")])
+        notes = [wording.say(each) for each in resting_words(store, page)]
+    if not lines:
+        nothing = sentence("Nothing more for today.") if notes else sentence("Nothing waits today.")
+        lines = [wording.say(nothing)]
+    return Answer(rows, lines, notes=notes)
 
 
 LOOKING = (

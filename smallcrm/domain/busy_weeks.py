@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from smallcrm.domain.errors import Invalid
 
-RESTING = frozenset({"thank_you", "not_seen", "dates"})
+DATES = "dates"
+RESTING = frozenset({"thank_you", "not_seen", DATES})
 """The groups of Today that rest; a promise, a call and a let-down never do."""
 
-UNAGED = frozenset({"thank_you", "not_seen"})
-"""Those that come back afterwards: a birthday that has gone by is over."""
-
 A_DAY = 5  # PRODUCT.md section 8: they come back five a day
+DATES_BACK_DAYS = 7  # a birthday that went by is still kind to speak of for a week
 LONGEST_DAYS = 62  # two months; who is busy longer has to say so again
 
 
@@ -30,7 +29,9 @@ class BusyWeeks(NamedTuple):
 
     def comes_back(self, group: str, on: date) -> bool:
         """Whether what rested in this group may be asked for again on this day."""
-        return group in UNAGED and on > self.until_on
+        if group == DATES:
+            return self.until_on < on <= self.until_on + timedelta(days=DATES_BACK_DAYS)
+        return group in RESTING and on > self.until_on
 
 
 def checked_busy(until: date | None, today: date) -> BusyWeeks:

@@ -42,7 +42,7 @@ def begin(
     known = running(store, on=today)
     if known is not None:
         wanted = wanted._replace(from_on=known.from_on)
-    with store.action("begin_busy_weeks", at=now, by=by):
+    with store.action("begin_busy_weeks", at=now, by=by, until=wanted.until_on):
         _write(wanted)
     return wanted
 

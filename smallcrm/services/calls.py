@@ -11,6 +11,7 @@ from typing import NamedTuple
 from smallcrm.domain.calls import CallDraft, CallOutcome, CheckedCall
 from smallcrm.domain.ids import CallId, CustomerId, HelperId
 from smallcrm.domain.prompt_rules import PROMISE
+from smallcrm.domain.putting_off import check_rest
 from smallcrm.domain.reminders import ReminderChannel, ReminderDraft
 from smallcrm.domain.sentence import Sentence, sentence
 from smallcrm.services import prompts, recovery_outcomes, reminders, rules
@@ -142,7 +143,8 @@ def again(store: Store, draft: CallDraft, *, what: str, now: datetime, by: Helpe
     prompt = prompts.of_subject(store, clean.subject_key)
     if prompt is not None:
         until, reason = clean.again_on, clean.words
-        prompts.answer_later(store, prompt.subject_key, until, reason=reason, now=now, by=by)
+        key = prompt.subject_key
+        prompts.answer_later(store, key, until, reason=reason, field="again", now=now, by=by)
         return
     reminder = ReminderDraft(
         clean.customer_id,
@@ -165,6 +167,7 @@ def _answer(store: Store, call: CheckedCall, *, now: datetime, by: HelperId | No
         return
     if call.outcome == CallOutcome.NO_ANSWER:
         until: date | None = call.again_on
+        check_rest(call.again_on, store.shop_day(now), prompt.group_code, field="again")
     else:
         until = _rests_until(store, prompt, now)
     state = "done" if until is None else "later"

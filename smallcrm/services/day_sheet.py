@@ -12,7 +12,8 @@ from smallcrm.domain.errors import ShopError
 from smallcrm.domain.fair_queue import OW_KINDS, Kind
 from smallcrm.domain.ids import HelperId
 from smallcrm.domain.sentence import Money, Sentence, sentence
-from smallcrm.services.today import Birthday, Group, Opening, TodayRow, today
+from smallcrm.services.near_dates import NearDate
+from smallcrm.services.today import Group, Opening, TodayRow, today
 from smallcrm.storage.models import Shop
 from smallcrm.storage.store import Store
 
@@ -38,7 +39,7 @@ class DaySheet(NamedTuple):
     openings: list[Opening]
     promises: list[SheetLine]
     calls: list[SheetLine]
-    birthdays: list[Birthday]
+    dates: list[NearDate]
     to_hand_over: list[SheetLine]
     more: int
 
@@ -51,7 +52,7 @@ def day_sheet(store: Store, *, on: date) -> DaySheet:
     told = [
         groups[code] for code in ("make_it_right", "promises", "call_and_write") if code in groups
     ]
-    openings = [opening for opening in page.openings if opening.told_on == on]
+    openings = [opening for opening in page.openings if opening.day == on]
     opened_for = {opening.customer_id for opening in openings}
     told_above = {
         row.subject_key
@@ -63,7 +64,7 @@ def day_sheet(store: Store, *, on: date) -> DaySheet:
         openings=openings,
         promises=[line for line in _lines(groups.get("promises")) if line.key not in told_above],
         calls=[*_lines(groups.get("make_it_right")), *_lines(groups.get("call_and_write"))],
-        birthdays=page.birthdays,
+        dates=page.dates,
         to_hand_over=[_handed(row) for row in rows if row.action == "post"],
         more=sum(group.total - len(group.rows) for group in told),
     )

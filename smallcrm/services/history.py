@@ -114,6 +114,7 @@ SELECT id, group_id, op, table_name, row_id, before FROM theirs
 WHERE group_id >= :oldest ORDER BY id
 """
 
+_ANSWER = "prompt_answer"  # no fact of the customer, but its reason is worth reading
 _GIVEN = frozenset({"number", "tier", "status"})  # by the book, when a customer is new
 _END = GroupId(2**62)
 
@@ -203,6 +204,13 @@ def _deed(group: _Group, values: tuple[HistoryValue, ...]) -> HistoryDeed:
     )
 
 
+def _why(change: _Change, now: Values) -> Iterator[HistoryValue]:
+    """Why something was put off or let go; that it was, the deed itself says."""
+    if reason := now.get("reason"):
+        words = sentence("Why: “{reason}”", reason=str(reason))
+        yield HistoryValue(change.id, "reason", words, can_put_back=False)
+
+
 class _Teller:
     """Words the changes of one page, each row's past being read once."""
 
@@ -218,7 +226,7 @@ class _Teller:
         oldest = min((change.id for change in changes), default=0)
         found: dict[int, list[HistoryValue]] = {}
         for change in changes:
-            if change.table in SUBJECTS:
+            if change.table in SUBJECTS or change.table == _ANSWER:
                 told = list(self._told(change, oldest))
                 if told:
                     found.setdefault(change.group, []).extend(told)
@@ -227,7 +235,9 @@ class _Teller:
     def _told(self, change: _Change, oldest: int) -> Iterator[HistoryValue]:
         past = self._past(change, oldest)
         was, now = past.around(change.id)
-        if change.op == "U":
+        if change.table == _ANSWER:
+            yield from _why(change, now)
+        elif change.op == "U":
             yield from self._changed(change, past, was, now)
         elif (change.op, change.table) == ("I", "customer"):
             yield from self._begun(change, now)

@@ -7,10 +7,11 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple
 
-from smallcrm.domain.errors import Invalid, ShopError
+from smallcrm.domain.errors import ShopError
 from smallcrm.domain.folding import clean_line
 from smallcrm.domain.ids import CustomerId, HelperId, RequestId
 from smallcrm.domain.prompt_rules import PROMISE
+from smallcrm.domain.putting_off import check_rest
 from smallcrm.domain.requests import RequestStatus
 from smallcrm.domain.sentence import Sentence, args_from_json
 from smallcrm.domain.thank_you_notes import FOLLOWING, THANK_YOU
@@ -97,12 +98,17 @@ def answer_later(
     until: date,
     *,
     reason: str = "",
+    field: str = "until",
     now: datetime,
     by: HelperId | None = None,
 ) -> None:
-    """Ask again on that day. Raises Invalid (until) unless it lies ahead, ShopError as above."""
-    if until <= store.shop_day(now):
-        raise Invalid("until", "Choose a day after today.")
+    """Ask again on that day. Raises Invalid (field) unless it lies ahead and near enough.
+
+    Raises ShopError as above.
+    """
+    prompt = of_subject(store, subject_key)
+    group = "" if prompt is None else prompt.group_code
+    check_rest(until, store.shop_day(now), group, field=field)
     answer = _Answer("later", until, clean_line(reason, REASON_LIMIT))
     _answer(store, "answer_later", subject_key, answer, now=now, by=by)
 
@@ -115,7 +121,12 @@ def dismiss(
     now: datetime,
     by: HelperId | None = None,
 ) -> None:
-    """Let it go for good; the reason is remembered. Raises ShopError as above."""
+    """Let it go for good; the reason is remembered. Raises ShopError as above.
+
+    A wish is not let go while somebody waits for it: how it ended is said on its own sheet.
+    """
+    if request_of(subject_key) is not None:
+        raise ShopError("Somebody waits for this. Say how it ended. Nothing was changed.")
     answer = _Answer("dismissed", reason=clean_line(reason, REASON_LIMIT))
     _answer(store, "answer_dismissed", subject_key, answer, now=now, by=by)
 
@@ -134,7 +145,8 @@ def _answer(
         raise ShopError("This is not waiting any more. Nothing was changed.")
     until, reason = answer.until, answer.reason
     meant = [prompt, *_of_its_note(store, prompt, store.shop_day(now))]
-    with store.action(deed, prompt.customer_id, at=now, by=by):
+    said = {} if until is None else {"until": until}
+    with store.action(deed, prompt.customer_id, at=now, by=by, **said):
         for each in meant:
             settle(store, each, answer.state, until=until, reason=reason, now=now, by=by)
 

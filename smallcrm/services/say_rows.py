@@ -3,7 +3,7 @@
 In which order, and what of it a customer may read, is the business of say_this.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from smallcrm.domain.ids import CustomerId
@@ -21,8 +21,15 @@ ORDER BY m.at DESC, m.id DESC LIMIT 1
 """
 _WAITING = """
 SELECT rule, reason_key, reason_args FROM prompt
-WHERE customer_id = ?1 AND group_code = ?2 AND show_from <= ?4
+WHERE customer_id = ?1 AND group_code = ?2 AND show_from <= ?3
   AND (hide_after IS NULL OR hide_after >= ?3)
+ORDER BY due_on, id
+"""
+# What is ready, or due soon, is said to who stands here also while Today lets it rest.
+_PROMISES = """
+SELECT rule, reason_key, reason_args FROM prompt
+WHERE customer_id = ?1 AND group_code = 'promises'
+  AND (min(show_from, due_on) <= ?2 OR subject_key LIKE '%:ready')
 ORDER BY due_on, id
 """
 _DAYS = f"""
@@ -115,12 +122,14 @@ def open_let_down(store: Store, customer_id: CustomerId) -> LetDown | None:
     return store.row(LetDown, _LET_DOWN, customer_id)
 
 
-def waiting(
-    store: Store, customer_id: CustomerId, group: str, on: date, ahead: timedelta = timedelta()
-) -> list[Waiting]:
-    """What a group of Today holds for them on this day, or so far ahead; the most urgent first."""
-    days = (on.isoformat(), (on + ahead).isoformat())
-    return store.rows(Waiting, _WAITING, customer_id, group, *days)
+def waiting(store: Store, customer_id: CustomerId, group: str, on: date) -> list[Waiting]:
+    """What a group of Today holds for them on this day; the most urgent first."""
+    return store.rows(Waiting, _WAITING, customer_id, group, on.isoformat())
+
+
+def promises(store: Store, customer_id: CustomerId, until: date) -> list[Waiting]:
+    """What is ready for them or told up to this day, put off or not; the most urgent first."""
+    return store.rows(Waiting, _PROMISES, customer_id, until.isoformat())
 
 
 def days(store: Store, customer_id: CustomerId) -> list[Day]:

@@ -92,7 +92,7 @@ def _let_down(let_down: say_rows.LetDown, is_private: bool) -> Sentence:
 
 
 def _promises(store: Store, customer_id: CustomerId, on: date) -> Iterator[SayLine]:
-    for each in say_rows.waiting(store, customer_id, "promises", on, PROMISE_AHEAD):
+    for each in say_rows.promises(store, customer_id, on + PROMISE_AHEAD):
         yield SayLine(_reason(each), "promise")
 
 

@@ -3,33 +3,42 @@
 What waits was worked out when it began to wait (`storage/prompt_rows.py`); here it is only read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from smallcrm.domain.busy_weeks import A_DAY, BusyWeeks
+from smallcrm.domain.busy_weeks import A_DAY, DATES, RESTING, BusyWeeks
 from smallcrm.domain.fair_queue import Score, score
 from smallcrm.domain.ids import CustomerId, RequestId
-from smallcrm.domain.prompt_rules import REMINDER, longest_shown_days
+from smallcrm.domain.prompt_rules import BIRTHDAY, OTHER_DATES, longest_shown_days
 from smallcrm.domain.prompts import GROUPS, group_word
 from smallcrm.domain.requests import RequestKind
 from smallcrm.domain.sentence import Sentence, args_from_json, sentence
 from smallcrm.services.busy_weeks import busy_weeks
-from smallcrm.services.calls import last_said
 from smallcrm.services.customer_reading import SHOWN_NAME
-from smallcrm.services.today_queue import Asked, Waiting, done_today, pinned_id, resting, waiting
+from smallcrm.services.near_dates import NearDate, near_dates
+from smallcrm.services.request_rows import TOLD_DAY
+from smallcrm.services.row_asides import asides
+from smallcrm.services.today_queue import (
+    Asked,
+    Waiting,
+    done_today,
+    gone_by,
+    pinned_id,
+    resting,
+    waiting,
+)
 from smallcrm.storage.fact_rows import rule_settings
 from smallcrm.storage.store import Store
 
 SHOWN_PER_GROUP = 5  # PRODUCT.md section 8: five and "N more", so never over 30 rows
 OPENINGS_AHEAD_DAYS = 7
-DATES_AHEAD_DAYS = 14
 
 
 class TodayRow(NamedTuple):
     """One thing to do. action is the next step: call, print_card, post, open or done.
 
-    last_said: of a reminder, what was said when they were last talked to; None for nothing.
+    asides: who does it, what was said last time, and why it was put off, as far as known.
     """
 
     subject_key: str
@@ -45,14 +54,15 @@ class TodayRow(NamedTuple):
     phone: str
     occasion: str
     is_pinned: bool = False
-    last_said: Sentence | None = None
+    asides: tuple[Sentence, ...] = ()
 
     @property
     def words(self) -> Sentence:
-        """The reason, and what was said last time."""
-        if self.last_said is None:
-            return self.reason
-        return sentence("{reason} · {said}", reason=self.reason, said=self.last_said)
+        """The reason, and what stands beside it."""
+        told = self.reason
+        for aside in self.asides:
+            told = sentence("{reason} · {said}", reason=told, said=aside)
+        return told
 
 
 class Group(NamedTuple):
@@ -72,7 +82,10 @@ class Group(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """An opening after hours that is coming; told_time is wall clock "HH:MM"."""
+    """An opening after hours that is coming; told_time is wall clock "HH:MM".
+
+    day: the shop's: half past midnight, told for the day after, belongs to the evening before.
+    """
 
     request_id: RequestId
     customer_id: CustomerId
@@ -80,15 +93,7 @@ class Opening(NamedTuple):
     what: str
     told_on: date
     told_time: str | None
-
-
-class Birthday(NamedTuple):
-    """A birthday that is coming; age is None when the year is not known."""
-
-    customer_id: CustomerId
-    name: str
-    on: date
-    age: int | None
+    day: date
 
 
 class Today(NamedTuple):
@@ -101,7 +106,7 @@ class Today(NamedTuple):
     day: date
     groups: list[Group]
     openings: list[Opening]
-    birthdays: list[Birthday]
+    dates: list[NearDate]
     busy_until: date | None = None
     resting: int = 0
 
@@ -112,27 +117,12 @@ class Today(NamedTuple):
 
 
 _OPENINGS = f"""
-SELECT r.id, c.id, {SHOWN_NAME}, r.what, r.told_on, r.told_time
+SELECT r.id, c.id, {SHOWN_NAME}, r.what, r.told_on, r.told_time, {TOLD_DAY}
 FROM special_request AS r JOIN customer AS c ON c.id = r.customer_id
 WHERE r.closed_on IS NULL AND (r.is_after_hours OR r.kind = '{RequestKind.OPEN_AFTER_HOURS}')
-  AND r.told_on BETWEEN ? AND ?
+  AND r.told_on BETWEEN ?1 AND date(?2, '+1 day') AND {TOLD_DAY} BETWEEN ?1 AND ?2
   AND c.trashed_at IS NULL
 ORDER BY r.told_on, r.told_time LIMIT 5
-"""
-
-# The nearest are read off the index's own order, which ends the search after five.
-_BIRTHDAYS = f"""
-WITH near AS (
-  SELECT customer_id, due_on FROM prompt
-  WHERE group_code = 'dates' AND rule = 'birthday' AND hide_after BETWEEN ?1 AND ?2
-    AND due_on >= ?1
-  ORDER BY hide_after LIMIT 5
-)
-SELECT c.id, {SHOWN_NAME}, p.due_on,
-       CASE WHEN c.birthday NOT LIKE '--%'
-            THEN CAST(substr(p.due_on, 1, 4) AS INTEGER) - CAST(substr(c.birthday, 1, 4) AS INTEGER)
-       END
-FROM near AS p JOIN customer AS c ON c.id = p.customer_id ORDER BY p.due_on, c.id
 """
 
 
@@ -145,20 +135,19 @@ def today(
     made ready to be shown, which takes ten times as long as finding them.
     """
     rules = rule_settings(store.connection)
-    weeks = busy_weeks(store)
-    pinned = pinned_id(store)
+    wanted = _Wanted(on, per_group, cards_among, pinned_id(store), busy_weeks(store))
     asked = [Asked(code, on, longest_shown_days(rules, code)) for code in GROUPS]
-    wanted = _Wanted(per_group, cards_among, pinned, weeks)
-    groups = [_group(store, each, wanted) for each in asked]
+    found = _found_of_all(store, asked, wanted)
+    beside = asides(store, [row for each in found for row in each.rows])
+    groups = [_group(each, on, beside) for each in found]
     ahead = (on + timedelta(days=OPENINGS_AHEAD_DAYS)).isoformat()
-    near = (on + timedelta(days=DATES_AHEAD_DAYS)).isoformat()
-    day = on.isoformat()
+    weeks = wanted.weeks
     is_busy = weeks is not None and weeks.from_on <= on <= weeks.until_on
     return Today(
         on,
         [group for group in groups if group.rows],
-        store.rows(Opening, _OPENINGS, day, ahead),
-        store.rows(Birthday, _BIRTHDAYS, day, near),
+        store.rows(Opening, _OPENINGS, on.isoformat(), ahead),
+        near_dates(store, on=on),
         weeks.until_on if weeks is not None and is_busy else None,
         sum(group.resting for group in groups),
     )
@@ -167,32 +156,93 @@ def today(
 class _Wanted(NamedTuple):
     """Of each group: so many rows, cards among so many, and what is known of pin and busy weeks."""
 
+    on: date
     rows: int
     cards_among: int
     pinned: int
     weeks: BusyWeeks | None
 
+    @property
+    def most(self) -> int:
+        """How many rows of a group are looked at."""
+        return max(self.rows, self.cards_among)
 
-def _group(store: Store, asked: Asked, wanted: _Wanted) -> Group:
-    code, on, weeks = asked.group_code, asked.on, wanted.weeks
-    if weeks is not None and weeks.rests(code, on):
-        return Group(code, group_word(code), [], 0, resting(store, asked))
-    after = weeks if weeks is not None and weeks.comes_back(code, on) else None
-    most = max(wanted.rows, wanted.cards_among)
-    found = waiting(store, asked, most, pinned=wanted.pinned, after=after)
+
+class _Found(NamedTuple):
+    """The rows of one group that are shown, before they are put into words."""
+
+    code: str
+    rows: list[Waiting]
+    total: int
+    resting: int = 0
+    cards: tuple[str, ...] = ()
+
+
+def _found_of_all(store: Store, asked: Sequence[Asked], wanted: _Wanted) -> list[_Found]:
+    """The groups in their order. What comes back after busy weeks is five a day in all."""
+    left = _BackADay(store, asked)
+    found = {each.group_code: _found(store, each, wanted, left) for each in _dates_first(asked)}
+    return [found[each.group_code] for each in asked]
+
+
+def _dates_first(asked: Sequence[Asked]) -> list[Asked]:
+    """In the order in which they come back: a thank-you can wait better than a day that is gone."""
+    return sorted(asked, key=lambda each: each.group_code != DATES)
+
+
+class _BackADay:
+    """How many more may come back today, in whichever group; looked up when one does."""
+
+    def __init__(self, store: Store, asked: Sequence[Asked]) -> None:
+        self._store = store
+        self._asked = [each for each in asked if each.group_code in RESTING]
+        self._left: int | None = None
+
+    def take(self, most: int) -> int:
+        """So many of these come back today."""
+        if self._left is None:
+            done = sum(done_today(self._store, each) for each in self._asked)
+            self._left = max(0, A_DAY - done)
+        taken = min(most, self._left)
+        self._left -= taken
+        return taken
+
+
+def _found(store: Store, asked: Asked, wanted: _Wanted, left: _BackADay) -> _Found:
+    code, weeks = asked.group_code, wanted.weeks
+    if weeks is not None and weeks.rests(code, wanted.on):
+        return _Found(code, [], 0, resting(store, asked))
+    after = weeks if weeks is not None and weeks.comes_back(code, wanted.on) else None
+    if after is not None and code == DATES:
+        return _dates_after(store, asked, wanted, left, after)
+    found = waiting(store, asked, wanted.most, pinned=wanted.pinned, after=after)
     total = found[0].total if found else 0
-    shown = total
-    if found and found[0].came_back:
-        # They come back five a day, those that were done today among them.
-        shown = min(total, max(0, A_DAY - done_today(store, asked)))
-    shown_rows = found[: min(shown, wanted.rows)]
-    said = last_said(store, {each.customer_id for each in shown_rows if each.rule == REMINDER})
-    rows = [_row(each, on, said) for each in shown_rows]
+    shown = left.take(total) if found and found[0].came_back else total
     cards = [each.subject_key for each in found[:shown] if each.action == "print_card"]
-    return Group(code, group_word(code), rows, shown, total - shown, tuple(cards))
+    return _Found(code, found[: min(shown, wanted.rows)], shown, total - shown, tuple(cards))
 
 
-def _row(each: Waiting, on: date, said: Mapping[CustomerId, Sentence]) -> TodayRow:
+def _dates_after(
+    store: Store, asked: Asked, wanted: _Wanted, left: _BackADay, after: BusyWeeks
+) -> _Found:
+    """Days that went by while they rested stand before those that are ahead, which never wait."""
+    gone = gone_by(store, asked, A_DAY, pinned=wanted.pinned, after=after)
+    ahead = waiting(store, asked, wanted.most, pinned=wanted.pinned, after=None)
+    back = gone[: left.take(gone[0].total) if gone else 0]
+    rows = sorted([*back, *ahead], key=lambda each: not each.is_pinned)
+    total = len(back) + (ahead[0].total if ahead else 0)
+    cards = [each.subject_key for each in ahead if each.action == "print_card"]
+    hidden = gone[0].total - len(back) if gone else 0
+    return _Found(asked.group_code, rows[: wanted.rows], total, hidden, tuple(cards))
+
+
+def _group(found: _Found, on: date, beside: Mapping[str, tuple[Sentence, ...]]) -> Group:
+    rows = [_row(each, on, beside[each.subject_key]) for each in found.rows]
+    title = group_word(found.code)
+    return Group(found.code, title, rows, found.total, found.resting, found.cards)
+
+
+def _row(each: Waiting, on: date, asides: tuple[Sentence, ...]) -> TodayRow:
     points = score(
         due=each.due_on,
         today=on,
@@ -207,12 +257,27 @@ def _row(each: Waiting, on: date, said: Mapping[CustomerId, Sentence]) -> TodayR
         customer_id=each.customer_id,
         name=each.name,
         tier=each.tier,
-        reason=Sentence(each.reason_key, args_from_json(each.reason_args)),
+        reason=_reason(each, on),
         due_on=each.due_on,
         score=points,
-        action=each.action,
+        action=_action(each, on),
         phone=each.phone,
         occasion=each.occasion,
         is_pinned=each.is_pinned,
-        last_said=said.get(each.customer_id) if each.rule == REMINDER else None,
+        asides=asides,
     )
+
+
+def _reason(each: Waiting, on: date) -> Sentence:
+    if each.rule == BIRTHDAY and each.due_on < on:
+        return sentence("Birthday was {when}.", when=each.due_on)
+    if each.rule == OTHER_DATES and each.due_on < on:
+        label = args_from_json(each.reason_args)["label"]
+        return sentence("{label} was {when}.", label=label, when=each.due_on)
+    return Sentence(each.reason_key, args_from_json(each.reason_args))
+
+
+def _action(each: Waiting, on: date) -> str:
+    """A card that comes after the day says that it was forgotten; a voice does not."""
+    is_gone = each.rule in {BIRTHDAY, OTHER_DATES} and each.due_on < on
+    return "call" if is_gone else each.action

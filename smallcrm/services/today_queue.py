@@ -94,6 +94,15 @@ shown AS (
 )
 """
 
+# After busy weeks, too: dates of which the last day fell into them. They did not wait.
+_GONE_BY = """
+shown AS (
+  SELECT id, customer_id, kind, tier, due_on, :today AS since, 1 AS days FROM prompt
+  WHERE group_code = :group_code AND hide_after BETWEEN :busy_from AND :busy_until
+    AND show_from <= :busy_until
+)
+"""
+
 _COUNT_BACK = "(SELECT count(*) FROM shown WHERE days > 0)"
 
 # Rows of equal weight stand by customer; the prompts of one keep their order when worked out anew.
@@ -114,14 +123,15 @@ ORDER BY {_ORDER}, p.id
 """
 _QUEUE = f"WITH {_SHOWN}, {_FIRST.format(came_back=0)}"
 _QUEUE_AFTER = f"WITH {_CAME_BACK}, {_FIRST.format(came_back=_COUNT_BACK)}"
+_QUEUE_GONE_BY = f"WITH {_GONE_BY}, {_FIRST.format(came_back=_COUNT_BACK)}"
 _COUNT = f"WITH {_SHOWN} SELECT count(*) FROM shown"
 
 # A card that was let go has an answer too: it counts once. So does a household's note, which has
 # as many rows and answers as reasons; all answers of one deed bear its instant.
 _DONE = f"""
 SELECT (SELECT count(*) FROM thank_you AS s
-        WHERE s.closed_on = :today AND :group_code = 'thank_you' AND s.occasion <> 'birthday'
-          AND NOT {SAME_CARD_AT_HOME})
+        WHERE s.closed_on = :today AND NOT {SAME_CARD_AT_HOME}
+          AND :group_code = CASE s.occasion WHEN 'birthday' THEN 'dates' ELSE 'thank_you' END)
   + (SELECT count(DISTINCT CASE :group_code
                   WHEN 'thank_you' THEN coalesce(m.household_id, -a.customer_id) || a.answered_at
                   ELSE a.id END)
@@ -150,8 +160,15 @@ def waiting(
     told = {**_told(asked), "most": most, "pinned": pinned}
     if after is None:
         return store.rows(Waiting, _QUEUE, **told)
-    told.update(busy_from=after.from_on.isoformat(), busy_until=after.until_on.isoformat())
-    return store.rows(Waiting, _QUEUE_AFTER, **told)
+    return store.rows(Waiting, _QUEUE_AFTER, **told, **_weeks(after))
+
+
+def gone_by(
+    store: Store, asked: Asked, most: int, *, pinned: int, after: BusyWeeks
+) -> list[Waiting]:
+    """The first rows of a group whose last day fell into these busy weeks, over by now."""
+    told = {**_told(asked), "most": most, "pinned": pinned}
+    return store.rows(Waiting, _QUEUE_GONE_BY, **told, **_weeks(after))
 
 
 def resting(store: Store, asked: Asked) -> int:
@@ -176,6 +193,10 @@ def pinned_id(store: Store) -> int:
 def _count(store: Store, sql: str, **told: object) -> int:
     found = store.row(_Count, sql, **told)
     return 0 if found is None else found.n
+
+
+def _weeks(weeks: BusyWeeks) -> dict[str, str]:
+    return {"busy_from": weeks.from_on.isoformat(), "busy_until": weeks.until_on.isoformat()}
 
 
 def _told(asked: Asked) -> dict[str, object]:

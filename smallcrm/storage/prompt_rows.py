@@ -4,17 +4,18 @@ Which of them are shown today, and in which order, is the business of `services/
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from smallcrm.domain.busy_weeks import LONGEST_DAYS
 from smallcrm.domain.opening_hours import OpeningHours
-from smallcrm.domain.prompt_facts import Prompt
+from smallcrm.domain.prompt_facts import CustomerFacts, Prompt
+from smallcrm.domain.prompt_rules import RuleSettings
 from smallcrm.domain.prompts import prompts_for
 from smallcrm.domain.sentence import args_as_json
 from smallcrm.domain.thank_you_notes import one_note
 from smallcrm.storage.driver import Connection
 from smallcrm.storage.fact_rows import facts_of_touched, rule_settings
-from smallcrm.storage.hour_rows import opening_hours
 
 _KEPT_DAYS = 2 * LONGEST_DAYS  # busy weeks, and as long again to work off what rested in them
 
@@ -30,14 +31,13 @@ def clear(connection: Connection) -> None:
     connection.execute("DELETE FROM prompt")
 
 
-def refresh(connection: Connection, *, on: date) -> None:
+def refresh(connection: Connection, hours: OpeningHours, *, on: date) -> None:
     """Work out the prompts of the customers in the table `touched`.
 
     on: the day on which everything was last worked out whole; what ended before it is left out, so
     that a shop of many years keeps no prompts that nobody will see again.
     """
     connection.execute("DELETE FROM prompt WHERE customer_id IN touched")
-    hours = opening_hours(connection)
     connection.executemany(_INSERT, _rows(connection, hours, on))
 
 
@@ -49,7 +49,7 @@ def _rows(connection: Connection, hours: OpeningHours, on: date) -> Iterator[tup
     for facts in facts_of_touched(connection, as_of=on, rules=rules):
         found = [
             prompt
-            for prompt in prompts_for(facts, rules, hours)
+            for prompt in _asked(facts, rules, hours, kept_from)
             if prompt.hide_after is None or prompt.hide_after >= kept_from
         ]
         if facts.homes:
@@ -58,6 +58,18 @@ def _rows(connection: Connection, hours: OpeningHours, on: date) -> Iterator[tup
             yield from map(_row, one_note(found))
     for found in shared.values():
         yield from map(_row, one_note(found))
+
+
+def _asked(
+    facts: CustomerFacts, rules: RuleSettings, hours: OpeningHours, kept_from: date
+) -> Iterator[Prompt]:
+    """What the rules find; also of last year, while busy weeks that began in it are kept."""
+    found = prompts_for(facts, rules, hours)
+    yield from found
+    if kept_from.year < facts.as_of.year:
+        known = {prompt.subject_key for prompt in found}
+        older = prompts_for(replace(facts, as_of=kept_from), rules, hours)
+        yield from (prompt for prompt in older if prompt.subject_key not in known)
 
 
 def _kept_from(connection: Connection, on: date) -> date:

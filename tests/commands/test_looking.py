@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from smallcrm.services.busy_weeks import begin
 from smallcrm.wording import Wording
 from tests.commands.crm import Crm
 
@@ -95,7 +96,18 @@ def test_today_in_words_counts_what_is_not_shown(crm: Crm) -> None:
 def test_today_on_a_day_on_which_nothing_waits(crm: Crm) -> None:
     crm.people("Anna Berg")
     assert crm.json("today", "--on", "2026-01-01") == []
-    assert crm.run("today", "--on", "2026-01-01").out == "Nothing is waiting today.\n"
+    assert crm.run("today", "--on", "2026-01-01").out == "Nothing waits today.\n"
+
+
+def test_today_says_what_rests(crm: Crm) -> None:
+    shop = crm.shop()
+    shop.visit(shop.customer("Anna Berg"))
+    begin(shop.store, shop.today + timedelta(days=3), now=shop.now)
+    shop.close()
+    note = "1 rests in the busy weeks until Monday and then comes back.\n"
+    assert crm.run("today").out == f"Nothing more for today.\n{note}"
+    ran = crm.run("today", "--json")
+    assert (ran.document, ran.err) == ([], note)
 
 
 def test_today_tells_days_from_the_day_that_was_asked_for(crm: Crm) -> None:

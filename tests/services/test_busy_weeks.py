@@ -6,6 +6,7 @@ import pytest
 
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.fair_queue import LATE
+from smallcrm.domain.sentence import sentence
 from smallcrm.services import busy_weeks, prompts, thank_yous
 from smallcrm.services.today import Group, today
 from smallcrm.storage.store import Store
@@ -14,6 +15,11 @@ from tests.builders import Shop
 
 def _group(shop: Shop, code: str) -> Group | None:
     return next((one for one in today(shop.store, on=shop.today).groups if one.code == code), None)
+
+
+def _names(shop: Shop, code: str) -> list[str]:
+    group = _group(shop, code)
+    return [] if group is None else [row.name for row in group.rows]
 
 
 def _be_busy(shop: Shop, *, days: int) -> None:
@@ -113,15 +119,56 @@ def _until_tomorrow(store: Store, key: str, *, now: datetime) -> None:
     prompts.answer_later(store, key, store.shop_day(now) + timedelta(days=1), now=now)
 
 
-def test_a_birthday_that_went_by_meanwhile_is_over_and_one_ahead_is_shown(shop: Shop) -> None:
+def test_a_birthday_that_went_by_comes_back_for_a_call_and_one_ahead_is_as_ever(
+    shop: Shop,
+) -> None:
     for name, days in (("gone", 3), ("ahead", 9)):
         day = shop.today + timedelta(days=days)
         shop.customer(name, birthday=day.strftime("%d.%m.1980"))
     _be_busy(shop, days=5)
     shop.later(days=6)
+
     group = _group(shop, "dates")
+
     assert group is not None
-    assert [row.name for row in group.rows] == ["ahead"]
+    gone, _ahead = group.rows
+    when = shop.today - timedelta(days=3)
+    assert gone.reason == sentence("Birthday was {when}.", when=when)
+    assert [(row.name, row.action) for row in group.rows] == [
+        ("gone", "call"),
+        ("ahead", "print_card"),
+    ]
+    prompts.answer_done(shop.store, gone.subject_key, now=shop.now)
+    assert _names(shop, "dates") == ["ahead"]
+    shop.undo()
+    shop.later(days=3)
+    assert _names(shop, "dates") == ["gone", "ahead"]
+    shop.later(days=3)
+    assert _names(shop, "dates") == ["gone"]
+    shop.later(days=1)
+    assert _names(shop, "dates") == []
+
+
+def test_five_a_day_come_back_of_all_groups_together_and_what_is_new_does_not_wait(
+    shop: Shop,
+) -> None:
+    for number in range(4):
+        day = shop.today + timedelta(days=number)
+        anna = shop.customer(f"Customer {number}", birthday=day.strftime("%d.%m.1980"))
+        shop.visit(anna)
+    _be_busy(shop, days=5)
+    shop.later(days=6)
+    shop.customer("today", birthday=shop.today.strftime("%d.%m.1980"))
+
+    page = today(shop.store, on=shop.today)
+
+    assert {group.code: group.total for group in page.groups} == {"thank_you": 1, "dates": 5}
+    assert page.resting == 3
+    assert "today" in _names(shop, "dates")
+    for row in today(shop.store, on=shop.today).groups[1].rows:
+        if row.action == "call":
+            prompts.answer_done(shop.store, row.subject_key, now=shop.now)
+    assert (_names(shop, "thank_you"), _names(shop, "dates")) == (["Customer 0"], ["today"])
 
 
 def test_they_can_be_ended_early_and_made_longer(shop: Shop) -> None:
@@ -157,11 +204,9 @@ def test_a_day_that_is_gone_or_far_away_is_refused(shop: Shop, days: int) -> Non
 
 
 def test_a_year_that_turns_inside_them_loses_nothing(shop: Shop) -> None:
-    shop.visit(shop.customer("Ada"))
+    shop.visit(shop.customer("Ada", birthday="28.12.1980"))
     _be_busy(shop, days=50)
     shop.later(days=51)
     with shop.store.action("upkeep", at=shop.now):
         shop.store.rebuild_derived(shop.today)
-    group = _group(shop, "thank_you")
-    assert group is not None
-    assert [row.name for row in group.rows] == ["Ada"]
+    assert (_names(shop, "thank_you"), _names(shop, "dates")) == (["Ada"], ["Ada"])

@@ -23,7 +23,7 @@ def test_openings_promises_calls_dates_and_cards_stand_on_it(shop: Shop) -> None
     assert [(each.name, each.words.args) for each in found.calls] == [
         ("Tom", {"what": "about the paint"})
     ]
-    assert [each.name for each in found.birthdays] == ["Dora"]
+    assert [each.name for each in found.dates] == ["Dora"]
     assert [each.name for each in found.to_hand_over] == ["Ada"]
 
 

@@ -1,6 +1,7 @@
 """What was changed about a customer, told as people read it, page by page."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import pytest
 
@@ -8,7 +9,7 @@ from smallcrm.domain.customers import AddressDraft, PhoneDraft
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.history_fields import SUBJECTS
 from smallcrm.domain.ids import CustomerId
-from smallcrm.services import customers, visits
+from smallcrm.services import customers, prompts, visits
 from smallcrm.services.helpers import add_helper
 from smallcrm.services.history import HistoryDeed, history, reader_of
 from smallcrm.services.putting_back import put_back_value
@@ -16,7 +17,7 @@ from smallcrm.services.words import shop_wording
 from smallcrm.storage.schema import tracked_tables
 from tests.builders import Shop
 
-# An answer to a prompt has no value to read.
+# An answer to a prompt has no value to read but its reason.
 TOLD_BY_THEIR_DEED = {"prompt_answer"}
 
 
@@ -194,3 +195,16 @@ def test_how_post_names_a_household_is_told_to_all_of_it(shop: Shop) -> None:
     for (change_id,) in changes.fetchall():
         with pytest.raises(ShopError):
             put_back_value(shop.store, change_id, "addressed_as", now=shop.now)
+
+
+def test_why_something_was_put_off_or_let_go_is_told_with_its_day(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg")
+    key = f"reminder:reminder:{shop.reminder(anna)}"
+    until = shop.today + timedelta(days=9)
+    prompts.answer_later(shop.store, key, until, reason="In Spain", now=shop.now)
+    prompts.dismiss(shop.store, key, reason="She stays there", now=shop.now)
+
+    assert told(shop, anna)[:2] == ["Why: “She stays there”", "Why: “In Spain”"]
+    wording = shop_wording(shop.store, today=lambda: shop.today)
+    let_go, put_off = (wording.say(deed.told) for deed in deeds(shop, anna)[:2])
+    assert (let_go, put_off) == ("Anna Berg: let go", "Anna Berg: put off until 29 Nov")

@@ -72,6 +72,27 @@ def test_later_than_now_must_lie_ahead(shop: Shop, anna: CustomerId) -> None:
     assert shop.dump() == before
 
 
+def test_a_promise_rests_for_a_month_at_most_and_is_not_let_go(
+    shop: Shop, anna: CustomerId
+) -> None:
+    promise = f"promise:request:{shop.request(anna, told_on=shop.today)}"
+    reminder = f"reminder:reminder:{shop.reminder(anna, in_days=0)}"
+    before = shop.dump()
+    for key, days in ((promise, 32), (reminder, 276)):
+        until = shop.today + timedelta(days=days)
+        with pytest.raises(Invalid) as refused:
+            prompts.answer_later(shop.store, key, until, field="again", now=shop.now)
+        assert refused.value.field == "again"
+    with pytest.raises(ShopError):
+        prompts.dismiss(shop.store, promise, now=shop.now)
+    assert shop.dump() == before
+
+    for key, days in ((promise, 31), (reminder, 275)):
+        until = shop.today + timedelta(days=days)
+        prompts.answer_later(shop.store, key, until, reason="In Spain", now=shop.now)
+    assert shop.deeds()[-2:] == ["answer_later", "answer_later"]
+
+
 @pytest.mark.parametrize("key", ["", "reminder:reminder:99", "promise:request:99", "'; --", "\x00"])
 def test_what_does_not_wait_can_not_be_answered(shop: Shop, anna: CustomerId, key: str) -> None:
     before = shop.dump()

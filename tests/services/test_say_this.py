@@ -1,10 +1,12 @@
 """What to say to the customer who stands at the counter."""
 
+from datetime import timedelta
+
 import pytest
 
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import Sentence
-from smallcrm.services import customers, requests, thank_yous
+from smallcrm.services import customers, prompts, requests, thank_yous
 from smallcrm.services.open_things import open_things
 from smallcrm.services.say_this import SayLine, say_this
 from tests.builders import Shop
@@ -54,6 +56,17 @@ def test_a_promise_far_away_is_not_mentioned_and_a_kept_one_neither(shop: Shop) 
     requests.set_status(shop.store, kept, "done", now=shop.now)
 
     assert [line.kind for line in _say(shop, anna)] == ["ask"]
+
+
+def test_a_promise_that_was_put_off_is_said_all_the_same(shop: Shop) -> None:
+    anna = shop.customer("Anna", known_before=True)
+    late = shop.request(anna, "a hose", told_on=shop.today)
+    ready = shop.request(anna, "a rake", status="ready", told_on_text="+20")
+    until = shop.today + timedelta(days=30)
+    for key in (f"promise:request:{late}", f"promise:request:{ready}:ready"):
+        prompts.answer_later(shop.store, key, until, now=shop.now)
+
+    assert _keys(_say(shop, anna)) == ["Promised for {day}: {what}.", "Ready: {what}."]
 
 
 def test_a_printed_card_is_handed_over(shop: Shop) -> None:

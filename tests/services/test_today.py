@@ -91,7 +91,7 @@ def test_somebody_without_a_name_has_one_on_every_part_of_the_page(
     page = _today(shop)
     assert {row.name for row in _rows(shop)} == {name}
     assert [opening.name for opening in page.openings] == [name]
-    assert [each.name for each in page.birthdays] == [name]
+    assert [each.name for each in page.dates] == [name]
 
 
 # The order inside a group
@@ -234,7 +234,7 @@ def test_birthdays_of_two_weeks_are_told_with_the_age_that_is_reached(shop: Shop
         ("no year", "25.11."),
     ):
         shop.customer(name, birthday=birthday)
-    assert [(each.name, each.on, each.age) for each in _today(shop).birthdays] == [
+    assert [(each.name, each.on, each.age) for each in _today(shop).dates] == [
         ("today", date(2026, 11, 20), 46),
         ("no year", date(2026, 11, 25), None),
         ("in two weeks", date(2026, 12, 4), 26),
@@ -245,7 +245,7 @@ def test_whoever_was_born_on_a_leap_day_has_a_birthday_each_year(shop: Shop) -> 
     shop.customer("Anna", birthday="29.2.2000")
     shop.now = datetime(2027, 2, 20, 12, tzinfo=UTC)
     begin_day(shop.store, now=shop.now)
-    (birthday,) = _today(shop).birthdays
+    (birthday,) = _today(shop).dates
     assert (birthday.on, birthday.age) == (date(2027, 2, 28), 27)
 
 
@@ -255,12 +255,12 @@ def test_whoever_was_born_on_a_leap_day_has_a_birthday_each_year(shop: Shop) -> 
 def test_new_years_birthdays_are_known_in_december_and_in_each_later_year(shop: Shop) -> None:
     shop.customer("Anna", birthday="3.1.1980")
     shop.now = datetime(2026, 12, 28, 12, tzinfo=UTC)
-    assert [(each.on.year, each.age) for each in _today(shop).birthdays] == [(2027, 47)]
+    assert [(each.on.year, each.age) for each in _today(shop).dates] == [(2027, 47)]
     assert _names(shop) == ["Anna"]
     for year in (2028, 2029, 2033):
         shop.now = datetime(year, 1, 1, 12, tzinfo=UTC)
         begin_day(shop.store, now=shop.now)
-        assert [each.on.year for each in _today(shop).birthdays] == [year]
+        assert [each.on.year for each in _today(shop).dates] == [year]
         assert _names(shop) == ["Anna"]
 
 

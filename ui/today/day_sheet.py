@@ -14,8 +14,9 @@ from smallcrm.printing.lists import ListPages
 from smallcrm.printing.pages import page_image
 from smallcrm.services import day_sheet
 from smallcrm.services.day_sheet import DaySheet, SheetLine
+from smallcrm.services.near_dates import NearDate
 from smallcrm.services.shop import shop
-from smallcrm.services.today import Birthday, Opening
+from smallcrm.services.today import Opening
 from smallcrm.wording import Wording
 from ui.context import AppContext, LineAction
 from ui.preferences import Preferences
@@ -95,7 +96,7 @@ def _parts(wording: Wording, found: DaySheet) -> Iterator[SheetPart]:
         (say("Open after hours"), _openings(wording, found.openings)),
         (say("Promises"), _lines(wording, found.promises)),
         (say("Calls"), _lines(wording, found.calls)),
-        (say("Dates"), _birthdays(wording, found.birthdays)),
+        (say("Dates"), _dates(wording, found.dates)),
         (say("To hand over"), _lines(wording, found.to_hand_over)),
     )
     for title, lines in parts:
@@ -120,10 +121,14 @@ def _openings(wording: Wording, openings: Iterable[Opening]) -> Sequence[tuple[s
     ]
 
 
-def _birthdays(wording: Wording, birthdays: Iterable[Birthday]) -> Sequence[tuple[str, str]]:
+def _dates(wording: Wording, dates: Iterable[NearDate]) -> Sequence[tuple[str, str]]:
     say = wording.text
     return [
-        (each.name, say("{day}: birthday", day=capital(wording.day(each.on)))) for each in birthdays
+        (
+            each.name,
+            say("{day}: {what}", day=capital(wording.day(each.on)), what=wording.say(each.what)),
+        )
+        for each in dates
     ]
 
 

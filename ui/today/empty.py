@@ -3,9 +3,12 @@
 Whether something waits is decided by the services.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from smallcrm.domain.sentence import Sentence
 from smallcrm.wording import Wording
 from ui.keys import KEYS
 from ui.widgets.buttons import KeycapButton
@@ -31,8 +34,8 @@ class NothingToDo(Panel):
         self.body.setSpacing(self.body.spacing() * 2)
         self.add(self._title, self._words, flow(self._new, self._bring, self._was_here))
 
-    def show_for(self, *, is_new_book: bool) -> None:
-        """The first day of a shop, or a day on which everything is done."""
+    def show_for(self, resting: Sequence[Sentence], *, is_new_book: bool) -> None:
+        """The first day of a shop, or a day on which everything is done, or rests."""
         say = self._wording.text
         if is_new_book:
             title = say("What is to be done will stand here")
@@ -41,17 +44,27 @@ class NothingToDo(Panel):
                 " one button for the next step. It begins with the first person in the book."
             )
         else:
-            title = say("Nothing waits for you")
-            words = say(
-                "Everything that was promised is done and everybody is thanked. What comes next"
-                " appears here by itself: promises, thank-you cards, calls and birthdays."
-            )
+            title = say("Nothing more for today") if resting else say("Nothing waits for you")
+            words = " ".join([*self._how_it_stands(resting), self._what_comes()])
         self._title.show_text(title)
         self._words.show_text(words)
         self.setAccessibleName(title)
         self._new.set_filled(is_new_book)
         self._was_here.set_filled(not is_new_book)
         self._bring.setVisible(is_new_book)
+
+    def _how_it_stands(self, resting: Sequence[Sentence]) -> list[str]:
+        """That all is done is only said when nothing rests."""
+        if resting:
+            return [self._wording.say(each) for each in resting]
+        say = self._wording.text
+        return [say("What was promised until today is done, and everybody is thanked.")]
+
+    def _what_comes(self) -> str:
+        return self._wording.text(
+            "What comes next appears here by itself: promises, thank-you cards, calls and"
+            " birthdays."
+        )
 
     def _button(self, name: str, words: str, icon: str) -> KeycapButton:
         key = KEYS[name].cap if name in KEYS else ""

@@ -12,7 +12,8 @@ from PySide6.QtCore import QTimer
 from smallcrm.domain.ids import CustomerId, RequestId
 from smallcrm.services import moment_reviews, reviews
 from smallcrm.services.customer_lists import ListQuery, list_ids
-from smallcrm.services.openings import coming
+from smallcrm.services.openings import awaited
+from smallcrm.services.resting import resting_words
 from smallcrm.services.today import SHOWN_PER_GROUP, Group, Today, TodayRow, today
 from smallcrm.services.upkeep import begin_day
 from ui.context import AppContext
@@ -96,14 +97,15 @@ class TodayPage(TaskPage):
         found = today(store, on=on, per_group=most, cards_among=PRINTED_AT_ONCE)
         self._head.show_day(self.wording.day_heading(on), self._words.line(found))
         self._rows = {each.subject_key: each for group in found.groups for each in group.rows}
-        self.tasks = {key: self._words.task(each) for key, each in self._rows.items()}
+        self.tasks = {key: self._words.task(each, on) for key, each in self._rows.items()}
         self._batches = {group.code: group.cards[:PRINTED_AT_ONCE] for group in found.groups}
         self._groups = found.groups
         self._show_groups()
         self.list.setVisible(bool(found.groups))
         self._empty_part.setVisible(not found.groups)
         if not found.groups:
-            self._empty.show_for(is_new_book=not len(list_ids(store, ListQuery())))
+            is_new_book = not len(list_ids(store, ListQuery()))
+            self._empty.show_for(resting_words(store, found), is_new_book=is_new_book)
         self._show_side(found, on)
 
     def _show_groups(self) -> None:
@@ -132,8 +134,8 @@ class TodayPage(TaskPage):
         return self.say("Print all {n}", n=cards) if has_all else self.say("Print {n}", n=cards)
 
     def _show_side(self, found: Today, on: date) -> None:
-        self._side.show_openings(coming(self.context.store, on=on), on)
-        self._side.show_birthdays(found.birthdays)
+        self._side.show_openings(awaited(self.context.store, on=on), on)
+        self._side.show_dates(found.dates)
         QTimer.singleShot(0, self, self._show_later)  # a large shop's month takes longer to count
 
     def _show_later(self) -> None:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.moments import SHAPES
 from smallcrm.services.moment_reviews import HelperWows
+from smallcrm.services.near_dates import NearDate
 from smallcrm.services.openings import OpeningRow
 from smallcrm.services.reviews import MonthReview
-from smallcrm.services.today import Birthday
 from smallcrm.wording import Wording
 from ui.openings.panel import OpeningsPanel
 from ui.today.day_panel import DayPanel
@@ -80,16 +80,17 @@ class TodaySide(QWidget):
         names = ", ".join(say("{name}: {n}", name=each.name, n=each.wows) for each in by_helper)
         return say("{told}. {names}", told=told, names=names) if names else told
 
-    def show_birthdays(self, birthdays: Sequence[Birthday]) -> None:
-        """The birthdays of the next days."""
+    def show_dates(self, dates: Sequence[NearDate]) -> None:
+        """Birthdays and other days of the next two weeks."""
         body, say = self._bodies[1], self._wording.text
         clear(body)
-        for birthday in birthdays:
-            words = say("Birthday: {name}", name=birthday.name)
-            if birthday.age is not None:
-                words = say("Birthday: {name}, {age}", name=birthday.name, age=birthday.age)
-            body.addWidget(self._row(self._short_day(birthday.on), words, birthday.on))
-        self._dates.setVisible(bool(birthdays))
+        for each in dates:
+            what = self._wording.say(each.what)
+            words = say("{what}: {name}", what=what, name=each.name)
+            if each.age is not None:
+                words = say("{what}: {name}, {age}", what=what, name=each.name, age=each.age)
+            body.addWidget(self._row(self._short_day(each.on), words, each.on))
+        self._dates.setVisible(bool(dates))
 
     def _row(self, term: str, words: str, day: date) -> QWidget:
         made = term_row(term, words, term_width=TERM_WIDTH)

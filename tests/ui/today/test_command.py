@@ -66,7 +66,7 @@ def test_the_commands_show_what_the_window_shows(
     found = [words.partition(",")[0] for words in read if words.startswith("Anna")]
     counter.close()
 
-    told = crm.json("today")
+    told = crm.run("today", "--json").document
 
     assert [(row["name"], row["reason"]) for row in told] == shown
     resting = {"thank_you", "not_seen", "dates"} if weeks == "busy" else set()
