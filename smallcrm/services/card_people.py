@@ -4,6 +4,7 @@ What the card says is the business of card_pieces; how addresses look on paper t
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from smallcrm.domain.customers import CustomerDraft
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.letterbox_names import Resident, letterbox_name
 from smallcrm.domain.names import greeting_name, join_name
+from smallcrm.services.country_names import country_code, country_name
 from smallcrm.services.households import household_of
 from smallcrm.services.shop import ShopRow, shop
 from smallcrm.storage.store import Store
@@ -110,8 +112,11 @@ def envelope_lines(
         return ()
     company = "" if lead.company == lead.name else lead.company
     to = PostalAddress(_on_envelope(store, people, language), company, **address._asdict())
+    code = country_code(address.country)
     return address_lines(
-        to, sender_country=own.country, country_line=_country_name(address.country, own)
+        replace(to, country=code or address.country),
+        sender_country=own.country,
+        country_line=country_name(code, own.language) or address.country,
     )
 
 
@@ -172,18 +177,3 @@ def _drafted(draft: CustomerDraft, country: str) -> Person:
         first_visit_on=None,
         customer_since=None,
     )
-
-
-def _country_name(country: str, own: ShopRow) -> str:
-    """The country in the shop's language, or as it was typed; empty for the shop's own."""
-    if not country or country == own.country:
-        return ""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
-
-    english = Locale("en").territories
-    try:
-        known = Locale.parse(own.language, sep="-").territories
-    except (UnknownLocaleError, ValueError):
-        known = english
-    at_home = {str(names.get(own.country, "")).casefold() for names in (known, english)}
-    return "" if country.casefold() in at_home else str(known.get(country, country))

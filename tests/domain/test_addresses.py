@@ -68,12 +68,59 @@ from smallcrm.domain.addresses import ORDERS, PostalAddress, address_lines
         ),
         (
             PostalAddress("Hanako Yamada", "", "1-1 Chiyoda", "Tokyo", "", "100-0001", "JP"),
-            ("Hanako Yamada", "1-1 Chiyoda", "100-0001 Tokyo"),
+            ("Hanako Yamada", "1-1 Chiyoda", "Tokyo 100-0001"),
         ),
     ],
 )
 def test_lines_stand_in_the_countrys_order(address: PostalAddress, lines: tuple[str, ...]) -> None:
     assert address_lines(address, sender_country=address.country) == lines
+
+
+@pytest.mark.parametrize(
+    ("country", "town", "region", "postcode", "last"),
+    [
+        ("JP", "Chiyoda-ku", "Tokyo", "100-8111", ("Chiyoda-ku, Tokyo 100-8111",)),
+        ("JP", "Ōsaka", "Ōsaka", "530-0001", ("Ōsaka 530-0001",)),
+        ("KR", "Jung-gu", "Seoul", "04524", ("Jung-gu, Seoul 04524",)),
+        ("AE", "", "Dubai", "", ("Dubai",)),
+        ("HK", "Kowloon", "Hong Kong", "", ("Kowloon", "Hong Kong")),
+        ("AR", "San Martín", "Buenos Aires", "B1650", ("B1650 San Martín", "Buenos Aires")),
+        ("NG", "Ikeja", "Lagos", "100001", ("Ikeja 100001", "Lagos")),
+        ("TR", "Beyoğlu", "İstanbul", "34440", ("34440 Beyoğlu/İstanbul",)),
+        ("TR", "Izmir", "", "35000", ("35000 Izmir",)),
+        ("RO", "Cluj-Napoca", "Cluj", "400001", ("400001 Cluj-Napoca", "Cluj")),
+        ("XX", "Town", "County", "12", ("12 Town", "County")),
+        ("GB", "Ashford", "Kent", "", ("ASHFORD", "Kent")),
+        ("GB", "", "Kent", "tn24 8td", ("Kent", "TN24 8TD")),
+        ("DE", "Köln", "NRW", "", ("Köln", "NRW")),
+        ("JE", "St Helier", "", "je2 3ab", ("ST HELIER", "JE2 3AB")),
+        ("RE", "Saint-Denis", "", "97400", ("97400 SAINT-DENIS",)),
+    ],
+)
+def test_nothing_that_a_letter_needs_is_left_out(
+    country: str, town: str, region: str, postcode: str, last: tuple[str, ...]
+) -> None:
+    address = PostalAddress("Ann", "", "1 Road", town, region, postcode, country)
+
+    assert address_lines(address, sender_country=country)[2:] == last
+
+
+@pytest.mark.parametrize(
+    ("sender", "country", "name", "last"),
+    [
+        ("US", "PR", "Puerto Rico", "San Juan, PR 00901"),
+        ("DE", "PR", "Puerto Rico", "PUERTO RICO"),
+        ("PR", "US", "United States", "San Juan 00901"),
+        ("GB", "JE", "Jersey", "00901"),
+        ("FR", "RE", "La Réunion", "00901 SAN JUAN"),
+    ],
+)
+def test_a_territory_is_not_abroad_for_the_country_whose_post_serves_it(
+    sender: str, country: str, name: str, last: str
+) -> None:
+    address = PostalAddress("Ann", "", "1 Road", "San Juan", "", "00901", country)
+
+    assert address_lines(address, sender_country=sender, country_line=name)[-1] == last
 
 
 def test_the_country_stands_last_in_capitals_and_only_abroad() -> None:

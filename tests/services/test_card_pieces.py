@@ -1,6 +1,7 @@
 """What a card for one customer says, and where it goes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -89,9 +90,29 @@ def test_a_letter_abroad_names_the_country_and_one_at_home_does_not(shop: Shop) 
         address = AddressDraft(street="Rue 1", town="Lyon", postcode="69001", country=country)
         return _piece(shop, shop.customer("Marie Dupont", addresses=[address])).envelope
 
-    assert lines("FR")[-1] == "FRANCE"
+    assert lines("FR")[-2:] == lines("Frankreich")[-2:] == ("69001 LYON", "FRANCE")
+    assert lines("UK")[-3:] == lines("England")[-3:] == ("LYON", "69001", "UNITED KINGDOM")
     assert lines("")[-1] == lines("DE")[-1] == lines("Germany")[-1] == "69001 Lyon"
     assert lines("Absurdistan")[-1] == "ABSURDISTAN"
+
+
+def test_a_country_in_words_keeps_the_order_of_lines_and_its_state(shop: Shop) -> None:
+    own = shop_service.shop(shop.store)
+    assert own is not None
+    draft = shop_service.draft_of(own)
+    for country, language, typed, last in (
+        ("US", "en", "USA", ("Leeds, IL 60601",)),
+        ("US", "en", "United States", ("Leeds, IL 60601",)),
+        ("GB", "en", "United Kingdom", ("LEEDS", "60601")),
+        ("DE", "de", "France", ("60601 LEEDS", "FRANKREICH")),
+    ):
+        draft = replace(draft, country=country, language=language)
+        shop_service.save_shop(shop.store, draft, now=shop.now)
+        address = AddressDraft(
+            street="Elm 1", town="Leeds", region="IL", postcode="60601", country=typed
+        )
+        who = shop.customer("Ann Lee", addresses=[address])
+        assert _piece(shop, who).envelope == ("Ann Lee", "Elm 1", *last)
 
 
 def test_a_bad_address_means_by_hand(shop: Shop) -> None:
