@@ -16,7 +16,7 @@ from smallcrm.storage.journal import Moved
 
 # Raised whenever a rule, a wording or a folding gives other derived rows than before: a book worked
 # out by older rules is then worked out anew with its next deed, and is not called damaged.
-RULES = 5
+RULES = 6
 
 # Above this share of the book, working everything out anew is cheaper than taking rows out first.
 REBUILD_SHARE = 0.5
@@ -32,18 +32,19 @@ _SEARCH = frozenset(
 
 def refresh(connection: Connection, moved: Moved, *, on: date) -> None:
     """Work out anew what hangs on these rows. Call inside the transaction that moved them."""
-    is_first = worked_out_on(connection) is None
-    if is_first or _rules_moved(connection, moved) or _is_most(connection, moved.customers):
+    last_on = worked_out_on(connection)
+    if last_on is None or _rules_moved(connection, moved) or _is_most(connection, moved.customers):
         rebuild(connection, on=on)
         return
     if _hours_moved(connection, moved, on):
-        _rework_days(connection, moved, on=worked_out_on(connection) or on)
+        _rework_days(connection, moved, on=last_on)
     if not moved.customers:
         return
     _touch(connection, moved.customers)
+    hours = hour_rows.opening_hours(connection)
     if moved.tables & _FIGURES:
         figures.refresh(connection)
-        rhythm_rows.refresh(connection)
+        rhythm_rows.refresh(connection, hours)
     if moved.tables & _SEARCH:
         search_index.refresh(connection)
     elif moved.tables & _FIGURES:
@@ -54,7 +55,7 @@ def refresh(connection: Connection, moved: Moved, *, on: date) -> None:
         " SELECT referrer_id FROM referral WHERE referred_id IN touched"
     )
     connection.execute(HOUSEMATES_SQL)
-    prompt_rows.refresh(connection, on=worked_out_on(connection) or on)
+    prompt_rows.refresh(connection, hours, on=last_on)
     let_go(connection)
 
 
@@ -66,15 +67,16 @@ def rebuild(connection: Connection, *, on: date) -> None:
     )
     connection.execute(f"PRAGMA cache_size=-{BULK_CACHE_KIB}")
     hour_rows.keep_holidays(connection, on=on)
+    hours = hour_rows.opening_hours(connection)
     _touch_all(connection)
     figures.clear(connection)
     figures.refresh(connection)
     rhythm_rows.clear(connection)
-    rhythm_rows.refresh(connection)
+    rhythm_rows.refresh(connection, hours)
     search_index.clear(connection)
     search_index.refresh(connection)
     prompt_rows.clear(connection)
-    prompt_rows.refresh(connection, on=on)
+    prompt_rows.refresh(connection, hours, on=on)
     let_go(connection)
 
 
@@ -109,12 +111,13 @@ def _rework_days(connection: Connection, moved: Moved, *, on: date) -> None:
 
     The week and public holidays stretch no gap: then all habits stay, half of the work.
     """
+    hours = hour_rows.opening_hours(connection)
     _touch_all(connection)
     if moved.tables & _STRETCHING:
         rhythm_rows.clear(connection)
-        rhythm_rows.refresh(connection)
+        rhythm_rows.refresh(connection, hours)
     prompt_rows.clear(connection)
-    prompt_rows.refresh(connection, on=on)
+    prompt_rows.refresh(connection, hours, on=on)
     let_go(connection)
 
 

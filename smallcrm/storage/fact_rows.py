@@ -32,9 +32,12 @@ from smallcrm.storage import (
     fact_thanks,
 )
 from smallcrm.storage.driver import Connection
+from smallcrm.storage.fact_tables import tables_with_owners
 
 _T = TypeVar("_T")
 _Found = dict[int, list[_T]]
+_Asking = Callable[[Connection, RuleSettings], Mapping[int, Sequence[Any]]]
+_Readers = Mapping[str, tuple[tuple[str, ...], Callable[[], Mapping[int, Sequence[Any]]]]]
 
 # CROSS JOIN holds SQLite to this order: a few touched customers, never all of the book.
 _PEOPLE = """
@@ -100,12 +103,13 @@ def facts_of_touched(
 
     rules: what no rule that is on asks for is not read.
     """
-    parts = _parts(connection, as_of, rules)
-    answers = _gathered(connection.execute(_ANSWERS), _answer)
+    knowing = tables_with_owners(connection)
+    parts = _parts(connection, as_of, rules, knowing)
+    answers = _gathered(connection.execute(_ANSWERS), _answer) if "prompt_answer" in knowing else {}
     # Most people of an imported list have nothing but a name and an address.
     told_of: set[int] = set().union(*parts.values())
     parts["letterboxes"] = fact_letterboxes.letterboxes(connection, rules)
-    parts["homes"] = fact_thanks.homes(connection)
+    parts["homes"] = fact_thanks.homes(connection) if "household_member" in knowing else {}
     for number, tier, status, known_before, birthday in connection.execute(_PEOPLE).fetchall():
         if birthday is None and number not in told_of:
             continue
@@ -122,31 +126,51 @@ def facts_of_touched(
 
 
 def _parts(
-    connection: Connection, as_of: date, rules: RuleSettings
+    connection: Connection, as_of: date, rules: RuleSettings, knowing: frozenset[str]
 ) -> dict[str, Mapping[int, Sequence[Any]]]:
     """What is told of customers, by the name of its field in CustomerFacts and by customer."""
-    day_of = _day_reader(connection)
+    readers = _readers(connection, as_of, rules)
     return {
-        "visits": _gathered(connection.execute(_VISITS), _visit),
-        "referrals": _gathered(connection.execute(_REFERRALS), _referral),
-        "requests": _gathered(connection.execute(_REQUESTS), _request),
-        "reminders": _gathered(connection.execute(_REMINDERS), _reminder),
-        "thank_yous": _gathered(
-            connection.execute(_THANK_YOUS), lambda *row: _thank_you(day_of, *row)
-        ),
-        "let_downs": fact_right.let_downs(connection),
-        "recoveries": fact_right.recoveries(connection),
-        "absences": fact_rhythm.absences(connection),
-        "openings": fact_openings.openings(connection),
-        "dates": fact_reminding.dates(connection, rules),
-        "touches": fact_reminding.touches(connection, rules),
-        "sent_elsewhere": fact_reminding.sent_elsewhere(connection, rules),
-        "heard": fact_reminding.heard(connection, rules),
-        "purchases": fact_reminding.purchases(connection, rules, as_of),
-        "signs": fact_thanks.signs(connection, rules),
-        "patience": fact_thanks.patience(connection, rules),
-        "loyal": fact_thanks.loyal(connection, rules),
+        name: read()
+        for name, (tables, read) in readers.items()
+        if not tables or not knowing.isdisjoint(tables)
     }
+
+
+def _readers(connection: Connection, as_of: date, rules: RuleSettings) -> _Readers:
+    """How each part is read, and the tables of which one must know something; none: always."""
+
+    def plain(sql: str, read: Callable[..., _T]) -> Callable[[], _Found[_T]]:
+        return lambda: _gathered(connection.execute(sql), read)
+
+    def asked(read: _Asking) -> Callable[[], Mapping[int, Sequence[Any]]]:
+        return lambda: read(connection, rules)
+
+    return {
+        "visits": ((), plain(_VISITS, _visit)),
+        "referrals": (("referral",), plain(_REFERRALS, _referral)),
+        "requests": (("special_request",), plain(_REQUESTS, _request)),
+        "reminders": (("reminder",), plain(_REMINDERS, _reminder)),
+        "thank_yous": (("thank_you",), lambda: _thank_yous(connection)),
+        "let_downs": (("moment",), lambda: fact_right.let_downs(connection)),
+        "recoveries": (("recovery_customer",), lambda: fact_right.recoveries(connection)),
+        "absences": ((), lambda: fact_rhythm.absences(connection)),
+        "openings": (("special_request",), lambda: fact_openings.openings(connection)),
+        "dates": (("personal_date",), asked(fact_reminding.dates)),
+        "touches": ((), asked(fact_reminding.touches)),
+        "sent_elsewhere": (("sent_elsewhere",), asked(fact_reminding.sent_elsewhere)),
+        "heard": (("heard",), asked(fact_reminding.heard)),
+        "purchases": ((), lambda: fact_reminding.purchases(connection, rules, as_of)),
+        "signs": (("loyalty_tick", "heard"), asked(fact_thanks.signs)),
+        "patience": (("moment",), asked(fact_thanks.patience)),
+        "loyal": ((), asked(fact_thanks.loyal)),
+    }
+
+
+def _thank_yous(connection: Connection) -> _Found[ThankYouFact]:
+    day_of = _day_reader(connection)
+    rows = connection.execute(_THANK_YOUS)
+    return _gathered(rows, lambda *row: _thank_you(day_of, *row))
 
 
 def _gathered(rows: Iterable[tuple[Any, ...]], read: Callable[..., _T]) -> _Found[_T]:

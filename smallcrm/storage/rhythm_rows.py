@@ -8,10 +8,11 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
+from smallcrm.domain.closures import Closures
+from smallcrm.domain.opening_hours import OpeningHours
 from smallcrm.domain.rhythm import LATEST_DAYS, VISITS_NEEDED, rhythm
 from smallcrm.domain.statuses import Status
 from smallcrm.storage.driver import Connection
-from smallcrm.storage.hour_rows import opening_hours
 
 # Nobody waits for who was let go, moved or died, nor for who asked to be left in peace. CROSS JOIN
 # holds SQLite to this order: a few touched customers, never all of the book.
@@ -36,14 +37,13 @@ def clear(connection: Connection) -> None:
     connection.execute("DELETE FROM customer_rhythm")
 
 
-def refresh(connection: Connection) -> None:
+def refresh(connection: Connection, hours: OpeningHours) -> None:
     """Work out the rhythm of the customers in `touched`; the figures must be worked out before."""
     connection.execute("DELETE FROM customer_rhythm WHERE customer_id IN touched")
-    connection.executemany(_INSERT, _rows(connection, connection.execute(_DAYS)))
+    connection.executemany(_INSERT, _rows(connection.execute(_DAYS), hours.stretching))
 
 
-def _rows(connection: Connection, visits: _Visits) -> Iterator[tuple[object, ...]]:
-    closed = opening_hours(connection).stretching
+def _rows(visits: _Visits, closed: Closures) -> Iterator[tuple[object, ...]]:
     for customer_id, of_one in groupby(visits, itemgetter(0)):
         found = list(of_one)
         _, seen_on, _, away_until = found[-1]
