@@ -1,17 +1,23 @@
 """An owner describes a sheet of labels that is in no list, tries it, and prints addresses on it."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from smallcrm.printing.pages import page_count, page_size
 from smallcrm.services.own_stocks import own_stocks
+from tests.builders import Shop
+from tests.drivers import WindowDriver
 from tests.printing.printed import ink_box, picture, text_of
 from tests.ui.cards.test_card_page import first_buyer, open_card
 from tests.ui.settings.room import Room
+from tests.ui.shop_window import ShopWindow
 from ui.cards.sheet_picture import SheetPicture
 from ui.context import PrinterName
-from ui.settings.own_sheet import OwnSheet
+from ui.settings.own_sheet import OwnSheet, ask_own_sheet
 from ui.widgets.choices import ChoiceField
 
 NUMBERS = {
@@ -145,6 +151,25 @@ def test_whatever_is_typed_the_window_says_what_is_wrong(room: Room) -> None:
     assert wrong.sentence
     assert foot.y() < room.window.host.height()
     room.key("Escape")
+
+
+def test_numbers_that_were_not_saved_wait_with_their_unit(qtbot: QtBot, tmp_path: Path) -> None:
+    Shop.at(tmp_path / "book.smallcrm").close()
+    room = ShopWindow(tmp_path)
+    window = room.window
+    assert window.opened is not None
+    window.way.to("settings", "paper")
+    ask_own_sheet(window.opened.context)
+    driver = WindowDriver(window)
+    driver.press("Inches")
+    driver.write("One piece, width", "2 5/8")
+    driver.key("Escape")
+    assert window.bottom.words == "On hold: an own sheet"
+    driver.key("Ctrl+Tab")
+    driver.press("Millimetres")
+    assert driver.control("One piece, width", QLineEdit).text() == "66.675"
+    driver.key("Escape")
+    room.close()
 
 
 def test_a_card_is_folded_on_trial_side_by_side(room: Room) -> None:
