@@ -5,20 +5,20 @@ In a narrow window it shows icons with small words.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from smallcrm.wording import Wording
 from ui.keys import KEYS
 from ui.pages import RAIL_BOTTOM, RAIL_TOP, Place
 from ui.rail_counter import RailCounter
+from ui.rail_part import RailPart
 from ui.rail_words import cut, fitting, lines_of, paint_icon, widest
 from ui.theme import theme
 from ui.tokens import RAIL_WIDTH, RAIL_WIDTH_NARROW
-from ui.widgets.buttons import PlainButton
 from ui.widgets.layouts import column, holder, keep_height
-from ui.widgets.painting import focus_ring, mirrored, rounded_box
+from ui.widgets.painting import mirrored
 from ui.widgets.text import PlainLabel, named, plain_tooltip
 
 WIDE_HEIGHT = 38
@@ -30,23 +30,16 @@ ICON = 20
 COUNTER_INDENT = 10
 
 
-class RailButton(PlainButton):
+class RailButton(RailPart):
     """One place of the rail."""
 
     def __init__(self, place: Place, words: str, key: str) -> None:
         self.code = place.code
         self._icon = place.icon
-        self._is_narrow = False
         super().__init__(words, f"rail_{place.code}", f"{words}, {key}" if key else words)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         plain_tooltip(self, f"{words}  {key}".strip())
-
-    def set_narrow(self, is_narrow: bool) -> None:
-        """Show the word small under the icon, or beside it."""
-        self._is_narrow = is_narrow
-        self.updateGeometry()
-        self.update()
 
     def sizeHint(self) -> QSize:
         px = theme().px
@@ -55,26 +48,11 @@ class RailButton(PlainButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(48), theme().px(NARROW_LEAST if self._is_narrow else 30))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        look = theme()
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        if self.isChecked() or self._is_hovered:
-            rounded_box(painter, rect, look.px(8), look.colour("rail_chosen"), None)
-        painter.setPen(look.colour("rail_ink"))
-        if self._is_narrow:
-            self._paint_narrow(painter)
-        else:
-            self._paint_wide(painter)
-        if self.hasFocus():
-            focus_ring(painter, rect, look.px(8), look.colour("rail_ink"))
-        painter.end()
-
     def narrow_need(self) -> int:
         """The pixels that the small words need, in one line or two."""
         return widest(self._narrow_lines(), theme().metrics("tiny"))
 
-    def _paint_wide(self, painter: QPainter) -> None:
+    def paint_wide(self, painter: QPainter) -> None:
         look = theme()
         size = look.px(ICON)
         box = QRect(look.px(12), (self.height() - size) // 2, size, size)
@@ -90,7 +68,7 @@ class RailButton(PlainButton):
             rect = mirrored(self, QRect(look.px(44), top + place * line, room, line))
             painter.drawText(rect, flags, cut(painter, words, room))
 
-    def _paint_narrow(self, painter: QPainter) -> None:
+    def paint_narrow(self, painter: QPainter) -> None:
         look = theme()
         size, line = look.px(ICON), look.px(13)
         lines = self._narrow_lines()

@@ -3,14 +3,13 @@
 Who stands there is decided elsewhere.
 """
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 
+from ui.rail_part import RailPart
 from ui.rail_words import cut, paint_icon
 from ui.theme import theme
-from ui.widgets.buttons import PlainButton
-from ui.widgets.painting import focus_ring, mirrored, rounded_box
+from ui.widgets.painting import mirrored
 from ui.widgets.text import one_line, plain_tooltip
 
 HEIGHT = 38
@@ -22,14 +21,12 @@ WRAPPED = int(
 )
 
 
-class RailCounter(PlainButton):
+class RailCounter(RailPart):
     """Such as "Maria is at the counter"; in a narrow rail her name alone."""
 
     def __init__(self) -> None:
-        self._is_narrow = False
         self._short = ""
         super().__init__("", "rail_counter")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_who(self, words: str, short: str, keys: str) -> None:
         """Show who is there. short: for a narrow rail. keys: the tooltip's keycaps."""
@@ -37,34 +34,10 @@ class RailCounter(PlainButton):
         self.show_words(words, f"{words}, {keys}" if keys else words)
         plain_tooltip(self, f"{words}  {keys}".strip())
 
-    def set_narrow(self, is_narrow: bool) -> None:
-        """A name under an icon, or the whole sentence."""
-        self._is_narrow = is_narrow
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(theme().px(48), theme().px(NARROW_HEIGHT if self._is_narrow else HEIGHT))
 
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        look = theme()
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        if self._is_hovered or self.isDown():
-            rounded_box(painter, rect, look.px(8), look.colour("rail_chosen"), None)
-        painter.setPen(look.colour("rail_ink"))
-        if self._is_narrow:
-            self._paint_narrow(painter)
-        else:
-            self._paint_wide(painter)
-        if self.hasFocus():
-            focus_ring(painter, rect, look.px(8), look.colour("rail_ink"))
-        painter.end()
-
-    def _paint_wide(self, painter: QPainter) -> None:
+    def paint_wide(self, painter: QPainter) -> None:
         """In one line where it fits, else in two; a name without end is cut."""
         look = theme()
         painter.setFont(look.font("second"))
@@ -76,7 +49,7 @@ class RailCounter(PlainButton):
         words = self.words if fits else cut(painter, self.words, room)
         painter.drawText(box, WRAPPED, words)
 
-    def _paint_narrow(self, painter: QPainter) -> None:
+    def paint_narrow(self, painter: QPainter) -> None:
         look = theme()
         painter.setFont(look.font("tiny"))
         size, line = look.px(ICON), look.px(14)

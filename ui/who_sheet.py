@@ -5,19 +5,19 @@ What is done with the answer is the business of `ui/counter_desk.py`.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.ids import HelperId
 from smallcrm.services.helpers import HelperRow
 from smallcrm.wording import Wording
 from ui.keys import KEYS
 from ui.theme import theme
-from ui.tokens import RADIUS_CONTROL
-from ui.widgets.buttons import KeycapButton, PlainButton
+from ui.widgets.buttons import KeycapButton
 from ui.widgets.layouts import column, holder
-from ui.widgets.painting import focus_ring, keycap_width, paint_keycap, rounded_box
+from ui.widgets.line_button import LineButton
+from ui.widgets.painting import keycap_width, paint_keycap
 from ui.widgets.ring import paint_ring
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import PlainLabel
@@ -27,23 +27,16 @@ LINE = 48
 RING = 34
 SIDE = 8
 GAP = 12
-LEADING = int(
-    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextSingleLine
-)
-STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
-class HelperButton(PlainButton):
+class HelperButton(LineButton):
     """One helper: ring with initials, name, keycap; arrows move on."""
-
-    stepped = Signal(int)
 
     def __init__(self, helper: HelperRow) -> None:
         self.helper_id = helper.id
         self.key_text = KEYS[f"helper_{helper.key_number}"].cap if helper.key_number else ""
         spoken = f"{helper.name}, {self.key_text}" if self.key_text else helper.name
         super().__init__(helper.name, f"helper_{helper.id}", spoken)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         px = theme().px
@@ -54,20 +47,9 @@ class HelperButton(PlainButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(120), theme().px(LINE))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = STEPS.get(Qt.Key(event.key()))
-        if step is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.stepped.emit(step)
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paint_line(self, painter: QPainter) -> None:
         look = theme()
         px = look.px
-        painter = QPainter(self)
-        rect, radius = QRectF(self.rect()), px(RADIUS_CONTROL)
-        strong = self._is_hovered or self.isDown()
-        rounded_box(painter, rect, radius, look.colour("hover" if strong else "panel"), None)
         ring = self.at(px(SIDE), px(RING))
         ring.setTop((self.height() - px(RING)) / 2)
         ring.setHeight(px(RING))
@@ -75,18 +57,10 @@ class HelperButton(PlainButton):
         cap = keycap_width(look, self.key_text)
         start = px(SIDE + RING + GAP)
         room = self.width() - start - px(SIDE) - (cap + px(GAP) if cap else 0)
-        painter.setPen(look.colour("ink"))
-        painter.setFont(look.font("name"))
-        fitting = painter.fontMetrics().elidedText(
-            self.words, Qt.TextElideMode.ElideRight, round(room)
-        )
-        painter.drawText(self.at(start, room), LEADING, fitting)
+        self.write(painter, self.at(start, room), self.words, look.font("name"), "ink")
         if cap:
             place = self.at(self.width() - px(SIDE) - cap, cap)
             paint_keycap(painter, look, place, self.key_text, filled=False)
-        if self.hasFocus():
-            focus_ring(painter, rect, radius, look.colour("accent"))
-        painter.end()
 
 
 class WhoSheet(Sheet):

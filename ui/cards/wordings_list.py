@@ -6,24 +6,20 @@ What they say comes from the page.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.cards import Wording
 from smallcrm.domain.wordings import WordingDraft
 from smallcrm.services.own_wordings import OwnWordingRow
 from ui.theme import theme
-from ui.tokens import RADIUS_CONTROL
-from ui.widgets.buttons import PlainButton
 from ui.widgets.layouts import clear, column
-from ui.widgets.painting import focus_ring, rounded_box
+from ui.widgets.line_button import LineButton
 from ui.widgets.text import named, one_line
 
 HEIGHT, SIDE = 56, 12
 TITLE_LETTERS = 120  # more than any list is wide
-LEADING = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
-STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class Entry(NamedTuple):
@@ -70,60 +66,33 @@ class Line(NamedTuple):
     whose: str
 
 
-class _Row(PlainButton):
+class _Row(LineButton):
     """A wording's name or first words, and whose it is."""
-
-    stepped = Signal(int)
 
     def __init__(self, line: Line) -> None:
         title = one_line(line.title, TITLE_LETTERS)
         super().__init__(title, f"wording_{line.code}", f"{title}. {line.whose}")
         self.line = line
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         px = theme().px
         high = sum(theme().metrics(role).height() for role in ("body_bold", "second"))
         return QSize(px(160), max(px(HEIGHT), high + px(14)))
 
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = STEPS.get(Qt.Key(event.key()))
-        if step is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.stepped.emit(step)
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paint_line(self, painter: QPainter) -> None:
         look = theme()
-        painter = QPainter(self)
-        rect, radius = QRectF(self.rect()), look.px(RADIUS_CONTROL)
-        if self.isChecked() or self._is_hovered:
-            fill = look.colour("accent_soft" if self.isChecked() else "hover")
-            rounded_box(painter, rect, radius, fill, None)
-        room = self.width() - look.px(2 * SIDE)
         bold = "body_bold" if self.isChecked() else "body"
         high = look.metrics(bold).height()
         top = (self.height() - high - look.metrics("second").height()) / 2
-        for role, colour, words, y in (
+        place = self.at(look.px(SIDE), self.width() - look.px(2 * SIDE))
+        for role, tone, words, y in (
             (bold, "ink", self.words, top),
             ("second", "mute", self.line.whose, top + high),
         ):
-            painter.setFont(look.font(role))
-            painter.setPen(look.colour(colour))
-            fitting = QFontMetrics(look.font(role)).elidedText(
-                words, Qt.TextElideMode.ElideRight, room
-            )
-            place = self.at(look.px(SIDE), room)
             place.moveTop(y)
             place.setHeight(look.metrics(role).height())
-            painter.drawText(place, LEADING, fitting)
-        if self.hasFocus():
-            focus_ring(painter, rect, radius, look.colour("accent"))
-        painter.end()
+            self.write(painter, place, words, look.font(role), tone)
 
 
 class WordingsList(QWidget):

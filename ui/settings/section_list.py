@@ -4,61 +4,41 @@ What the sections hold is their own business.
 """
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from ui.theme import theme
-from ui.tokens import RADIUS_CONTROL
-from ui.widgets.buttons import PlainButton
 from ui.widgets.choices import ChoiceField
 from ui.widgets.layouts import column, holder
-from ui.widgets.painting import focus_ring, rounded_box
+from ui.widgets.line_button import UP_AND_DOWN, LineButton
 from ui.widgets.text import named
 
 LINE = 36
 SIDE = 12
-LEADING = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
-STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
 
-class _Line(PlainButton):
+class _Line(LineButton):
     """One section's name; the chosen one is bold on a soft ground."""
 
-    stepped = Signal(int)
+    STEPS = MappingProxyType({**UP_AND_DOWN, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1})
 
     def __init__(self, code: str, words: str) -> None:
         super().__init__(words, f"to_{code}")
         self.code = code
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         px = theme().px
         words = theme().metrics("body_bold").horizontalAdvance(self.words)
         return QSize(words + px(2 * SIDE), px(LINE))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = STEPS.get(Qt.Key(event.key()))
-        if step is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.stepped.emit(step)
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        look = theme()
-        painter = QPainter(self)
-        rect, radius = QRectF(self.rect()), look.px(RADIUS_CONTROL)
-        if self.isChecked() or self._is_hovered:
-            fill = look.colour("accent_soft" if self.isChecked() else "hover")
-            rounded_box(painter, rect, radius, fill, None)
-        painter.setPen(look.colour("ink"))
-        painter.setFont(look.font("body_bold" if self.isChecked() else "body"))
-        painter.drawText(self.at(look.px(SIDE), self.width() - look.px(SIDE)), LEADING, self.words)
-        if self.hasFocus():
-            focus_ring(painter, rect, radius, look.colour("accent"))
-        painter.end()
+    def paint_line(self, painter: QPainter) -> None:
+        px, font = theme().px, theme().font("body_bold" if self.isChecked() else "body")
+        place = self.at(px(SIDE), self.width() - px(SIDE))
+        self.write(painter, place, self.words, font, "ink")
 
 
 class SectionList(QWidget):
