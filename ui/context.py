@@ -226,6 +226,10 @@ class AppContext(Frame):
         """The shop's day now."""
         return self.store.shop_day(self.now())
 
+    def do(self, verb: Callable[..., T], *what: object) -> T:
+        """A verb of the services on this book: now, by who is at the counter. Raises ShopError."""
+        return verb(self.store, *what, now=self.now(), by=self.counter.helper_id)
+
 
 PageFactory = Callable[[], Page]
 

@@ -96,8 +96,7 @@ def _remove_visit(context: AppContext, number: int) -> None:
 
 
 def _remove_moment(context: AppContext, number: int) -> None:
-    by = context.counter.helper_id
-    moments.delete_moment(context.store, MomentId(number), now=context.now(), by=by)
+    context.do(moments.delete_moment, MomentId(number))
 
 
 def _change_heard(context: AppContext, number: int) -> None:
@@ -107,13 +106,17 @@ def _change_heard(context: AppContext, number: int) -> None:
 
 
 def _remove_heard(context: AppContext, number: int) -> None:
-    by = context.counter.helper_id
-    heard.remove(context.store, number, now=context.now(), by=by)
+    context.do(heard.remove, number)
+
+
+def _change_sent(context: AppContext, number: int) -> None:
+    from ui.heard.sent_sheet import change_sent  # noqa: PLC0415
+
+    change_sent(context, number)
 
 
 def _remove_sent(context: AppContext, number: int) -> None:
-    by = context.counter.helper_id
-    sent_elsewhere.remove(context.store, number, now=context.now(), by=by)
+    context.do(sent_elsewhere.remove, number)
 
 
 _OPEN: Mapping[str, Deed] = {
@@ -122,6 +125,7 @@ _OPEN: Mapping[str, Deed] = {
     "request": _change_wish,
     "recovery": _go_on_right,
     "heard": _change_heard,
+    "elsewhere": _change_sent,
 }
 _MOVE: Mapping[str, Deed] = {"visit": _move_visit}
 _REMOVE: Mapping[str, Deed] = {

@@ -16,9 +16,8 @@ from smallcrm.services.say_this import SayLine
 from ui.context import AppContext
 from ui.customers.side_panels import ListPanel
 from ui.customers.wrapping import WrapRow
-from ui.heard.elsewhere import note_found
 from ui.heard.page import answer_line
-from ui.heard.sheets import answer_heard, note_heard, tell
+from ui.heard.sheets import answer_heard, note_heard
 from ui.keys import KEYS
 from ui.pages import Verbs
 from ui.widgets.buttons import LinkButton
@@ -79,7 +78,7 @@ class HeardPanel(ListPanel):
         elif name == "answer":
             context.errors.attempt(partial(answer_heard, context, number))
         else:
-            context.errors.attempt(partial(tell, context, number, name))
+            context.errors.attempt(partial(context.do, heard.tell, number, name))
 
 
 class DidTheyFindIt(QWidget):
@@ -117,5 +116,5 @@ class DidTheyFindIt(QWidget):
 
     def _note(self, found: str) -> None:
         if self._row_id is not None:
-            note = partial(note_found, self._context, self._row_id, found)
+            note = partial(self._context.do, sent_elsewhere.found_it, self._row_id, found)
             self._context.errors.attempt(note)

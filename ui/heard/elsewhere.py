@@ -3,6 +3,7 @@
 What is kept of it is decided by services/sent_elsewhere and services/neighbours.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -15,7 +16,7 @@ from ui.context import AppContext
 from ui.customers import places
 from ui.customers.wrapping import WrapRow
 from ui.heard.arrived import something_arrived
-from ui.heard.entry_rows import Deed, Entry, entry_row
+from ui.heard.entry_rows import Deed, Entry, entry_row, tried
 from ui.heard.most_panel import ASKED_FOR, often_told_rows
 from ui.heard.neighbour_sheet import neighbour_sheet
 from ui.heard.sent_sheet import change_sent, send_elsewhere
@@ -111,7 +112,8 @@ class ElsewhereView(QWidget):
         say, context, number = self._context.wording.text, self._context, each.id
         deeds = []
         if not each.found_it:
-            yes, no = (partial(note_found, context, number, code) for code in ("yes", "no"))
+            found_it = partial(context.do, sent_elsewhere.found_it, number)
+            yes, no = (partial(found_it, code) for code in ("yes", "no"))
             deeds.append(self._deed(say("Found it"), "found", yes))
             deeds.append(self._deed(say("Did not"), "missing", no))
         if each.neighbour_id is not None:
@@ -119,7 +121,7 @@ class ElsewhereView(QWidget):
             deeds.append(self._deed(say("Print slip"), "slip", slip))
         change = partial(change_sent, context, number)
         deeds.append(self._deed(say("Change"), "change_sent", change))
-        remove = partial(_remove, context, number)
+        remove = partial(context.do, sent_elsewhere.remove, number)
         deeds.append(self._deed(say("Remove"), "remove_sent", remove))
         return deeds
 
@@ -141,7 +143,7 @@ class ElsewhereView(QWidget):
         who = None if each.customer_id is None else self._to(each.owner, each.customer_id)
         sent = wording.counted("we sent {n} person", "we sent {n} people", each.sent)
         change = partial(neighbour_sheet, context, each.id)
-        remove = partial(_remove_neighbour, context, each.id)
+        remove = partial(context.do, neighbours.remove, each.id)
         return Entry(
             number=each.id,
             head=each.name,
@@ -159,8 +161,8 @@ class ElsewhereView(QWidget):
     def _to(self, name: str, customer_id: int) -> Deed:
         return Deed(name, "who", partial(self._context.navigate.to, places.ONE, customer_id))
 
-    def _deed(self, words: str, name: str, act: partial[None]) -> Deed:
-        return Deed(words, name, partial(_try, self._context, act))
+    def _deed(self, words: str, name: str, act: Callable[[], object]) -> Deed:
+        return tried(self._context, words, name, act)
 
     def _nothing(self) -> QWidget:
         say = self._context.wording.text
@@ -187,23 +189,3 @@ class ElsewhereView(QWidget):
     def _on_more(self) -> None:
         self._most += ROWS_AT_FIRST
         self.refresh()
-
-
-def note_found(context: AppContext, row_id: int, found: str) -> None:
-    """Whether they found it there: "yes" or "no". Raises Invalid."""
-    by = context.counter.helper_id
-    sent_elsewhere.found_it(context.store, row_id, found, now=context.now(), by=by)
-
-
-def _remove(context: AppContext, row_id: int) -> None:
-    by = context.counter.helper_id
-    sent_elsewhere.remove(context.store, row_id, now=context.now(), by=by)
-
-
-def _remove_neighbour(context: AppContext, row_id: int) -> None:
-    by = context.counter.helper_id
-    neighbours.remove(context.store, row_id, now=context.now(), by=by)
-
-
-def _try(context: AppContext, act: partial[None]) -> None:
-    context.errors.attempt(act)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+from ui.context import AppContext
 from ui.customers.wrapping import FlowLabel, WrapRow
 from ui.widgets.buttons import LinkButton
 from ui.widgets.layouts import column, holder
@@ -42,6 +43,11 @@ class Entry(NamedTuple):
     deeds: Sequence[Deed] = ()
 
 
+def tried(context: AppContext, words: str, name: str, act: Callable[[], object]) -> Deed:
+    """A word whose deed goes through the error door."""
+    return Deed(words, name, partial(_try, context, act))
+
+
 def entry_row(entry: Entry) -> QWidget:
     """The row as a widget."""
     about = one_line(entry.about, ABOUT_LETTERS)
@@ -70,6 +76,10 @@ def _link(deed: Deed, number: int, about: str) -> LinkButton:
     made = LinkButton(words, name=f"{deed.name}_{number}", spoken=spoken)
     made.clicked.connect(partial(_pressed, deed.act))
     return made
+
+
+def _try(context: AppContext, act: Callable[[], object]) -> None:
+    context.errors.attempt(act)
 
 
 def _pressed(act: Callable[[], None], _is_checked: bool = False) -> None:

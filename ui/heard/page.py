@@ -3,6 +3,7 @@
 What was said, answered and told is kept by services/heard.
 """
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -21,9 +22,9 @@ from smallcrm.services.heard import (
 from ui.context import AppContext
 from ui.customers import places
 from ui.customers.wrapping import WrapRow
-from ui.heard.entry_rows import Deed, Entry, entry_row
+from ui.heard.entry_rows import Deed, Entry, entry_row, tried
 from ui.heard.most_panel import often_told_rows
-from ui.heard.sheets import answer_heard, change_heard, note_heard, remove_heard, tell
+from ui.heard.sheets import answer_heard, change_heard, note_heard
 from ui.heard.walk import walk
 from ui.pages import Argument, Page
 from ui.today.words import month_name
@@ -184,18 +185,20 @@ class HeardPage(Page):
         say, context, number = self.say, self._context, each.id
         deeds = []
         if each.is_to_tell:
-            in_person, card = (partial(tell, context, number, way) for way in (IN_PERSON, BY_CARD))
+            told = partial(context.do, heard.tell, number)
+            in_person, card = (partial(told, way) for way in (IN_PERSON, BY_CARD))
             deeds.append(self._deed(say("They know"), "tell", in_person))
             deeds.append(self._deed(say("Send a card"), "card", card))
         if each.answer or each.is_to_answer:
             again = say("Answer again") if each.answer else say("Answer")
             deeds.append(self._deed(again, "answer", partial(answer_heard, context, number)))
         deeds.append(self._deed(say("Change"), "change", partial(change_heard, context, number)))
-        deeds.append(self._deed(say("Remove"), "remove", partial(remove_heard, context, number)))
+        remove = partial(context.do, heard.remove, number)
+        deeds.append(self._deed(say("Remove"), "remove", remove))
         return deeds
 
-    def _deed(self, words: str, name: str, act: partial[None]) -> Deed:
-        return Deed(words, name, partial(_try, self._context, act))
+    def _deed(self, words: str, name: str, act: Callable[[], object]) -> Deed:
+        return tried(self._context, words, name, act)
 
     def _nothing(self, everything: int) -> QWidget:
         say = self.say
@@ -247,7 +250,3 @@ def answer_line(context: AppContext, each: HeardRow) -> str:
     if each.told_on is not None:
         return say("{answer} · told {day}", answer=told, day=each.told_on)
     return told
-
-
-def _try(context: AppContext, act: partial[None]) -> None:
-    context.errors.attempt(act)

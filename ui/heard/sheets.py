@@ -153,15 +153,3 @@ class AnswerSheet(CustomerSheet):
         draft = AnswerDraft(self._answer.code, self._words.words)
         heard.answer(store, number, draft, way=self._tell.code, now=now, by=self.by)
         self.finish()
-
-
-def tell(context: AppContext, row_id: int, way: str) -> None:
-    """They were told in person, or get a card. Raises Invalid."""
-    by = context.counter.helper_id
-    heard.tell(context.store, row_id, way, now=context.now(), by=by)
-
-
-def remove_heard(context: AppContext, row_id: int) -> None:
-    """Nobody said that. Raises Invalid when it is gone."""
-    by = context.counter.helper_id
-    heard.remove(context.store, row_id, now=context.now(), by=by)

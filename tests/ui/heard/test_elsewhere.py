@@ -2,8 +2,10 @@
 
 from smallcrm.domain.neighbours import NeighbourDraft, SentDraft
 from smallcrm.services import looking_for, neighbours, sent_elsewhere
+from smallcrm.services.story import story
 from tests.ui.cards.pdf_words import words_in
 from tests.ui.right.right_window import RightWindow
+from ui.customers.story_deeds import StoryDeeds
 
 
 def test_from_we_do_not_have_it_to_found_it_at_one_key(window: RightWindow) -> None:
@@ -25,6 +27,12 @@ def test_from_we_do_not_have_it_to_found_it_at_one_key(window: RightWindow) -> N
     (row,) = window.rows("sent_elsewhere")
     assert (row["what"], row["customer_id"]) == ("welding rods", window.anna)
     assert "Did they find it" not in window.seen()
+    opened = window.window.opened
+    assert opened is not None
+    line = next(each for each in story(window.store, window.anna) if each.kind == "elsewhere")
+    StoryDeeds(opened.context, window.window).open(line)
+    assert window.sheet == "Sent to another shop"
+    window.key("Escape")
 
     window.later(days=3)
     window.go("today").go("customer", window.anna)
