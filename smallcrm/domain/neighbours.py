@@ -19,6 +19,8 @@ from smallcrm.domain.sentence import Sentence, sentence
 PHONE_LIMIT = 40
 SHORTEST_WORD = 3  # letters of what arrived: "oil" tells, "of" does not
 BEGINNING_FROM = 4  # letters from which the beginning of a longer word is meant: hinge, hinges
+ENDINGS = frozenset({"s", "es", "x", "e", "n", "en", "er"})
+"""By which a shorter word becomes several, in the languages of the shop's people: rod, rods."""
 
 FOUND: Mapping[str, Sentence] = {
     "": sentence("not asked yet"),
@@ -99,13 +101,22 @@ def fits(arrived: str, wanted: str, quiet: Collection[str]) -> int:
     """How many words of what arrived are among what somebody wants; 0 when it is something else.
 
     One typing mistake in a word is forgiven, and another ending. Of one or two words all have to be
-    there, of more all but one.
+    there, of more all but one: either of what was typed among what they want, or, as a delivery
+    note says more than a wish does, of what they want among what was typed.
     """
-    typed = _telling(arrived, quiet)
-    theirs = words(wanted)
-    found = sum(any(_means(word, other) for other in theirs) for word in typed)
-    needed = len(typed) if len(typed) <= 2 else len(typed) - 1
-    return found if typed and found >= needed else 0
+    typed, wish = _telling(arrived, quiet), _telling(wanted, quiet)
+    found = _shared(typed, words(wanted))
+    if _is_enough(found, len(typed)) or _is_enough(_shared(wish, words(arrived)), len(wish)):
+        return found
+    return 0
+
+
+def _shared(some: Sequence[str], others: Sequence[str]) -> int:
+    return sum(any(_means(word, other) for other in others) for word in some)
+
+
+def _is_enough(found: int, count: int) -> bool:
+    return found > 0 and found >= (count if count <= 2 else count - 1)
 
 
 def _telling(text: str, quiet: Collection[str]) -> Sequence[str]:
@@ -118,5 +129,7 @@ def _telling(text: str, quiet: Collection[str]) -> Sequence[str]:
 def _means(word: str, other: str) -> bool:
     short, long = sorted((word, other), key=len)
     if len(short) >= BEGINNING_FROM and long.startswith(short):
+        return True
+    if len(short) >= SHORTEST_WORD and long.removeprefix(short) in ENDINGS:
         return True
     return one_mistake_apart(word, other)

@@ -37,11 +37,12 @@ def a_year_later(day: date) -> date:
 
 def _did_it_help(facts: CustomerFacts, opening: OpeningFact, hours: OpeningHours) -> Prompt:
     """Due on the next working day after the door, whether or not somebody stamped it."""
-    reason = sentence(
-        "Ask whether it helped that we opened {when}: {what}.",
-        when=opening.day,
-        what=without_full_stop(opening.what),
-    )
+    when, what = opening.day, without_full_stop(opening.what)
+    reason = sentence("Ask whether it was solved {when}: {what}.", when=when, what=what)
+    if opening.is_kept:
+        reason = sentence(
+            "Ask whether it helped that we opened {when}: {what}.", when=when, what=what
+        )
     key = f"{rule.AFTER_OPENING}:request:{opening.request_id}"
     return asked(facts, rule.AFTER_OPENING, key, hours.next_working_day(opening.day), reason)
 

@@ -1,6 +1,7 @@
-"""Opening after hours: when it is, what was decided, what stands in its way, who comes first.
+"""Opening after hours: when it is, what was decided, and what stands in its way.
 
-Nothing here stores openings or knows who has the keys; that is domain/key_roster.
+Nothing here stores openings or knows who has the keys; that is domain/key_roster. Who is let in
+first is domain/whose_turn.
 """
 
 from collections.abc import Iterable
@@ -19,7 +20,6 @@ from smallcrm.domain.ids import CustomerId, HelperId, OpeningId, RequestId
 from smallcrm.domain.requests import RequestStatus
 from smallcrm.domain.sentence import Sentence, sentence
 from smallcrm.domain.shop_day import DEFAULT_DAY_STARTS_HOUR
-from smallcrm.domain.tiers import Tier
 from smallcrm.domain.times import typed_time
 
 NEAR = timedelta(hours=1)  # two openings closer than this are one way to the shop
@@ -246,54 +246,16 @@ def clashes(
     return found
 
 
-class Asker(NamedTuple):
-    """One of those who want the same hour. asked: the order in which they asked."""
-
-    customer_id: CustomerId
-    name: str
-    tier: str
-    has_open_ow: bool
-    asked: int
-
-
-_TIER_ORDER = {Tier.A_LIST.value: 0, Tier.REGULAR.value: 1}
-
-
-def in_turn(askers: Iterable[Asker]) -> list[Asker]:
-    """Who is let in first: whoever we let down and did not answer yet, then by standing, then time.
-
-    PRODUCT.md section 6.
-    """
-    return sorted(
-        askers, key=lambda each: (not each.has_open_ow, _TIER_ORDER.get(each.tier, 2), each.asked)
-    )
-
-
-def why_first(first: Asker, second: Asker, *, is_private: bool) -> Sentence:
-    """Why somebody comes before somebody else. is_private: nobody but the owner reads it."""
-    if not is_private:
-        return sentence("{first} first, then {second}.", first=first.name, second=second.name)
-    if first.has_open_ow and not second.has_open_ow:
-        return sentence(
-            "{first} before {second}: we let them down and have not made it right yet.",
-            first=first.name,
-            second=second.name,
-        )
-    if _TIER_ORDER.get(first.tier, 2) != _TIER_ORDER.get(second.tier, 2):
-        return sentence(
-            "{first} before {second}, by their standing.", first=first.name, second=second.name
-        )
-    return sentence("{first} asked before {second}.", first=first.name, second=second.name)
-
-
 class OpeningFact(NamedTuple):
     """What the rules need to know of one customer's opening that was said yes to.
 
     day: the shop's day on which it is, or on which the door opened. opened_at: the wall clock when
-    it did, None until the door was closed behind them.
+    it did, None until the door was closed behind them. is_kept: whether the shop did open, by the
+    door or by word.
     """
 
     request_id: RequestId
     what: str
     day: date
     opened_at: time | None = None
+    is_kept: bool = False

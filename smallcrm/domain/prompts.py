@@ -5,7 +5,7 @@ on something is shown, never whether it is shown today. Nothing here stores, ord
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from smallcrm.domain import prompt_rules as rule
 from smallcrm.domain.aftercare import aftercare
@@ -15,6 +15,7 @@ from smallcrm.domain.letterbox_rules import letterbox_prompts
 from smallcrm.domain.newcomers import gestures
 from smallcrm.domain.opening_hours import OpeningHours
 from smallcrm.domain.opening_rules import opening_prompts
+from smallcrm.domain.openings import day_of
 from smallcrm.domain.prompt_facts import (
     Answer,
     CustomerFacts,
@@ -98,8 +99,9 @@ def _promises(facts: CustomerFacts, rules: RuleSettings, hours: OpeningHours) ->
         if request.status not in OPEN_STATUSES:
             continue
         is_ready = request.status == RequestStatus.READY
-        due_on = request.told_on or request.asked_on + undated
-        own = own_day(request.told_on, request.inner_on, request.asked_on, hours)
+        told_day = _told_day(request)
+        due_on = told_day or request.asked_on + undated
+        own = own_day(told_day, request.inner_on, request.asked_on, hours)
         show_from = due_on if own is None else min(own, due_on)
         yield asked(
             facts,
@@ -121,16 +123,26 @@ def _promise_reason(request: RequestFact) -> Sentence:
         return sentence("Ready: {what}.", what=what)
     if request.told_on is None:
         return sentence("Asked {when}, no date told: {what}.", when=request.asked_on, what=what)
+    told, at = request.told_on, request.told_time
     if not _is_opening(request):
-        return sentence("Promised for {day}: {what}.", day=request.told_on, what=what)
-    if request.told_time is None:
-        return sentence("Open after hours {when}: {what}.", when=request.told_on, what=what)
-    return sentence(
-        "Open after hours {when} at {time}: {what}.",
-        when=request.told_on,
-        time=request.told_time,
-        what=what,
-    )
+        if at is None:
+            return sentence("Promised for {day}: {what}.", day=told, what=what)
+        return sentence("Promised for {day} at {time}: {what}.", day=told, time=at, what=what)
+    if at is None:
+        return sentence("Open after hours {when}: {what}.", when=told, what=what)
+    day = day_of(datetime.combine(told, at))
+    if day < told:
+        return sentence(
+            "Open after hours {when} after midnight, {time}: {what}.", when=day, time=at, what=what
+        )
+    return sentence("Open after hours {when} at {time}: {what}.", when=told, time=at, what=what)
+
+
+def _told_day(request: RequestFact) -> date | None:
+    """The shop's day of what was told: the night belongs to the evening before it."""
+    if request.told_on is None or request.told_time is None:
+        return request.told_on
+    return day_of(datetime.combine(request.told_on, request.told_time))
 
 
 def _reminders(facts: CustomerFacts) -> Iterator[Prompt]:

@@ -82,7 +82,7 @@ def _opening(row: OpeningRow, where: str, wording: Wording) -> Entry:
     starts: datetime | date = row.opens_at.date()
     if row.has_time:
         starts = instant_of(row.opens_at, row.time_zone)
-    needs = "; ".join(dict.fromkeys(each.need for each in row.people))
+    needs = "; ".join(dict.fromkeys(each.need for each in row.who_come))
     keys = wording.text("Keys: {helper}.", helper=row.keys_name) if row.keys_name else ""
     title = wording.text("Open after hours: {name}", name=row.names)
     uid = f"opening-{row.id}" if row.id is not None else f"request-{row.request_id}"

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from smallcrm.domain.errors import Invalid
+from smallcrm.domain.ids import HelperId, OpeningId
 from smallcrm.domain.openings import Decision, checked_clock
 from smallcrm.domain.requests import CheckedRequest, RequestKind, RequestStatus, is_after_hours
 from smallcrm.services.hours import opening_hours
@@ -17,12 +18,22 @@ _PLANNED = "SELECT opens_at, time_zone FROM opening WHERE id = ?"
 _STILL_COMES = f"""
 SELECT 1 FROM special_request WHERE opening_id = ? AND status <> '{RequestStatus.DECLINED.value}'
 """
+_BESIDE = "SELECT id, opens_at, time_zone, keys_with, who_knows FROM opening"
+_IS_AWAITED = f"decision = '{Decision.YES.value}' AND door_open_at IS NULL"
 _ANYBODY = "SELECT 1 FROM special_request WHERE opening_id = ?"
 
 
 class _Planned(NamedTuple):
     opens_at: datetime
     time_zone: str
+
+
+class _Beside(NamedTuple):
+    id: OpeningId
+    opens_at: str
+    time_zone: str
+    keys_with: HelperId | None
+    who_knows: str
 
 
 def with_its_hour(store: Store, opening_id: int | None, clean: CheckedRequest) -> CheckedRequest:
@@ -60,6 +71,30 @@ def move_along(store: Store, opening_id: int, clean: CheckedRequest) -> None:
     SpecialRequest.update(
         told_on=clean.told_on, told_time=clock, is_after_hours=int(clean.is_after_hours)
     ).where(SpecialRequest.opening == opening_id, SpecialRequest.closed_on.is_null()).execute()
+
+
+def gather(store: Store, opening_id: OpeningId) -> None:
+    """Whoever was told the same hour comes to this door too. Call inside the action.
+
+    Where nobody has its keys or knows of it yet, what was said of the others holds.
+    """
+    own = store.row(_Beside, f"{_BESIDE} WHERE id = ?", opening_id)
+    if own is None:
+        return
+    same = f"{_BESIDE} WHERE opens_at = ? AND time_zone = ? AND id <> ? AND {_IS_AWAITED}"
+    others = store.rows(_Beside, same, own.opens_at, own.time_zone, opening_id)
+    for other in others:
+        own = own._replace(
+            keys_with=own.keys_with or other.keys_with, who_knows=own.who_knows or other.who_knows
+        )
+        SpecialRequest.update(opening=opening_id).where(
+            SpecialRequest.opening == other.id, SpecialRequest.closed_on.is_null()
+        ).execute()
+        leave(store, other.id)
+    if others:
+        Opening.update(keys_with=own.keys_with, who_knows=own.who_knows).where(
+            Opening.id == opening_id
+        ).execute()
 
 
 def opening_after(opening_id: int | None, clean: CheckedRequest) -> int | None:

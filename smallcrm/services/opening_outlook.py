@@ -3,24 +3,23 @@
 Saying yes, and what follows from it, stands in openings.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from smallcrm.domain.ids import CustomerId, HelperId, OpeningId, RequestId
 from smallcrm.domain.openings import (
-    Asker,
     Clash,
     OpeningHabits,
     clashes,
-    in_turn,
     instant_of,
     wall_clock,
-    why_first,
 )
 from smallcrm.domain.sentence import Sentence
+from smallcrm.domain.whose_turn import Asker, in_turn, words_of_turn
 from smallcrm.services import key_roster
 from smallcrm.services.customer_reading import head
 from smallcrm.services.moments import open_ows
-from smallcrm.services.opening_rows import by_id, opening_of, planned_near
+from smallcrm.services.opening_rows import asker_of, by_id, opening_of, planned_near
 from smallcrm.services.shop import habits_of
 from smallcrm.storage.store import Store
 
@@ -57,21 +56,18 @@ def what_hinders(
 
 
 def turn(
-    store: Store, customer_id: CustomerId, other: OpeningId, *, is_private: bool
-) -> Sentence | None:
-    """Who is let in first when this customer wants the hour of another opening too.
+    store: Store, customer_id: CustomerId, others: Sequence[OpeningId], *, is_private: bool
+) -> list[Sentence]:
+    """Who is let in when, when this customer wants the hour of other openings too.
 
-    is_private: nobody but the owner reads it. None when the other one is gone.
+    is_private: nobody but the owner reads it. Empty when all the others are gone.
     """
-    row, known = by_id(store, other), head(store, customer_id)
-    if row is None or known is None:
-        return None
-    them = row.people[0]
+    known = head(store, customer_id)
+    rows = [row for each in others if (row := by_id(store, each)) is not None]
+    if known is None or not rows:
+        return []
     has_ow = bool(open_ows(store, customer_id))
-    both = in_turn(
-        (
-            Asker(customer_id, known.name, known.tier, has_ow, _LAST_TO_ASK),
-            Asker(them.customer_id, them.name, them.tier, them.has_open_ow, them.request_id),
-        )
-    )
-    return why_first(both[0], both[1], is_private=is_private)
+    us = Asker(customer_id, known.name, known.tier, has_ow, _LAST_TO_ASK)
+    them = [asker_of(each) for row in rows for each in row.who_come]
+    them = [each for each in them if each.customer_id != customer_id]
+    return words_of_turn(in_turn([us, *them]), is_private=is_private)

@@ -9,12 +9,20 @@ from itertools import groupby
 from typing import NamedTuple
 
 from smallcrm.domain.ids import CustomerId, HelperId, OpeningId, RequestId
-from smallcrm.domain.openings import Asker, Decision, Planned, in_turn, instant_of
-from smallcrm.domain.requests import RequestKind
+from smallcrm.domain.openings import (
+    Decision,
+    Planned,
+    day_of,
+    instant_of,
+)
+from smallcrm.domain.requests import OPEN_STATUSES, RequestKind, RequestStatus
+from smallcrm.domain.whose_turn import Asker, in_turn, wanted_first
 from smallcrm.services.customer_reading import CALLED_ON, SHOWN_NAME
+from smallcrm.services.request_rows import TOLD_DAY
 from smallcrm.storage.store import Store
 
 AHEAD_DAYS = 7
+UNSTAMPED_DAYS = 7  # how long a door that nobody stamped is asked about beside Today
 _CLASH_DAYS = timedelta(days=2)  # wall clocks of two zones lie less apart
 
 _IS_OPENING = f"(r.is_after_hours OR r.kind = '{RequestKind.OPEN_AFTER_HOURS.value}')"
@@ -42,7 +50,8 @@ _ORDER = "ORDER BY opens_at, coalesce(o.id, -r.id), r.id"
 
 _COMING = f"""
 {_SELECT} AND r.closed_on IS NULL
-AND (r.told_on BETWEEN ? AND ? OR (o.door_open_at IS NOT NULL AND o.door_closed_at IS NULL))
+AND (r.told_on BETWEEN ?1 AND date(?2, '+1 day') AND {TOLD_DAY} BETWEEN ?1 AND ?2
+     OR (o.door_open_at IS NOT NULL AND o.door_closed_at IS NULL))
 {_ORDER}
 """
 _ONE = f"""
@@ -86,14 +95,30 @@ class OpeningRow(NamedTuple):
     door_closed_at: datetime | None
 
     @property
+    def day(self) -> date:
+        """The shop's day: half past midnight belongs to the evening before."""
+        return day_of(self.opens_at) if self.has_time else self.opens_at.date()
+
+    @property
+    def who_come(self) -> tuple[Person, ...]:
+        """Everybody who was not declined; when nobody comes any more, everybody."""
+        come = tuple(each for each in self.people if each.status != RequestStatus.DECLINED)
+        return come or self.people
+
+    @property
+    def waiting(self) -> tuple[Person, ...]:
+        """Those who were neither served nor declined."""
+        return tuple(each for each in self.people if each.status in OPEN_STATUSES)
+
+    @property
     def request_id(self) -> RequestId:
         """By what the verbs of openings know it: the wish of whoever is let in first."""
-        return self.people[0].request_id
+        return self.who_come[0].request_id
 
     @property
     def names(self) -> str:
         """Everybody who comes, as one line."""
-        return ", ".join(each.name for each in self.people)
+        return ", ".join(each.name for each in self.who_come)
 
 
 class _Found(NamedTuple):
@@ -120,9 +145,19 @@ class _Found(NamedTuple):
 
 
 def coming(store: Store, *, on: date, days: int = AHEAD_DAYS) -> list[OpeningRow]:
-    """The openings of these days and those whose door stands open, the next one first."""
+    """The openings of these days and those whose door stands open, the next one first.
+
+    Of one hour first whoever is let in first (PRODUCT.md section 6).
+    """
     until = on + timedelta(days=days)
-    return _gathered(store.rows(_Found, _COMING, on.isoformat(), until.isoformat()))
+    found = _gathered(store.rows(_Found, _COMING, on.isoformat(), until.isoformat()))
+    return sorted(found, key=lambda row: (row.opens_at, wanted_first(asker_of(row.who_come[0]))))
+
+
+def awaited(store: Store, *, on: date) -> list[OpeningRow]:
+    """What is coming, and before it the doors of the last days of which nobody said anything."""
+    first = on - timedelta(days=UNSTAMPED_DAYS)
+    return coming(store, on=first, days=UNSTAMPED_DAYS + AHEAD_DAYS)
 
 
 def opening_of(store: Store, request_id: RequestId) -> OpeningRow | None:
@@ -164,10 +199,15 @@ def _gathered(rows: Iterable[_Found]) -> list[OpeningRow]:
 
 def _turn(rows: list[_Found]) -> list[_Found]:
     by_asked = {row.request_id: row for row in rows}
-    askers = [
-        Asker(row.customer_id, row.name, row.tier, row.has_open_ow, row.request_id) for row in rows
-    ]
+    askers = [asker_of(_person(row)) for row in rows]
     return [by_asked[RequestId(each.asked)] for each in in_turn(askers)]
+
+
+def asker_of(person: Person) -> Asker:
+    """Whoever comes, as one of those whose turn is asked for."""
+    return Asker(
+        person.customer_id, person.name, person.tier, person.has_open_ow, person.request_id
+    )
 
 
 def _person(row: _Found) -> Person:

@@ -1,18 +1,18 @@
-"""Open after hours: asked for, answered, changed, and the door opened and closed.
+"""Open after hours: asked for, answered and changed; its door stands in opening_door.
 
 When an opening is meant and what stands in its way is decided in domain/openings; what is read of
 it stands in opening_rows.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from smallcrm.domain.customers import CustomerDraft, PhoneDraft
-from smallcrm.domain.errors import Invalid, ShopError
+from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId, HelperId, OpeningId, RequestId
-from smallcrm.domain.kept import Course, Wish, moved_on
+from smallcrm.domain.kept import Course, Moved, Now, Wish, moved_on, told_anew
 from smallcrm.domain.openings import (
     CheckedOpening,
-    Decision,
     OpeningDraft,
     day_of,
     status_after,
@@ -21,14 +21,32 @@ from smallcrm.domain.requests import RequestKind, RequestStatus
 from smallcrm.services.customers import write_new
 from smallcrm.services.hours import opening_hours
 from smallcrm.services.living import must_be_living
+from smallcrm.services.opening_door import (
+    close_door,
+    nobody_came,
+    not_opened,
+    note_opened,
+    open_door,
+)
+from smallcrm.services.opening_moves import gather
 from smallcrm.services.opening_outlook import habits_now, time_zone, turn, what_hinders
 from smallcrm.services.opening_rows import (
     OpeningRow,
     Person,
+    awaited,
     by_id,
     coming,
     opening_of,
 )
+from smallcrm.services.opening_writing import known_opening, planned, write_course
+from smallcrm.services.request_course import (
+    course_of,
+    days_of,
+    shop_now,
+    told_clock,
+    wish_of,
+)
+from smallcrm.services.request_rows import RequestRow, request
 from smallcrm.services.row_ids import next_id
 from smallcrm.services.shop import habits_of
 from smallcrm.storage.models import Opening, SpecialRequest
@@ -38,11 +56,15 @@ __all__ = [
     "OpeningRow",
     "Person",
     "ask",
+    "awaited",
     "close_door",
     "coming",
     "draft_of",
     "edit",
     "habits_now",
+    "nobody_came",
+    "not_opened",
+    "note_opened",
     "open_door",
     "opening_of",
     "turn",
@@ -68,12 +90,14 @@ def ask(
         if stranger is not None:
             write_new(store, customer_id, stranger, now=now)
         opening_id = clean.joins or _plan(store, clean)
+        if clean.joins is not None:
+            gather(store, clean.joins)
         return _note_wish(store, customer_id, opening_id, clean, now)
 
 
 def draft_of(store: Store, request_id: RequestId) -> OpeningDraft:
     """The opening as a form shows it. Raises Invalid when it is gone."""
-    row = _known(store, request_id)
+    row = known_opening(store, request_id)
     person = next(each for each in row.people if each.request_id == request_id)
     return OpeningDraft(
         customer_id=person.customer_id,
@@ -91,65 +115,23 @@ def edit(
     request_id: RequestId,
     draft: OpeningDraft,
     *,
+    moved: Moved = Moved.LATE,
     now: datetime,
     by: HelperId | None = None,
 ) -> None:
     """Change an opening, for everybody who comes to it; who that is stays.
 
-    Raises Invalid with the field of the draft.
+    moved: why another time was told after the first went by. Raises Invalid with the field of the
+    draft.
     """
-    row = _known(store, request_id)
+    row = known_opening(store, request_id)
     clean = _checked(store, draft, now)
     customer_id = next(p.customer_id for p in row.people if p.request_id == request_id)
     with store.action("edit_opening", customer_id, at=now, by=by):
-        _change(store, row, clean)
+        answered = _answered(store, row, request_id)
+        Opening.update(**_values(clean)).where(Opening.id == planned(row)).execute()
         SpecialRequest.update(what=clean.need).where(SpecialRequest.id == request_id).execute()
-        _answer_all(store, row, clean, now)
-
-
-def open_door(
-    store: Store, request_id: RequestId, *, now: datetime, by: HelperId | None = None
-) -> None:
-    """The door is open now. Raises ShopError when it was opened already, Invalid when it is gone.
-
-    Opening the door is a yes, whoever said it.
-    """
-    row = _known(store, request_id)
-    if row.door_open_at is not None:
-        raise ShopError("The door was opened already. Nothing was changed.")
-    with store.action("open_door", row.people[0].customer_id, at=now, by=by):
-        opening_id = row.id or _plan_wish(store, row)
-        Opening.update(door_open_at=now, decision=Decision.YES.value).where(
-            Opening.id == opening_id
-        ).execute()
-
-
-def close_door(
-    store: Store, request_id: RequestId, *, now: datetime, by: HelperId | None = None
-) -> None:
-    """The door is closed behind them: what they wanted is done, and how it was kept is noted.
-
-    Raises ShopError when the door was not opened or is closed already, Invalid when it is gone.
-    """
-    row = _known(store, request_id)
-    if row.door_open_at is None or row.door_closed_at is not None:
-        raise ShopError("The door is not open. Nothing was changed.")
-    opened_on = store.shop_day(row.door_open_at)
-    # Both by the shop's day: half past midnight still belongs to the evening before.
-    wish = Wish(RequestKind.OPEN_AFTER_HOURS.value, day_of(row.opens_at))
-    course = moved_on(wish, Course(), RequestStatus.DONE, opened_on)
-    with store.action("close_door", row.people[0].customer_id, at=now, by=by):
-        Opening.update(door_closed_at=max(now, row.door_open_at)).where(
-            Opening.id == row.id
-        ).execute()
-        _set_course(row.people, RequestStatus.DONE, course)
-
-
-def _known(store: Store, request_id: RequestId) -> OpeningRow:
-    row = opening_of(store, request_id)
-    if row is None:
-        raise Invalid("request_id", "This opening is not in the book any more.")
-    return row
+        _answer_all(store, answered, clean, moved, shop_now(store, now))
 
 
 def _checked(store: Store, draft: OpeningDraft, now: datetime) -> CheckedOpening:
@@ -174,15 +156,6 @@ def _plan(store: Store, clean: CheckedOpening) -> OpeningId:
     return OpeningId(Opening.create(time_zone=time_zone(store), **_values(clean)).id)
 
 
-def _plan_wish(store: Store, row: OpeningRow) -> OpeningId:
-    """An opening for a wish that was only told for a time after hours. Call inside an action."""
-    created = Opening.create(
-        opens_at=f"{row.opens_at:%Y-%m-%dT%H:%M}", time_zone=row.time_zone, decision=row.decision
-    )
-    SpecialRequest.update(opening=created.id).where(SpecialRequest.id == row.request_id).execute()
-    return OpeningId(created.id)
-
-
 def _values(clean: CheckedOpening) -> dict[str, object]:
     return {
         "opens_at": f"{clean.opens_at:%Y-%m-%dT%H:%M}",
@@ -201,7 +174,7 @@ def _note_wish(
     now: datetime,
 ) -> RequestId:
     status, today = status_after(clean.decision), store.shop_day(now)
-    course = moved_on(_wish(clean), Course(), status, today)
+    course = moved_on(_wish(clean), Course(), status, Now(today))
     row = SpecialRequest.create(
         customer=customer_id,
         kind=RequestKind.OPEN_AFTER_HOURS.value,
@@ -212,34 +185,37 @@ def _note_wish(
         asked_on=today,
         offered_instead=clean.offered,
         **_told(store, clean),
-        **_days(course),
+        **days_of(course),
     )
     return RequestId(row.id)
 
 
-def _change(store: Store, row: OpeningRow, clean: CheckedOpening) -> None:
-    opening_id = row.id or _plan_wish(store, row)
-    Opening.update(**_values(clean)).where(Opening.id == opening_id).execute()
-
-
-def _answer_all(store: Store, row: OpeningRow, clean: CheckedOpening, now: datetime) -> None:
-    """What was said holds for everybody who comes and whose wish is not done."""
-    waiting = [each for each in row.people if each.status != RequestStatus.DONE]
-    status = status_after(clean.decision)
-    course = moved_on(_wish(clean), Course(), status, store.shop_day(now))
-    _set_course(waiting, status, course, offered_instead=clean.offered, **_told(store, clean))
-
-
-def _set_course(
-    people: tuple[Person, ...] | list[Person],
-    status: RequestStatus,
-    course: Course,
-    **more: object,
+def _answer_all(
+    store: Store, waiting: Sequence[RequestRow], clean: CheckedOpening, moved: Moved, now: Now
 ) -> None:
-    ids = [each.request_id for each in people]
-    SpecialRequest.update(status=status.value, **_days(course), **more).where(
-        SpecialRequest.id.in_(ids)
-    ).execute()
+    """What was said holds for everybody who comes and whose wish is not done."""
+    status, told = status_after(clean.decision), _told(store, clean)
+    for each in waiting:
+        course = course_of(each)
+        if told_clock(each.told_on, each.told_time) != clean.opens_at:
+            course = told_anew(course, wish_of(each), now, moved)
+        course = moved_on(_wish(clean), course, status, now)
+        write_course(each.id, status, course, offered_instead=clean.offered, **told)
+
+
+def _answered(store: Store, row: OpeningRow, request_id: RequestId) -> list[RequestRow]:
+    """The wishes to which an answer speaks: those that wait.
+
+    With nobody waiting, a yes brings back those who were declined as the one that is asked about.
+    """
+    known = (request(store, each.request_id) for each in row.people)
+    rows = [each for each in known if each is not None and each.status != RequestStatus.DONE]
+    waiting = [each for each in rows if each.closed_on is None]
+    asked = next((each for each in rows if each.id == request_id), None)
+    if waiting or asked is None:
+        return waiting
+    said = (asked.offered_instead, asked.closed_on)
+    return [each for each in rows if (each.offered_instead, each.closed_on) == said]
 
 
 def _told(store: Store, clean: CheckedOpening) -> dict[str, object]:
@@ -252,7 +228,3 @@ def _told(store: Store, clean: CheckedOpening) -> dict[str, object]:
 
 def _wish(clean: CheckedOpening) -> Wish:
     return Wish(RequestKind.OPEN_AFTER_HOURS.value, day_of(clean.opens_at))
-
-
-def _days(course: Course) -> dict[str, object]:
-    return {**course._asdict(), "kept": course.kept.value}

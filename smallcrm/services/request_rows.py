@@ -7,7 +7,8 @@ from datetime import date, time
 from typing import NamedTuple
 
 from smallcrm.domain.ids import CustomerId, HelperId, RequestId
-from smallcrm.domain.requests import own_day
+from smallcrm.domain.requests import RequestKind, own_day
+from smallcrm.domain.shop_day import DEFAULT_DAY_STARTS_HOUR
 from smallcrm.services.customer_reading import CALLED_ON, SHOWN_NAME
 from smallcrm.services.hours import opening_hours
 from smallcrm.storage.store import Store
@@ -21,6 +22,9 @@ SELECT r.id, r.customer_id, {SHOWN_NAME}, c.tier, r.kind, r.what, r.told_on, r.t
 FROM special_request AS r JOIN customer AS c ON c.id = r.customer_id
 LEFT JOIN helper AS h ON h.id = r.looked_after_by
 """
+TOLD_DAY = f"""CASE WHEN r.told_time < '{DEFAULT_DAY_STARTS_HOUR:02}:00'
+     THEN date(r.told_on, '-1 day') ELSE r.told_on END"""
+"""The shop's day of what was told (domain/openings.day_of): the night belongs to its evening."""
 # What has no day yet stands behind what was promised.
 _BY_TOLD_DAY = "ORDER BY r.told_on IS NULL, r.told_on, r.told_time IS NULL, r.told_time, r.id"
 
@@ -55,6 +59,11 @@ class RequestRow(NamedTuple):
     kept: str
     was_told_before: bool | None
     opening_id: int | None
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether it is kept by opening the door after hours."""
+        return self.is_after_hours or self.kind == RequestKind.OPEN_AFTER_HOURS
 
 
 def open_requests(store: Store) -> list[RequestRow]:

@@ -3,14 +3,22 @@
 Which of them presses today is decided by `domain/prompts.py`.
 """
 
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import datetime
 
 from smallcrm.domain.drafts import checked_line
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import HelperId, RequestId
-from smallcrm.domain.kept import Course, Kept, Wish, moved_on
+from smallcrm.domain.kept import (
+    NOTHING_SAID,
+    Course,
+    Kept,
+    Moved,
+    Said,
+    moved_on,
+    told_anew,
+)
 from smallcrm.domain.money import plain_amount
-from smallcrm.domain.openings import day_of
 from smallcrm.domain.requests import (
     CheckedRequest,
     RequestDraft,
@@ -27,6 +35,14 @@ from smallcrm.services.opening_moves import (
     opening_after,
     with_its_hour,
 )
+from smallcrm.services.request_course import (
+    Lateness,
+    course_of,
+    days_of,
+    lateness,
+    shop_now,
+    wish_of,
+)
 from smallcrm.services.request_rows import (
     RequestRow,
     of_customer,
@@ -39,13 +55,15 @@ from smallcrm.storage.models import SpecialRequest
 from smallcrm.storage.store import Store
 
 __all__ = [
+    "Lateness",
     "RequestRow",
+    "call_off",
     "decline",
     "delete",
     "draft_of",
     "edit",
     "finish",
-    "is_late_if_done",
+    "lateness",
     "of_customer",
     "open_requests",
     "own_day_of",
@@ -53,6 +71,13 @@ __all__ = [
     "request",
     "set_status",
 ]
+
+_DEEDS: Mapping[RequestStatus, str] = {
+    RequestStatus.READY: "wish_ready",
+    RequestStatus.DONE: "wish_done",
+    RequestStatus.DECLINED: "wish_declined",
+}
+"""How what was done is told, where one state says more than that the wish moved on."""
 
 
 def record(
@@ -67,7 +92,7 @@ def record(
             asked_at=now,
             asked_on=today,
             **_values(clean),
-            **_days(moved_on(_wish(clean), Course(), clean.status, today)),
+            **days_of(moved_on(wish_of(clean), Course(), clean.status, shop_now(store, now))),
         )
     return RequestId(row.id)
 
@@ -97,29 +122,34 @@ def edit(
     request_id: RequestId,
     draft: RequestDraft,
     *,
+    moved: Moved = Moved.LATE,
+    said: Said = NOTHING_SAID,
     now: datetime,
     by: HelperId | None = None,
-) -> None:
-    """Change a request; who wants it stays. Raises Invalid with the field."""
+) -> Kept:
+    """Change a request; who wants it stays. How the promise ended, if it did.
+
+    moved: why another day was told after the first went by. said: of a wish that is closed by this.
+    Raises Invalid with the field.
+    """
     known = _known(store, request_id)
     clean = with_its_hour(store, known.opening_id, _checked(store, draft, now))
-    course = moved_on(
-        _wish(clean),
-        _course(known),
-        clean.status,
-        store.shop_day(now),
-        is_released=known.kept == Kept.RELEASED,
-        was_told_before=known.was_told_before,
-    )
+    then, course = shop_now(store, now), course_of(known)
+    if (clean.told_on, clean.told_time) != (known.told_on, known.told_time):
+        course = told_anew(course, wish_of(known), then, moved)
+    if known.closed_on is not None:
+        said = Said(known.kept == Kept.RELEASED, known.was_told_before)
+    course = moved_on(wish_of(clean), course, clean.status, then, said)
     opening = opening_after(known.opening_id, clean)
     with store.action("edit_request", known.customer_id, at=now, by=by):
-        SpecialRequest.update(opening=opening, **_values(clean), **_days(course)).where(
+        SpecialRequest.update(opening=opening, **_values(clean), **days_of(course)).where(
             SpecialRequest.id == request_id
         ).execute()
         if known.opening_id is not None:
             move_along(store, known.opening_id, clean)
         if opening is not None:
             answer_along(store, opening, clean.status, clean.offered_instead)
+    return course.kept
 
 
 def set_status(
@@ -127,50 +157,32 @@ def set_status(
     request_id: RequestId,
     status: str,
     *,
+    said: Said = NOTHING_SAID,
     now: datetime,
     by: HelperId | None = None,
-) -> None:
+) -> Kept:
     """Move a request on; done and declined close it, any other state opens it again.
 
-    Raises Invalid for an unknown state, or a request that is gone.
+    How the promise ended is kept with it and given back. Raises Invalid for an unknown state, or a
+    request that is gone.
     """
     chosen = status_of(status)
     known = _known(store, request_id)
-    course = moved_on(_wish(known), _course(known), chosen, store.shop_day(now))
+    course = moved_on(wish_of(known), course_of(known), chosen, shop_now(store, now), said)
     _move_on(store, known, chosen, course, now=now, by=by)
-
-
-def is_late_if_done(store: Store, request_id: RequestId, *, on: date) -> bool:
-    """Whether it would end late on this day, so that the shop is asked how. Raises Invalid."""
-    known = _known(store, request_id)
-    return moved_on(_wish(known), _course(known), RequestStatus.DONE, on).kept is Kept.LATE
+    return course.kept
 
 
 def finish(
     store: Store,
     request_id: RequestId,
     *,
-    is_released: bool = False,
-    was_told_before: bool | None = None,
+    said: Said = NOTHING_SAID,
     now: datetime,
     by: HelperId | None = None,
 ) -> Kept:
-    """It is done; how the promise ended is kept with it and given back.
-
-    is_released: they let us off the day. was_told_before: whether they knew that it would be late;
-    kept only for a late one. Raises Invalid when it is gone.
-    """
-    known = _known(store, request_id)
-    course = moved_on(
-        _wish(known),
-        _course(known),
-        RequestStatus.DONE,
-        store.shop_day(now),
-        is_released=is_released,
-        was_told_before=was_told_before,
-    )
-    _move_on(store, known, RequestStatus.DONE, course, now=now, by=by)
-    return course.kept
+    """It is done; how the promise ended. Raises Invalid when it is gone."""
+    return set_status(store, request_id, RequestStatus.DONE, said=said, now=now, by=by)
 
 
 def decline(
@@ -178,15 +190,38 @@ def decline(
     request_id: RequestId,
     offered_instead: str,
     *,
+    said: Said = NOTHING_SAID,
     now: datetime,
     by: HelperId | None = None,
-) -> None:
-    """We can not; what was offered instead may be empty. Raises Invalid."""
+) -> Kept:
+    """We can not; what was offered instead may be empty. How the promise ended. Raises Invalid."""
     known = _known(store, request_id)
     offered = checked_line("offered_instead", offered_instead)
     declined = RequestStatus.DECLINED
-    course = moved_on(_wish(known), _course(known), declined, store.shop_day(now))
+    course = moved_on(wish_of(known), course_of(known), declined, shop_now(store, now), said)
     _move_on(store, known, declined, course, now=now, by=by, offered_instead=offered)
+    return course.kept
+
+
+def call_off(
+    store: Store,
+    request_id: RequestId,
+    *,
+    said: Said = NOTHING_SAID,
+    now: datetime,
+    by: HelperId | None = None,
+) -> Kept:
+    """They do not want it any more. Before its day that releases us: it is neither kept nor beaten.
+
+    After it the promise is late, unless they said otherwise. Raises Invalid when it is gone.
+    """
+    known = _known(store, request_id)
+    then, declined = shop_now(store, now), RequestStatus.DECLINED
+    course = moved_on(wish_of(known), course_of(known), declined, then, said)
+    if course.kept is not Kept.LATE:
+        course = moved_on(wish_of(known), course_of(known), declined, then, Said(is_released=True))
+    _move_on(store, known, declined, course, deed="wish_called_off", now=now, by=by)
+    return course.kept
 
 
 def delete(
@@ -230,32 +265,19 @@ def _move_on(
     status: RequestStatus,
     course: Course,
     *,
+    deed: str = "",
     now: datetime,
     by: HelperId | None,
     **more: str,
 ) -> None:
-    with store.action("set_request_status", known.customer_id, at=now, by=by):
-        SpecialRequest.update(status=status.value, **_days(course), **more).where(
+    key = deed or _DEEDS.get(status, "set_request_status")
+    with store.action(key, known.customer_id, at=now, by=by):
+        SpecialRequest.update(status=status.value, **days_of(course), **more).where(
             SpecialRequest.id == known.id
         ).execute()
         if known.opening_id is not None:
             offered = more.get("offered_instead", known.offered_instead)
             answer_along(store, known.opening_id, status, offered)
-
-
-def _wish(each: RequestRow | CheckedRequest) -> Wish:
-    if each.told_on is None or each.told_time is None:
-        return Wish(str(each.kind), each.told_on)
-    # By the shop's day: half past midnight still belongs to the evening before.
-    return Wish(str(each.kind), day_of(datetime.combine(each.told_on, each.told_time)))
-
-
-def _course(known: RequestRow) -> Course:
-    return Course(known.ready_on, known.closed_on, Kept(known.kept), known.was_told_before)
-
-
-def _days(course: Course) -> dict[str, object]:
-    return {**course._asdict(), "kept": course.kept.value}
 
 
 def _values(clean: CheckedRequest) -> dict[str, object]:

@@ -13,9 +13,11 @@ from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.neighbours import FOUND
 from smallcrm.domain.openings import day_of, wall_clock
 from smallcrm.domain.recoveries import STEPS
-from smallcrm.domain.requests import kind_word, status_word
+from smallcrm.domain.requests import RequestStatus, kind_word, status_word
 from smallcrm.domain.sentence import CustomerRef, Sentence, sentence
 from smallcrm.services.occasions import occasion_words
+
+CALLED_OFF = "called_off"  # the state of a wish that the customer did not have any more
 
 
 class StoryRow(NamedTuple):
@@ -50,7 +52,7 @@ def headline(kind: str, line: StoryRow) -> Sentence:
 
 
 def came_of(kind: str, line: StoryRow) -> tuple[Sentence, ...]:
-    """What came of it: our answer, or whether they found it; nothing for other kinds."""
+    """What came of it: our answer, what was offered, or whether they found it; else nothing."""
     if kind == "heard" and line.state:
         said = ANSWERS.get(line.state, sentence("We answered"))
         if not line.title:
@@ -60,7 +62,14 @@ def came_of(kind: str, line: StoryRow) -> tuple[Sentence, ...]:
         return (FOUND.get(line.state, FOUND[""]),)
     if kind == "recovery":
         return tuple(_done_and_learnt(line))
+    if kind == "request" and line.title and _is_given_up(line):
+        return (sentence("Offered instead: {what}", what=line.title),)
     return ()
+
+
+def _is_given_up(line: StoryRow) -> bool:
+    """Whether a wish was declined or called off; then its title is what was offered instead."""
+    return line.state in {RequestStatus.DECLINED, CALLED_OFF}
 
 
 def _done_and_learnt(line: StoryRow) -> Iterator[Sentence]:
@@ -145,9 +154,10 @@ def _opened_words(line: StoryRow) -> Sentence:
 
 
 def _request_words(line: StoryRow) -> Sentence:
-    if line.title:
+    if line.title and not _is_given_up(line):
         return _opened_words(line)
-    kind, status = kind_word(line.code), status_word(line.state)
+    kind = kind_word(line.code)
+    status = sentence("Called off") if line.state == CALLED_OFF else status_word(line.state)
     if line.until is None:
         return sentence("{kind}: {status}", kind=kind, status=status)
     return sentence("{kind}, told for {day}: {status}", kind=kind, day=line.until, status=status)

@@ -7,11 +7,13 @@ from datetime import datetime
 
 from smallcrm.domain.ids import RequestId
 from smallcrm.domain.openings import OpeningFact, day_of, wall_clock
+from smallcrm.domain.requests import RequestStatus
 from smallcrm.domain.shop_day import shop_day
 from smallcrm.storage.driver import Connection
 
 OPENINGS_SQL = """
-SELECT r.customer_id, r.id, r.what, o.opens_at, o.time_zone, o.door_open_at, o.door_closed_at
+SELECT r.customer_id, r.id, r.what, o.opens_at, o.time_zone, o.door_open_at, o.door_closed_at,
+       r.status
 FROM touched AS t CROSS JOIN special_request AS r ON r.customer_id = t.customer_id
 JOIN opening AS o ON o.id = r.opening_id
 WHERE o.decision = 'yes' AND r.status <> 'declined' ORDER BY r.customer_id, r.id
@@ -36,10 +38,11 @@ def _opening(
     zone: str,
     door_open_at: str | None,
     door_closed_at: str | None,
+    status: str,
 ) -> OpeningFact:
     if door_open_at is None:
         day = day_of(datetime.fromisoformat(opens_at), starts_hour)
-        return OpeningFact(RequestId(request_id), what, day)
+        return OpeningFact(RequestId(request_id), what, day, None, status == RequestStatus.DONE)
     opened = datetime.fromisoformat(door_open_at)
     at = wall_clock(opened, zone).time().replace(second=0, microsecond=0)
     return OpeningFact(
@@ -47,4 +50,5 @@ def _opening(
         what,
         shop_day(opened, zone, starts_hour),
         None if door_closed_at is None else at,
+        is_kept=True,
     )

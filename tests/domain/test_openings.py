@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId, HelperId, OpeningId
 from smallcrm.domain.openings import (
-    Asker,
     Decision,
     OpeningDraft,
     OpeningHabits,
@@ -18,14 +17,13 @@ from smallcrm.domain.openings import (
     checked_clock,
     clashes,
     day_of,
-    in_turn,
     instant_of,
     status_after,
     typed_opening,
     wall_clock,
-    why_first,
 )
 from smallcrm.domain.requests import RequestStatus
+from smallcrm.domain.whose_turn import Asker, in_turn, why_first, words_of_turn
 
 
 def _clock(text: str) -> datetime:
@@ -141,6 +139,9 @@ def test_the_reason_of_the_turn_names_no_standing_where_a_customer_reads_along()
 
     assert "let" in why_first(hurt, best, is_private=True).key
     assert why_first(hurt, best, is_private=False).key == "{first} first, then {second}."
+    (all_three,) = words_of_turn([hurt, best, _asker(3)], is_private=False)
+    assert all_three.args == {"first": hurt.name, "others": f"{best.name}, Person 3"}
+    assert len(words_of_turn([hurt, best, _asker(3)], is_private=True)) == 2
 
 
 HABITS = OpeningHabits(FRIDAY_EVENING, "Europe/Berlin")

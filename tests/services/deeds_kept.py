@@ -1,4 +1,4 @@
-"""One of each deed of wishes, openings, reminders and making right, in an order that can be done.
+"""One of each deed of wishes, reminders and making right, in an order that can be done.
 
 Each step is the key of its deed and what does it; the walk over them is test_undoing_promises.
 """
@@ -17,18 +17,15 @@ from smallcrm.domain.ids import (
     ReminderId,
     RequestId,
 )
-from smallcrm.domain.key_roster import DutyDraft
+from smallcrm.domain.kept import Said
 from smallcrm.domain.moments import MomentDraft
-from smallcrm.domain.openings import OpeningDraft
 from smallcrm.domain.recoveries import HappenedDraft, LessonDraft, RemedyDraft
 from smallcrm.domain.reminders import ReminderDraft
 from smallcrm.services import (
     busy_weeks,
     calls,
-    key_roster,
     lessons,
     moments,
-    openings,
     pinned,
     prompts,
     recoveries,
@@ -49,73 +46,48 @@ def last(shop: Shop, table: str) -> int:
     return max(int(row["id"]) for row in shop.rows(table))
 
 
-def _wish(shop: Shop) -> RequestId:
+def wish(shop: Shop) -> RequestId:
     return RequestId(last(shop, "special_request"))
 
 
-def _change_wish(shop: Shop, **fields: str) -> None:
-    draft = requests.draft_of(shop.store, _wish(shop))
+def change_wish(shop: Shop, **fields: str) -> None:
+    draft = requests.draft_of(shop.store, wish(shop))
     draft.what, draft.told_on, draft.told_time = "something else", None, None
     for name, value in fields.items():
         setattr(draft, name, value)
-    requests.edit(shop.store, _wish(shop), draft, now=shop.now)
-
-
-def _change_opening(shop: Shop) -> None:
-    draft = openings.draft_of(shop.store, _wish(shop))
-    draft.opens_at, draft.when_text, draft.who_knows = None, "tonight 22:00", "Ines"
-    openings.edit(shop.store, _wish(shop), draft, now=shop.now)
+    requests.edit(shop.store, wish(shop), draft, now=shop.now)
 
 
 def _late_wish(shop: Shop) -> object:
-    request_id = _wish(shop)
+    request_id = wish(shop)
     shop.later(days=5)
-    return requests.finish(shop.store, request_id, was_told_before=False, now=shop.now)
+    said = Said(was_told_before=False)
+    return requests.finish(shop.store, request_id, said=said, now=shop.now)
 
 
 WISHES: tuple[Step, ...] = (
     ("record_visit", lambda shop: shop.visit(ANNA, "20")),
     ("record_request", lambda shop: shop.request(ANNA, "roses", told_on_text="+3")),
-    ("edit_request", lambda shop: _change_wish(shop, told_on_text="+4", little_extra="ribbon")),
+    ("edit_request", lambda shop: change_wish(shop, told_on_text="+4", little_extra="ribbon")),
+    (
+        "wish_ready",
+        lambda shop: requests.set_status(shop.store, wish(shop), "ready", now=shop.now),
+    ),
+    ("wish_done", lambda shop: requests.finish(shop.store, wish(shop), now=shop.now)),
+    ("record_request", lambda shop: shop.request(TOM, "a hose", told_on_text="+1")),
     (
         "set_request_status",
-        lambda shop: requests.set_status(shop.store, _wish(shop), "ready", now=shop.now),
+        lambda shop: requests.set_status(shop.store, wish(shop), "working", now=shop.now),
     ),
-    ("set_request_status", lambda shop: requests.finish(shop.store, _wish(shop), now=shop.now)),
-    ("record_request", lambda shop: shop.request(TOM, "a hose", told_on_text="+1")),
-    ("set_request_status", _late_wish),
+    ("wish_done", _late_wish),
     ("record_request", lambda shop: shop.request(TOM, "a kite", told_on_text="+1")),
     (
-        "set_request_status",
-        lambda shop: requests.decline(shop.store, _wish(shop), "the bakery", now=shop.now),
+        "wish_declined",
+        lambda shop: requests.decline(shop.store, wish(shop), "the bakery", now=shop.now),
     ),
-    ("delete_request", lambda shop: requests.delete(shop.store, _wish(shop), now=shop.now)),
-)
-
-
-def _ask(shop: Shop, **fields: object) -> object:
-    draft = OpeningDraft(need="burst pipe", when_text="tonight 21:30", **fields)  # type: ignore[arg-type]
-    return openings.ask(shop.store, draft, now=shop.now)
-
-
-OPENINGS: tuple[Step, ...] = (
-    ("open_after_hours", lambda shop: _ask(shop, phone="0171 4440000")),
-    ("edit_opening", _change_opening),
-    ("edit_request", lambda shop: _change_wish(shop, told_on_text="t", told_time_text="22:30")),
-    ("open_door", lambda shop: openings.open_door(shop.store, _wish(shop), now=shop.now)),
-    ("close_door", lambda shop: openings.close_door(shop.store, _wish(shop), now=shop.now)),
-    ("open_after_hours", lambda shop: _ask(shop, customer_id=TOM)),
-    (
-        "set_request_status",
-        lambda shop: requests.set_status(shop.store, _wish(shop), "declined", now=shop.now),
-    ),
-    ("delete_request", lambda shop: requests.delete(shop.store, _wish(shop), now=shop.now)),
-    (
-        "save_roster",
-        lambda shop: key_roster.save_roster(
-            shop.store, HelperId(1), "0171 1", [DutyDraft(4, "18-23")], now=shop.now
-        ),
-    ),
+    ("delete_request", lambda shop: requests.delete(shop.store, wish(shop), now=shop.now)),
+    ("record_request", lambda shop: shop.request(TOM, "a drum", told_on_text="+1")),
+    ("wish_called_off", lambda shop: requests.call_off(shop.store, wish(shop), now=shop.now)),
 )
 
 
@@ -281,10 +253,8 @@ RIGHT: tuple[Step, ...] = (
 SERVICES = (
     busy_weeks,
     calls,
-    key_roster,
     lessons,
     moments,
-    openings,
     pinned,
     prompts,
     recoveries,

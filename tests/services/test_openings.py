@@ -7,9 +7,8 @@ import pytest
 from smallcrm.domain.errors import Invalid, ShopError
 from smallcrm.domain.ids import CustomerId, HelperId, RequestId
 from smallcrm.domain.key_roster import DutyDraft
-from smallcrm.domain.moments import MomentDraft
 from smallcrm.domain.openings import OpeningDraft
-from smallcrm.services import helpers, key_roster, moments, openings
+from smallcrm.services import helpers, key_roster, openings
 from smallcrm.services.opening_rows import by_id
 from smallcrm.services.say_this import say_this
 from tests.builders import Shop
@@ -128,25 +127,6 @@ def test_two_who_come_to_one_door_are_one_opening(shop: Shop, tom: CustomerId) -
     openings.open_door(shop.store, second, now=shop.now)
     openings.close_door(shop.store, first, now=shop.now)
     assert {each["status"] for each in shop.rows("special_request")} == {"done"}
-
-
-def test_another_opening_within_the_hour_is_seen_and_so_is_whose_turn_it_is(
-    shop: Shop, tom: CustomerId
-) -> None:
-    _ask(shop, tom)
-    priya = shop.customer("Priya Raman", tier="a_list")
-    at = datetime.fromisoformat("2026-11-20 22:00")
-
-    (clash,) = openings.what_hinders(shop.store, at, None)
-    assert clash.joins is not None
-    neutral = openings.turn(shop.store, priya, clash.joins, is_private=False)
-    assert neutral is not None
-    assert neutral.args == {"first": "Priya Raman", "second": "Tom Becker"}
-
-    moments.record_moment(shop.store, MomentDraft(tom, "ow"), now=shop.now)
-    hurt_first = openings.turn(shop.store, priya, clash.joins, is_private=False)
-    assert hurt_first is not None
-    assert hurt_first.args["first"] == "Tom Becker"
 
 
 def test_an_opening_does_not_clash_with_itself(shop: Shop, tom: CustomerId) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from smallcrm.domain.fair_queue import score
-from smallcrm.domain.kept import PromisesKept
+from smallcrm.domain.kept import PromisesKept, Said
 from smallcrm.services import customers, helpers, prompts, requests
 from smallcrm.services.kept import our_promise, promises_kept
 from smallcrm.services.promises import (
@@ -204,7 +204,7 @@ def test_what_was_closed_late_or_early_stands_in_our_promise(shop: Shop) -> None
     requests.finish(shop.store, told[2], now=shop.now)
     shop.later(days=1)
     requests.finish(shop.store, told[1], now=shop.now)
-    requests.finish(shop.store, told[3], is_released=True, now=shop.now)
+    requests.finish(shop.store, told[3], said=Said(is_released=True), now=shop.now)
 
     found = promises_kept(shop.store, first, last)
     assert found == PromisesKept(early=1, on_time=1, late=1, released=1)

@@ -7,6 +7,7 @@ import pytest
 
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId, HelperId, RequestId
+from smallcrm.domain.kept import Said
 from smallcrm.domain.requests import RequestDraft
 from smallcrm.services import customers, helpers, requests
 from tests.builders import Shop
@@ -202,7 +203,7 @@ def test_how_a_promise_ended_is_kept_with_it_and_undone_with_it(
     before = shop.dump()
     shop.later(days=9)
 
-    assert not requests.is_late_if_done(shop.store, friday, on=shop.today)
+    assert not requests.lateness(shop.store, friday, now=shop.now).if_done
     assert requests.finish(shop.store, friday, now=shop.now) == "early"
     assert shop.row("special_request", friday)["kept"] == "early"
     shop.undo()
@@ -217,9 +218,10 @@ def test_a_late_one_asks_whether_they_were_told_and_whether_they_let_us_off(
     first, second = (shop.request(anna, what, told_on_text="t") for what in ("a", "b"))
     shop.later(days=1)
 
-    assert requests.is_late_if_done(shop.store, first, on=shop.today)
-    assert requests.finish(shop.store, first, was_told_before=True, now=shop.now) == "late"
-    assert requests.finish(shop.store, second, is_released=True, now=shop.now) == "released"
+    assert requests.lateness(shop.store, first, now=shop.now).if_done
+    told, let_off = Said(was_told_before=True), Said(is_released=True)
+    assert requests.finish(shop.store, first, said=told, now=shop.now) == "late"
+    assert requests.finish(shop.store, second, said=let_off, now=shop.now) == "released"
 
     row = shop.row("special_request", first)
     assert (row["kept"], row["was_told_before"]) == ("late", 1)
@@ -227,7 +229,7 @@ def test_a_late_one_asks_whether_they_were_told_and_whether_they_let_us_off(
     assert shop.row("special_request", second)["kept"] == "released"
     requests.set_status(shop.store, first, "working", now=shop.now)
     row = shop.row("special_request", first)
-    assert (row["kept"], row["was_told_before"], row["closed_on"]) == ("", None, None)
+    assert (row["kept"], row["was_told_before"], row["closed_on"]) == ("late", None, None)
 
 
 def test_what_was_offered_instead_is_kept_with_what_was_declined(

@@ -8,12 +8,13 @@ from typing import NamedTuple
 from smallcrm.domain.deeds import deed_keys
 from smallcrm.storage.guard import may_write
 from tests.builders import Row, Shop
-from tests.services import deeds_heard, deeds_kept
+from tests.services import deeds_heard, deeds_kept, deeds_opened
 from tests.services.deeds_heard import HOURS, LISTENING
-from tests.services.deeds_kept import ANNA, OPENINGS, REMINDERS, RIGHT, WISHES
+from tests.services.deeds_kept import ANNA, REMINDERS, RIGHT, WISHES
+from tests.services.deeds_opened import OPENINGS
 
 WALK = (*WISHES, *OPENINGS, *REMINDERS, *RIGHT, *LISTENING, *HOURS)
-SERVICES = (*deeds_kept.SERVICES, *deeds_heard.SERVICES)
+SERVICES = (*deeds_kept.SERVICES, *deeds_opened.SERVICES, *deeds_heard.SERVICES)
 
 RECORDED = {"record_ow", "record_how", "record_wow"}  # put together from their kind
 ELSEWHERE = {"upkeep", "set_status"}  # the book's own housekeeping; a verb that is named alike

@@ -35,25 +35,27 @@ class ClashPart(QWidget):
     def show_clashes(self, clashes: Sequence[Clash], customer_id: CustomerId | None) -> None:
         """Say each at once; the nearest other opening can be joined."""
         clear(self._lines)
-        self._near = next((each.joins for each in clashes if each.joins is not None), None)
+        near = [each.joins for each in clashes if each.joins is not None]
+        self._near = near[0] if near else None
         if self.joins is not None and self.joins != self._near:
             self.joins = None
         for clash in clashes:
             self._lines.addWidget(self._label(self._context.wording.say(clash.words)))
         if self._near is not None:
-            self._add_turn(self._near, customer_id)
+            self._add_turn(near, customer_id)
             self._add_join()
         self.setVisible(bool(clashes))
 
     def _label(self, words: str) -> PlainLabel:
         return PlainLabel(words, role="second_bold", tone="info", fit="wrap")
 
-    def _add_turn(self, near: OpeningId, customer_id: CustomerId | None) -> None:
+    def _add_turn(self, near: Sequence[OpeningId], customer_id: CustomerId | None) -> None:
         if customer_id is None:
             return
         context = self._context
-        turn = openings.turn(context.store, customer_id, near, is_private=context.owner.is_open)
-        if turn is not None:
+        for turn in openings.turn(
+            context.store, customer_id, near, is_private=context.owner.is_open
+        ):
             self._lines.addWidget(PlainLabel(context.wording.say(turn), role="second", fit="wrap"))
 
     def _add_join(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.ids import HelperId
-from smallcrm.services.key_roster import Holder, holders_at
+from smallcrm.services.key_roster import Holder, holders_at, is_kept
 from ui.context import AppContext
 from ui.customers.customer_sheet import CustomerSheet
 from ui.widgets.choices import ChoiceField
@@ -28,6 +28,7 @@ class KeysPart(QWidget):
         super().__init__()
         self._context = context
         self._holders: Sequence[Holder] = ()
+        self._has_roster = is_kept(context.store)
         say = context.wording.text
         self._proposed = ""  # what the roster chose here, so that a choice of ours is told apart
         self._who = ChoiceField([("", say("not yet known"))], name="keys_with", spoken=say("Keys"))
@@ -75,12 +76,18 @@ class KeysPart(QWidget):
         if holder is not None and not holder.phone:
             line = say("No number yet: write it in Settings, under Keys.")
         elif is_asked and holder is None and not any(each.is_on_duty for each in self._holders):
-            reached = [f"{each.name} {each.phone}" for each in self._holders if each.phone]
-            line = say("Nobody has the keys then by the roster.")
-            if reached:
-                line = f"{line} {say('Ask: {who}', who=' · '.join(reached))}"
+            line = self._nobody_words()
         self._line.show_text(line)
         self._line.setVisible(bool(line))
+
+    def _nobody_words(self) -> str:
+        """That nobody has them is said by a roster alone; whom to ask is known without one."""
+        say = self._context.wording.text
+        reached = [f"{each.name} {each.phone}" for each in self._holders if each.phone]
+        parts = [say("Nobody has the keys then by the roster.")] if self._has_roster else []
+        if reached:
+            parts.append(say("Ask: {who}", who=" · ".join(reached)))
+        return " ".join(parts)
 
     def _on_chosen(self, _code: str) -> None:
         self._show_words()

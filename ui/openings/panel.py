@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from smallcrm.domain.openings import Decision, day_of, wall_clock
+from smallcrm.domain.openings import Decision, wall_clock
 from smallcrm.services.openings import OpeningRow
 from smallcrm.wording import Wording
 from ui.customers.wrapping import WrapRow
@@ -27,7 +27,7 @@ SHOWN = 5  # more lie under Promises
 class OpeningsPanel(HeadedPanel):
     """The next openings.
 
-    pressed: door_open, door_closed, slip or change, and the request's number.
+    pressed: door_open, door_closed, ended, slip or change, and the request's number.
     """
 
     pressed = Signal(str, int)
@@ -58,9 +58,11 @@ class OpeningsPanel(HeadedPanel):
 
     def _term(self, opening: OpeningRow, on: date) -> str:
         at = self._wording.clock(opening.opens_at.time()) if opening.has_time else ""
-        if opening.opens_at.date() == on:
-            return at or self._capital(on)
-        return f"{self._capital(opening.opens_at.date())} {at}".strip()
+        say, is_night = self._wording.text, opening.day < opening.opens_at.date()
+        if opening.day == on:
+            return say("Tonight {time}", time=at) if is_night else at or self._capital(on)
+        day = self._capital(opening.day)
+        return say("{day} night {time}", day=day, time=at) if is_night else f"{day} {at}".strip()
 
     def _capital(self, day: date) -> str:
         words = self._wording.day(day)
@@ -68,7 +70,7 @@ class OpeningsPanel(HeadedPanel):
 
     def _words(self, opening: OpeningRow) -> str:
         say = self._wording.text
-        needs = "; ".join(dict.fromkeys(each.need for each in opening.people))
+        needs = "; ".join(dict.fromkeys(each.need for each in opening.who_come))
         parts = [say("{name}: {what}", name=opening.names, what=needs).rstrip(". ") + "."]
         if opening.decision == Decision.OPEN:
             parts.append(say("Not yet said."))
@@ -82,9 +84,11 @@ class OpeningsPanel(HeadedPanel):
     def _verbs(self, opening: OpeningRow, on: date) -> list[tuple[str, str]]:
         say = self._wording.text
         others = [("slip", say("Slip")), ("change", say("Change"))]
+        if opening.day < on:
+            return [("ended", say("How was it?")), ("change", say("Change"))]
         if opening.door_open_at is not None:
             return [("door_closed", say("Door closed"))]
-        if min(opening.opens_at.date(), day_of(opening.opens_at)) <= on:
+        if opening.day == on:
             return [("door_open", say("Door open")), *others]
         return others
 

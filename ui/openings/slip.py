@@ -33,7 +33,7 @@ def opening_slip(context: AppContext, row: openings.OpeningRow) -> JobSlip:
         (say("Keys"), keys),
         (say("Who knows you are there"), row.who_knows),
     ]
-    phones = dict.fromkeys(each.phone for each in row.people if each.phone != each.name)
+    phones = dict.fromkeys(each.phone for each in row.who_come if each.phone != each.name)
     return JobSlip(
         shop_name=own.name if own else "",
         kind=say("Open after hours"),
@@ -41,7 +41,7 @@ def opening_slip(context: AppContext, row: openings.OpeningRow) -> JobSlip:
         day=day,
         name=row.names,
         phone=", ".join(filter(None, phones)),
-        what="; ".join(dict.fromkeys(each.need for each in row.people)),
+        what="; ".join(dict.fromkeys(each.need for each in row.who_come)),
         lines=[line for line in lines if line[1]],
         paper=own.paper if own else "a4",
     )

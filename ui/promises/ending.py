@@ -7,21 +7,16 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from smallcrm.domain.ids import CustomerId, RequestId
+from smallcrm.domain.ids import RequestId
 from smallcrm.domain.kept import Kept, Said
 from smallcrm.services import requests
 from smallcrm.services.requests import RequestRow
-from smallcrm.wording import Wording
 from ui.context import AppContext
-from ui.customers.how_it_went import how_it_went
 from ui.openings.ending import end_opening
+from ui.promises.how_late import ask_about_late, how_late, said_of
 from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import PlainLabel
-
-NOT_TOLD, TOLD, RELEASED, IN_TIME = "not_told", "told", "released", "in_time"
-LATE_DRAFT = {"kind": "ow", "cause": "waiting"}
-"""How a late promise begins in "how it went": only a beginning, nothing of it is written yet."""
 
 Close = Callable[[Said], Kept]
 
@@ -57,30 +52,6 @@ def call_off_wish(context: AppContext, request_id: RequestId) -> None:
         context.dialogs.show_sheet(LateSheet(context, row, how_late(context.wording), call_off))
     else:
         call_off(Said())
-
-
-def how_late(wording: Wording, *, is_by_hour: bool = False) -> SegmentedButtons:
-    """Whether they knew, or let us off; of a late hour also that it is only written down late."""
-    say = wording.text
-    choices = [
-        (NOT_TOLD, say("Not told")),
-        (TOLD, say("Told before")),
-        (RELEASED, say("They let us off")),
-    ]
-    if is_by_hour:
-        choices.append((IN_TIME, say("Was in time")))
-    return SegmentedButtons(choices, name="how_late", spoken=say("Did they know?"))
-
-
-def said_of(code: str) -> Said:
-    """What a choice of how_late means for the promise."""
-    return Said(code == RELEASED, code == TOLD, code == IN_TIME)
-
-
-def ask_about_late(context: AppContext, customer_id: CustomerId, ended: Kept) -> None:
-    """What a late promise meant to them is asked, never written by itself."""
-    if ended is Kept.LATE:
-        how_it_went(context, customer_id, LATE_DRAFT)
 
 
 class LateSheet(Sheet):

@@ -12,6 +12,7 @@ from smallcrm.domain.requests import RequestStatus
 from smallcrm.services import prompts, requests, thank_yous
 from ui.context import AppContext
 from ui.customers.later import ask_later
+from ui.customers.let_go import ask_let_go
 from ui.customers.places import ONE
 from ui.customers.remind_me import remind_me
 from ui.customers.thank import thank
@@ -25,13 +26,14 @@ from ui.right.on_today import is_about_right
 
 CARD = "card"  # the page of one or several cards; argument: their keys with spaces between
 OPENING = "opening"  # the action of a row that leads to the sheet of an opening after hours
+ENDED = "ended"  # of one whose evening is over and whose door nobody stamped: how it was
 CARD_ACTIONS = frozenset({"print_card", "post"})
 
 
 class Task(NamedTuple):
     """One thing to do. reason is worded.
 
-    action: call, print_card, post, open, opening, right, ready or done.
+    action: call, print_card, post, open, opening, ended, right, ready or done.
 
     request_id: the wish behind it, None for anything else.
     """
@@ -71,6 +73,7 @@ class TaskVerbs:
             "done": self.done,
             "right": self._look_after,
             OPENING: self._see_opening,
+            ENDED: self.done,
         }
         verbs.get(task.action, self.open)(task)
 
@@ -92,6 +95,10 @@ class TaskVerbs:
     def later(self, task: Task) -> None:
         """Ask until when it rests."""
         ask_later(self._context, task.subject_key)
+
+    def let_go(self, task: Task) -> None:
+        """Ask why it is not asked for again."""
+        ask_let_go(self._context, task.subject_key)
 
     def post(self, task: Task) -> None:
         """The card is in the letterbox."""
@@ -116,6 +123,7 @@ class TaskVerbs:
         return {
             "done": partial(self.done, task),
             "later": partial(self.later, task),
+            "let_go": partial(self.let_go, task),
             "posted": partial(self.post, task),
             "history": partial(self.open, task),
             "was_here": partial(was_here, context, customer_id),

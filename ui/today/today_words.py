@@ -7,17 +7,17 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 
 from smallcrm.domain.fair_queue import Kind
-from smallcrm.domain.ids import RequestId
+from smallcrm.services.prompts import request_of
 from smallcrm.services.today import Group, Opening, Today, TodayRow
 from smallcrm.wording import Wording
+from ui.right.on_today import is_about_right
 from ui.today.task_list import TaskWords
-from ui.today.tasks import OPENING, Task
-from ui.today.words import Deadline, call_words, clock_of, count_words, deadline
+from ui.today.tasks import ENDED, OPENING, Task
+from ui.today.words import Deadline, call_words, capital, clock_of, count_words, deadline
 from ui.widgets.item_row import RowWords
 
 MAKE_RIGHT = "make_it_right"  # the code of the group
 EVENING = time(17)  # from here on people say tonight
-REQUEST_PART = "request"  # the middle of a promise's key: "promise:request:5"
 ICONS: Mapping[str, str] = {
     "call": "phone",
     "print_card": "printer",
@@ -26,6 +26,7 @@ ICONS: Mapping[str, str] = {
     "right": "hand-heart",
     "open": "user",
     OPENING: "key-round",
+    ENDED: "key-round",
 }
 ALWAYS_DATED = frozenset({Kind.OPENING.value, Kind.REQUEST.value, Kind.DATE.value})
 
@@ -46,7 +47,7 @@ class TodayWords:
             parts.append(say("busy until {day}, {n} rest", day=day, n=found.resting))
         elif found.resting:
             parts.append(say("{n} more come back, five a day", n=found.resting))
-        tonight = [opening for opening in found.openings if opening.told_on == found.day]
+        tonight = [opening for opening in found.openings if opening.day == found.day]
         if tonight:
             parts.append(self._openings(tonight))
         return " · ".join(parts)
@@ -57,7 +58,7 @@ class TodayWords:
             return self._wording.text("First of all")
         return self._wording.say(group.title)
 
-    def task(self, each: TodayRow) -> Task:
+    def task(self, each: TodayRow, on: date) -> Task:
         """What the verbs need to know of a row."""
         return Task(
             subject_key=each.subject_key,
@@ -65,13 +66,13 @@ class TodayWords:
             name=each.name,
             phone=each.phone,
             reason=self._wording.say(each.reason),
-            action=self._action(each),
+            action=self._action(each, on),
             request_id=request_of(each.subject_key),
         )
 
     def row(self, each: TodayRow, on: date) -> RowWords:
         """One row: who, by when, why, and its next action."""
-        action = self._action(each)
+        action = self._action(each, on)
         due = self._deadline(each, on)
         return RowWords(
             key=each.subject_key,
@@ -98,19 +99,24 @@ class TodayWords:
         at = clock_of(self._wording, first.told_time)
         if not at or first.told_time is None:
             return say("one opening today")
-        if time.fromisoformat(first.told_time) >= EVENING:
+        is_night = first.told_on > first.day
+        if is_night or time.fromisoformat(first.told_time) >= EVENING:
             return say("one opening tonight at {time}", time=at)
         return say("one opening today at {time}", time=at)
 
     @staticmethod
-    def _action(each: TodayRow) -> str:
-        """Nobody can be called without a number: then their page is the next step.
+    def _action(each: TodayRow, on: date) -> str:
+        """Nobody can be called without a number: then their page is the next step, or the file in
+        which the answer belongs.
 
-        Of an opening the next step is its own sheet: when, the keys, and what was said.
+        Of an opening the next step is its own sheet: when, the keys, and what was said; once its
+        evening is over, how it was.
         """
         if each.action == "open" and each.kind == Kind.OPENING and request_of(each.subject_key):
-            return OPENING
-        return "open" if each.action == "call" and not each.phone else each.action
+            return ENDED if each.due_on < on else OPENING
+        if each.action == "call" and not each.phone:
+            return "right" if is_about_right(each.subject_key) else "open"
+        return each.action
 
     def _action_words(self, action: str, phone: str) -> str:
         say = self._wording.text
@@ -121,6 +127,7 @@ class TodayWords:
             "done": lambda: say("Done"),
             "right": lambda: say("Look after"),
             OPENING: lambda: say("See opening"),
+            ENDED: lambda: say("How was it?"),
         }
         return words.get(action, lambda: say("Open"))()
 
@@ -131,12 +138,7 @@ class TodayWords:
         """
         if each.kind == Kind.THANK_YOU or (each.kind not in ALWAYS_DATED and each.due_on > on):
             return Deadline()
+        if each.kind == Kind.DATE and each.due_on < on:  # it went by; nobody is late
+            day = capital(self._wording.day(each.due_on))
+            return Deadline(day, "info", self._wording.full_date(each.due_on))
         return deadline(self._wording, each.due_on, on)
-
-
-def request_of(subject_key: str) -> RequestId | None:
-    """The wish behind a key such as "promise:request:5:ready"; None for anything else."""
-    parts = subject_key.split(":")
-    if len(parts) < 3 or parts[1] != REQUEST_PART or not parts[2].isdecimal():
-        return None
-    return RequestId(int(parts[2]))

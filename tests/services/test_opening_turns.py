@@ -1,0 +1,73 @@
+"""Several who want the same hour: who comes first, and how they come to one door."""
+
+from datetime import datetime
+
+import pytest
+
+from smallcrm.domain.ids import CustomerId, RequestId
+from smallcrm.domain.moments import MomentDraft
+from smallcrm.domain.openings import OpeningDraft
+from smallcrm.services import moments, openings
+from tests.builders import Shop
+
+
+@pytest.fixture
+def tom(shop: Shop) -> CustomerId:
+    return shop.customer("Tom Becker", phone="0171 5551234")
+
+
+def _ask(shop: Shop, customer_id: CustomerId, **fields: object) -> RequestId:
+    values = {"need": "burst pipe", "when_text": "tonight 21:30", **fields}
+    draft = OpeningDraft(customer_id, **values)  # type: ignore[arg-type]
+    return openings.ask(shop.store, draft, now=shop.now)
+
+
+def test_three_who_want_one_hour_are_ordered_and_come_to_one_door(
+    shop: Shop, tom: CustomerId
+) -> None:
+    _ask(shop, tom)
+    bela = shop.customer("Bela Bartok", tier="a_list")
+    second = _ask(shop, bela, who_knows="Ines")
+    _ask(shop, shop.customer("Later"), when_text="tonight 22:00")
+    cleo = shop.customer("Cleo Hart")
+    moments.record_moment(shop.store, MomentDraft(cleo, "ow"), now=shop.now)
+    assert [row.names for row in openings.coming(shop.store, on=shop.today)] == [
+        "Bela Bartok",
+        "Tom Becker",
+        "Later",
+    ]
+    at = datetime.fromisoformat("2026-11-20 21:30")
+    near = [clash.joins for clash in openings.what_hinders(shop.store, at, None)]
+    same = [each for each in near[:2] if each is not None]
+    (words,) = openings.turn(shop.store, cleo, same, is_private=False)
+    assert words.args == {"first": "Cleo Hart", "others": "Bela Bartok, Tom Becker"}
+    before = shop.dump()
+
+    _ask(shop, cleo, joins=same[0])
+
+    assert [row.names for row in openings.coming(shop.store, on=shop.today)] == [
+        "Cleo Hart, Bela Bartok, Tom Becker",
+        "Later",
+    ]
+    row = openings.opening_of(shop.store, second)
+    assert row is not None
+    assert row.who_knows == "Ines"
+    shop.undo()
+    assert shop.dump() == before
+
+
+def test_another_opening_within_the_hour_is_seen_and_so_is_whose_turn_it_is(
+    shop: Shop, tom: CustomerId
+) -> None:
+    _ask(shop, tom)
+    priya = shop.customer("Priya Raman", tier="a_list")
+    at = datetime.fromisoformat("2026-11-20 22:00")
+
+    (clash,) = openings.what_hinders(shop.store, at, None)
+    assert clash.joins is not None
+    (neutral,) = openings.turn(shop.store, priya, [clash.joins], is_private=False)
+    assert neutral.args == {"first": "Priya Raman", "second": "Tom Becker"}
+
+    moments.record_moment(shop.store, MomentDraft(tom, "ow"), now=shop.now)
+    (hurt_first,) = openings.turn(shop.store, priya, [clash.joins], is_private=False)
+    assert hurt_first.args["first"] == "Tom Becker"
