@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 Attempt = Callable[[Callable[[], object], "Form | None"], bool]
 DIM = 110  # of 255: the page stays readable behind a sheet
 EDGE = 20
-UNDER_FIELD = 72  # units: a sentence of three lines under a wrong field
+UNDER_FIELD = 96  # units: a sentence of four lines under a wrong field
+LAID_OUT_MS = (0, 40)  # until the sentence has its room: at once, or after folded parts moved
 BAR = 12  # units that the scroll bar of a high sheet takes
 
 
@@ -90,7 +91,8 @@ class SheetHost(QWidget):
             went_well = self._attempt(self.sheet.accept, self.sheet.form)
             if not went_well and self._panel is not None:
                 for scroll in self._panel.findChildren(_Scroll):
-                    QTimer.singleShot(0, scroll, scroll.show_focus)  # once the sentence has room
+                    for wait in LAID_OUT_MS:
+                        QTimer.singleShot(wait, scroll, scroll.show_focus)
 
     def dismiss(self) -> bool:
         """Esc: take the sheet away and let it keep its words; whether there was one."""
