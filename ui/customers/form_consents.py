@@ -12,7 +12,7 @@ from smallcrm.domain.consents import CONSENT_CHANNELS, ConsentDraft, channel_wor
 from ui.context import AppContext
 from ui.customers.entry_rows import level
 from ui.customers.form_known import typed_day
-from ui.customers.typed import day_field
+from ui.customers.typed import past_day_field
 from ui.customers.wrapping import Abreast
 from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import TextField
@@ -40,13 +40,7 @@ class _Line(QWidget):
             name=f"consent_{channel}",
             spoken=say("May we: {channel}", channel=self.words),
         )
-        self._given = day_field(
-            context,
-            name=f"consent_{channel}_given",
-            spoken=say("When"),
-            leaning="back",
-            placeholder=say("today"),
-        )
+        self._given = past_day_field(context, name=f"consent_{channel}_given", spoken=say("When"))
         self._how = TextField(
             name=f"consent_{channel}_how",
             spoken=say("How"),

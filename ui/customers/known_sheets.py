@@ -11,7 +11,7 @@ from smallcrm.domain.sentence import sentence
 from smallcrm.services import facts, looking_for
 from ui.context import AppContext
 from ui.customers.customer_sheet import VerbSheet, Words
-from ui.customers.typed import day_field
+from ui.customers.typed import day_field, past_day_field
 from ui.widgets.choices import TickBox
 from ui.widgets.fields import TextField
 from ui.widgets.flow import flow
@@ -101,13 +101,7 @@ class LookingForSheet(VerbSheet):
             placeholder=say("old brass hinges, 40 mm"),
             limit=WORDS_LIMIT,
         )
-        self._since = day_field(
-            self.context,
-            name="since",
-            spoken=say("Since"),
-            leaning="back",
-            placeholder=say("today"),
-        )
+        self._since = past_day_field(self.context, name="since", spoken=say("Since"))
         self.body.addWidget(self.add("what", say("Looking for"), self._what))
         self.body.addWidget(self.add("since", say("Since"), self._since))
 

@@ -36,6 +36,12 @@ def day_field(
     )
 
 
+def past_day_field(context: AppContext, *, name: str, spoken: str) -> DateField[date]:
+    """The day of something that was; empty means today."""
+    say = context.wording.text
+    return day_field(context, name=name, spoken=spoken, leaning="back", placeholder=say("today"))
+
+
 def time_field(context: AppContext, *, name: str, spoken: str) -> ParsedField[time]:
     """A time of day as people write it."""
 

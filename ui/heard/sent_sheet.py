@@ -14,7 +14,7 @@ from smallcrm.services.sent_elsewhere import SentRow
 from ui.context import AppContext
 from ui.customers.customer_sheet import CustomerSheet, Words, customer_name
 from ui.customers.people_field import PeopleField
-from ui.customers.typed import day_field
+from ui.customers.typed import past_day_field
 from ui.heard.neighbour_sheet import NeighbourFields
 from ui.heard.slip import show_slip
 from ui.widgets.choices import ChoiceField, TickBox
@@ -98,13 +98,7 @@ class SentSheet(CustomerSheet):
     def _build_known(self) -> None:
         """What is asked only of somebody who was sent already."""
         say, answers = self.say, [(code, self.word(words)) for code, words in FOUND.items()]
-        self._day = day_field(
-            self.context,
-            name="sent_text",
-            spoken=say("When"),
-            leaning="back",
-            placeholder=say("today"),
-        )
+        self._day = past_day_field(self.context, name="sent_text", spoken=say("When"))
         self._found = ChoiceField(answers, name="found_it", spoken=say("Did they find it"))
         self.body.addWidget(self.add("sent_text", say("When"), self._day))
         self.body.addWidget(self.add("found_it", say("Did they find it"), self._found))

@@ -13,7 +13,7 @@ from smallcrm.services.heard import BY_CARD, IN_PERSON, HeardRow
 from ui.context import AppContext
 from ui.customers.customer_sheet import CustomerSheet, customer_name
 from ui.customers.people_field import PeopleField
-from ui.customers.typed import day_field
+from ui.customers.typed import past_day_field
 from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import NoteField
 from ui.widgets.segmented import SegmentedButtons
@@ -64,13 +64,7 @@ class HeardSheet(CustomerSheet):
         kinds = [(code, self.word(words)) for code, words in KINDS.items()]
         self._kind = ChoiceField(kinds, name="kind", spoken=say("What they did"))
         self._words = NoteField(name="words", spoken=say("In their words"), lines=3)
-        self._day = day_field(
-            self.context,
-            name="heard_text",
-            spoken=say("When"),
-            leaning="back",
-            placeholder=say("today"),
-        )
+        self._day = past_day_field(self.context, name="heard_text", spoken=say("When"))
         self.body.addWidget(self.add("words", say("In their words"), self._words))
         self.body.addWidget(self.add("kind", say("What they did"), self._kind))
         self._who: PeopleField | None = None

@@ -13,7 +13,7 @@ from smallcrm.services import heard
 from smallcrm.services.shop import shop
 from ui.context import AppContext
 from ui.customers.customer_sheet import CustomerSheet
-from ui.customers.typed import day_field
+from ui.customers.typed import past_day_field
 from ui.widgets.buttons import KeycapButton
 from ui.widgets.fields import TextField
 from ui.widgets.layouts import holder, row
@@ -51,13 +51,7 @@ class WalkSheet(CustomerSheet):
         self.body.addWidget(PlainLabel(told, role="second", fit="wrap"))
         self._print = KeycapButton(say("Print sheet"), name="print_walk", icon="printer")
         self.body.addWidget(holder(row(None, self._print, None)))
-        self._day = day_field(
-            self.context,
-            name="heard_text",
-            spoken=say("When"),
-            leaning="back",
-            placeholder=say("today"),
-        )
+        self._day = past_day_field(self.context, name="heard_text", spoken=say("When"))
         self._answers: list[TextField] = []
         for number, question in enumerate(WALK, 1):
             words = say("{n}. {question}", n=number, question=self.word(question.words))
