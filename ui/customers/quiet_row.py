@@ -41,10 +41,10 @@ class QuietRow(QWidget):
         self._edit = LinkButton(say("Edit"), name="edit", key=KEYS["edit"].cap)
         self._history = TurnButton("history", name="history", spoken=say("History"))
         self._trash = IconButton("trash-2", name="trash", spoken=say("To the trash"))
-        how = holder(row(None, self._how, self._wow, self._down, gap=4))
-        record = holder(row(None, self._edit, self._history, gap=4))
-        beside = holder(row(None, turner, self._trash, gap=4))
-        row(self, holder(WrapRow(how, record, beside, gap=6)))
+        how = holder(row(None, self._how, self._wow, self._down, gap=2))
+        record = holder(row(None, self._edit, self._history, gap=2))
+        beside = holder(row(None, turner, self._trash, gap=2))
+        row(self, holder(WrapRow(how, record, beside, gap=4)))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     @property

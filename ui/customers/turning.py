@@ -59,7 +59,7 @@ class Turner(QWidget):
         say = context.wording.text
         self._previous = TurnButton("chevron-up", name="previous", spoken=say("Previous customer"))
         self._next = TurnButton("chevron-down", name="next", spoken=say("Next customer"))
-        row(self, self._previous, self._next, gap=4)
+        row(self, self._previous, self._next, gap=2)
         self._previous.clicked.connect(self._on_previous)
         self._next.clicked.connect(self._on_next)
 

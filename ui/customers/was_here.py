@@ -50,7 +50,7 @@ class WasHereSheet(VerbSheet):
         self._make_more()
         amount = add("amount_text", say("Amount"), self._amount)
         what = add("what", say("What"), self._what)
-        self.body.addWidget(Abreast(amount, what, limit=360, stretches=(2, 3)))
+        self.body.addWidget(Abreast(amount, what, limit=360, stretches=(2, 5)))
         self.body.addWidget(add("how", say("How it went"), self._how))
         self._words_part = add("words", say("In their words"), self._words)
         self._cause_part = add("cause", say("What it was about"), self._cause)
