@@ -21,6 +21,7 @@ from smallcrm.domain.printer_feeding import FeedingDraft
 from smallcrm.printing.stock import stock_from
 from smallcrm.services import customers, helpers, moments, own_stocks, pins, printers, recoveries
 from tests.drivers import WindowDriver
+from tests.screenshot_cards import CARD_SCENES
 from ui.call.call_sheet import call
 from ui.context import AppContext
 from ui.counter import staff_of
@@ -242,5 +243,6 @@ SCENES: Mapping[str, Scene] = {
     "cards_batch": _by_keys("Ctrl+4", "Ctrl+P", "Ctrl+P"),
     "cards_printed": _at("printed_cards"),
     "something_arrived": _by_keys("Ctrl+F", "'something arr'", "Return", "'brass hignes'"),
+    **CARD_SCENES,
 }
 """By name; each is shown over the page of one customer."""

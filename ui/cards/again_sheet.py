@@ -63,7 +63,7 @@ class AgainSheet(Sheet):
         turning = FormField(say("Second side"), self._turning)
         turning.setVisible(len(self._again.sides) > 1)
         self.body.addWidget(PlainLabel(hint, role="second", fit="wrap"))
-        left = holder(column(None, *self._ticks, turning, None, gap=0))
+        left = holder(column(None, *self._ticks, 12, turning, None, gap=0))
         if not self._again.has_places:
             self.body.addWidget(left)
             for part in (self._picture, self._begins, self._new_sheet):

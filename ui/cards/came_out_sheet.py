@@ -86,6 +86,9 @@ class CameOutSheet(Sheet):
             for part in (self._ticks[:half], self._ticks[half:])
             if part
         ]
+        for tick in self._ticks:
+            for each in columns:
+                each.setAlignment(tick, Qt.AlignmentFlag.AlignLeading)
         ticks = row(None, *columns, gap=20)
         for place in range(len(columns)):
             ticks.setStretch(place, 1)

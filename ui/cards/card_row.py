@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import theme
 from ui.widgets.buttons import KeycapButton
@@ -58,6 +58,9 @@ class CardRow(ItemRow):
         self.tick.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space does the same on the row
         self._who.insertWidget(0, self.tick)
         self.tick.toggled.connect(self._on_chosen)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)  # among others in a column: no row is pressed together
+        self.setSizePolicy(policy)
         if words.question:
             self._ask()
 

@@ -3,6 +3,7 @@
 Drawn a moment after the typing rests; the first time on the worker, because fonts are read then.
 """
 
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
@@ -91,10 +92,10 @@ class CardPictures(QWidget):
     def _on_pause(self) -> None:
         if self._wanted is None or self._is_running:
             return
-        piece, stock, mode = self._wanted
-        jobs = self._context.jobs
+        wanted, jobs = self._wanted, self._context.jobs
+        piece, stock, mode = wanted
         if self._is_warm or jobs.is_busy:
-            self._show(draw(piece, stock, self._fonts, mode))
+            self._show(wanted, draw(piece, stock, self._fonts, mode))
             return
         fonts, self._is_running = self._fonts, True
 
@@ -102,22 +103,23 @@ class CardPictures(QWidget):
             return draw(piece, stock, fonts, mode)
 
         doing = self._context.wording.text("Drawing the card")
-        jobs.start(job, doing=doing, done=self._on_drawn, failed=self._on_failed)
+        done = partial(self._on_drawn, wanted)
+        jobs.start(job, doing=doing, done=done, failed=self._on_failed)
 
-    def _on_drawn(self, result: Drawn) -> None:
-        was = self._wanted
+    def _on_drawn(self, wanted: _Wanted, result: Drawn) -> None:
         self._is_running, self._is_warm = False, True
-        if was is not None:
-            self._show(result)
-            self._pause.start(0) if was is not self._wanted else None
+        if wanted == self._wanted:
+            self._show(wanted, result)
+        else:  # something was typed or chosen while it was drawn
+            self._pause.start(0)
 
     def _on_failed(self, error: Exception) -> None:
         self._is_running = False
         self._context.errors.show(error)
 
-    def _show(self, result: Drawn) -> None:
-        if result.sheet is not None and self._wanted is not None:
-            piece, stock, _mode = self._wanted
+    def _show(self, drawn: _Wanted, result: Drawn) -> None:
+        piece, stock, _mode = drawn
+        if result.sheet is not None:
             pictures = folded(result, stock)
             self._front.show_page(pictures.front)
             words = " ".join((piece.greeting, *piece.text, piece.closing))
