@@ -146,7 +146,7 @@ def test_a_customers_open_wishes_stand_before_the_closed_ones(shop: Shop, anna: 
 
 def test_a_wish_that_is_gone_is_refused_by_every_verb(shop: Shop, anna: CustomerId) -> None:
     gone = RequestId(77)
-    verbs: tuple[Callable[[], None], ...] = (
+    verbs: tuple[Callable[[], object], ...] = (
         lambda: requests.set_status(shop.store, gone, "done", now=shop.now),
         lambda: requests.delete(shop.store, gone, now=shop.now),
         lambda: requests.edit(shop.store, gone, RequestDraft(anna, "x"), now=shop.now),

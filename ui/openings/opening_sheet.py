@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId, RequestId
+from smallcrm.domain.kept import Moved
 from smallcrm.domain.on_hold import HeldAs
 from smallcrm.domain.openings import (
     Decision,
@@ -19,6 +20,7 @@ from smallcrm.domain.openings import (
 )
 from smallcrm.services import openings
 from smallcrm.services.hours import opening_hours
+from smallcrm.services.request_course import lateness
 from ui.context import AppContext
 from ui.customers.customer_sheet import CustomerSheet, Words, customer_name, keep_room
 from ui.customers.form_start import draft_from_typed
@@ -26,6 +28,7 @@ from ui.customers.wrapping import Abreast
 from ui.finder import Found
 from ui.openings.clash_part import ClashPart
 from ui.openings.keys_part import KeysPart
+from ui.promises.how_late import why_moved
 from ui.widgets.fields import ParsedField, TextField
 from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.text import PlainLabel
@@ -98,6 +101,9 @@ class OpeningSheet(CustomerSheet):
         super().__init__(context, HeldAs("opening", known.customer_id, about), title=title)
         self._known = known
         self._request_id = request_id
+        self._is_missed = request_id is not None and (
+            lateness(context.store, request_id, now=context.now()).is_missed
+        )
         self._make_fields()
         self._build()
         self._connect()
@@ -122,6 +128,7 @@ class OpeningSheet(CustomerSheet):
         self._hours = PlainLabel("", role="second", fit="wrap")
         self._hours.setObjectName("hours_words")
         keep_room(self._hours)
+        self._moved = why_moved(self.wording)
         keys = "" if known.keys_with is None else str(known.keys_with)
         self._keys = KeysPart(self, context, known=keys)
         self._clashes = ClashPart(context, may_join=self._request_id is None)
@@ -145,6 +152,8 @@ class OpeningSheet(CustomerSheet):
         self.body.addWidget(add("need", say("What they need"), self._need))
         self.body.addWidget(add("when_text", say("When"), self._when))
         self.body.addWidget(self._hours)
+        self._why = add("why_moved", say("Why another day?"), self._moved)
+        self.body.addWidget(self._why)
         self.body.addWidget(self._keys)
         self.body.addWidget(self._clashes)
         self.body.addWidget(add("decision", say("What we say"), self._answer))
@@ -188,7 +197,8 @@ class OpeningSheet(CustomerSheet):
         if self._request_id is None:
             openings.ask(store, draft, now=now, by=self.by)
         else:
-            openings.edit(store, self._request_id, draft, now=now, by=self.by)
+            moved = Moved(self._moved.code)
+            openings.edit(store, self._request_id, draft, moved=moved, now=now, by=self.by)
         self.finish()
 
     def _draft(self) -> OpeningDraft:
@@ -236,6 +246,7 @@ class OpeningSheet(CustomerSheet):
         self._hours.set_tone(tone)
         self._hours.show_text(words)
         self._hours.setVisible(bool(words))
+        self._why.setVisible(self._is_missed and at not in (None, self._known.opens_at))
         self._keys.show_time(at)
         self._show_clashes()
 

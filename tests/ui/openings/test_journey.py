@@ -40,6 +40,31 @@ def test_can_you_open_tonight_by_a_stranger_from_call_to_next_years_story(
     assert _reasons(counter)["year_after_opening"] == "A year ago we opened at 21:40: burst pipe."
 
 
+def test_a_door_that_nobody_stamped_is_told_of_the_next_morning(counter: NightWindow) -> None:
+    tom = counter.customer("Tom Becker")
+    counter.go("customer", tom).key("F7").type_in("pipe")
+    counter.write("When", "tonight 21:30").key("Ctrl+Return")
+    counter.at("2026-11-21 09:00").go("customers").go("today")
+    assert _reasons(counter)["promise"] == "Open after hours yesterday at 21:30: pipe."
+    before = counter.dump()
+
+    counter.key("Down").key("Ctrl+D")
+    assert counter.sheet == "Opening for Tom Becker"
+    counter.write("Door open at", "21:40").write("Door closed at", "22:05").key("Ctrl+Return")
+    assert counter.sheet == "After opening for Tom Becker"
+    counter.key("Esc")
+    assert counter.only("special_request")["kept"] == "on_time"
+    assert counter.only("opening")["door_open_at"] == "2026-11-20T20:40:00.000Z"
+    assert _reasons(counter)["after_opening"].startswith("Ask whether it helped that we opened")
+
+    counter.undo()
+    assert counter.dump() == before
+    counter.settle()
+    counter.press("How was it?: Tom Becker").press("Not opened").key("Ctrl+Return")
+    assert counter.only("special_request")["kept"] == "late"
+    assert counter.sheet == "How it went with Tom Becker"
+
+
 def test_undoing_the_closed_door_brings_the_promise_back(counter: NightWindow) -> None:
     tom = counter.customer("Tom Becker")
     counter.go("customer", tom).key("F7").type_in("keys cut")

@@ -43,6 +43,35 @@ def test_whoever_let_us_off_was_not_let_down(shop: Shop, counter: PromiseCounter
     assert shop.rows("moment") == []
 
 
+def test_another_day_told_too_late_asks_why_and_declining_then_asks_whether_they_knew(
+    shop: Shop, counter: PromiseCounter
+) -> None:
+    number = shop.request(shop.customer("Ada"), "hinges", told_on_text="t", status="working")
+    shop.later(days=2)
+    counter.go("today").go("promises").press("Change, Ada")
+    assert "Why another day?" not in counter.sheet_texts()
+    counter.write("Promised for", "+3")
+    assert "Why another day?" in counter.sheet_texts()
+    counter.press("They agreed").press("Save")
+    row = shop.row("special_request", number)
+    assert (row["told_on"], row["kept"], row["closed_on"]) == ("2026-11-25", "released", None)
+
+    counter.undo().press("Change, Ada").press("Declined")
+    assert "Did they know?" in counter.sheet_texts()
+    counter.press("Told before").press("Save")
+    row = shop.row("special_request", number)
+    assert (row["status"], row["kept"], row["was_told_before"]) == ("declined", "late", 1)
+    assert counter.sheet == "How it went with Ada"
+
+    counter.key("Esc").press("Let go")
+    shop.undo()
+    counter.go("today").go("promises").press("Change, Ada").press("Called off")
+    counter.press("They let us off").press("Done")
+    row = shop.row("special_request", number)
+    assert (row["status"], row["kept"]) == ("declined", "released")
+    assert counter.undo_line == "Ada called it off"
+
+
 def test_a_late_promise_asks_on_today_as_well(shop: Shop, counter: PromiseCounter) -> None:
     shop.request(shop.customer("Ada"), "hinges", told_on_text="t")
     shop.later(days=2)
