@@ -17,6 +17,7 @@ from smallcrm.domain.dates import typed_date
 from smallcrm.domain.drafts import LINE_LIMIT, checked_line, needed_line
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId, HelperId, OpeningId, RequestId
+from smallcrm.domain.phones import digits
 from smallcrm.domain.requests import RequestStatus
 from smallcrm.domain.sentence import Sentence, sentence
 from smallcrm.domain.shop_day import DEFAULT_DAY_STARTS_HOUR
@@ -168,7 +169,7 @@ class OpeningDraft:
 
     def checked(self, habits: OpeningHabits) -> CheckedOpening:
         """The clean values. Raises Invalid (phone, need, when_text, decision, offered ...)."""
-        if self.customer_id is None and not self.phone.strip():
+        if self.customer_id is None and not digits(self.phone):
             raise Invalid("phone", "Write the phone number: it is how we reach them.")
         decision = decision_of(self.decision)
         offered = checked_line("offered", self.offered, LINE_LIMIT)

@@ -157,6 +157,7 @@ def test_phone_and_need_are_enough_for_a_stranger() -> None:
     ("field", "draft"),
     [
         ("phone", OpeningDraft(need="pipe", when_text="21:30")),
+        ("phone", OpeningDraft(phone="at the door", need="pipe", when_text="21:30")),
         ("need", OpeningDraft(CustomerId(1), when_text="21:30")),
         ("when_text", OpeningDraft(CustomerId(1), need="pipe")),
         (
