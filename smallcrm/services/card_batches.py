@@ -22,18 +22,19 @@ PAGES_KEPT_DAYS = 30  # long enough to print again what was lost in the post
 MODES = ("printed", "by_hand", "blank")
 _CODE_LIMIT = 100  # characters of a stock's or a design's code
 
+# Its cards come from a query of their own.
 _BATCH = """
 SELECT b.id, b.made_at, b.shop_day, coalesce(h.name, ''), b.stock, b.mode, b.start_at,
-       EXISTS (SELECT 1 FROM kept_file WHERE name = b.pages)
+       EXISTS (SELECT 1 FROM kept_file WHERE name = b.pages), NULL
 FROM card_batch AS b LEFT JOIN helper AS h ON h.id = b.made_by
 """
 
 # Of the reasons that share a card the first row speaks; its customer is the one on the card.
 _CARDS = f"""
-SELECT t.batch_id, t.place, t.customer_id, {SHOWN_NAME}, t.occasion, t.state, t.words, t.design,
-       min(t.id)
+SELECT t.batch_id, t.place, t.customer_id, {SHOWN_NAME}, t.occasion, t.state, t.words, t.design
 FROM thank_you AS t JOIN customer AS c ON c.id = t.customer_id
 WHERE t.batch_id IN (SELECT value FROM json_each(?)) GROUP BY t.batch_id, t.place
+HAVING min(t.id) > 0
 ORDER BY t.batch_id, t.place
 """
 
@@ -56,6 +57,7 @@ class BatchCard(NamedTuple):
     any more.
     """
 
+    batch_id: BatchId
     place: int
     customer_id: CustomerId
     name: str
@@ -81,29 +83,6 @@ class Batch(NamedTuple):
     start_at: int
     has_pages: bool
     cards: tuple[BatchCard, ...]
-
-
-class _Row(NamedTuple):
-    id: BatchId
-    made_at: datetime
-    shop_day: date
-    made_by: str
-    stock: str
-    mode: str
-    start_at: int
-    has_pages: bool
-
-
-class _Card(NamedTuple):
-    batch_id: BatchId
-    place: int
-    customer_id: CustomerId
-    name: str
-    occasion: str
-    state: str
-    words: str
-    design: str
-    first_id: int
 
 
 def record(
@@ -174,13 +153,13 @@ def came_out(
 
 def batch(store: Store, batch_id: BatchId) -> Batch | None:
     """One batch, or None when it is not in the book."""
-    rows = store.rows(_Row, f"{_BATCH} WHERE b.id = ?", batch_id)
-    return next(iter(_with_cards(store, rows)), None)
+    found = store.rows(Batch, f"{_BATCH} WHERE b.id = ?", batch_id)
+    return next(iter(_with_cards(store, found)), None)
 
 
 def batches(store: Store, limit: int = 20) -> list[Batch]:
     """The latest batches, newest first."""
-    return _with_cards(store, store.rows(_Row, f"{_BATCH} ORDER BY b.id DESC LIMIT ?", limit))
+    return _with_cards(store, store.rows(Batch, f"{_BATCH} ORDER BY b.id DESC LIMIT ?", limit))
 
 
 def pages_of(store: Store, batch_id: BatchId) -> bytes | None:
@@ -218,9 +197,9 @@ def _owed(store: Store, cards: Sequence[PrintedCard], on: date) -> list[list[Owe
     return notes
 
 
-def _with_cards(store: Store, rows: Sequence[_Row]) -> list[Batch]:
-    meant = f"[{', '.join(str(row.id) for row in rows)}]"
-    found: dict[BatchId, list[BatchCard]] = {}
-    for card in store.rows(_Card, _CARDS, meant):
-        found.setdefault(card.batch_id, []).append(BatchCard(*card[1:8]))
-    return [Batch(*row, cards=tuple(found.get(row.id, ()))) for row in rows]
+def _with_cards(store: Store, found: Sequence[Batch]) -> list[Batch]:
+    meant = f"[{', '.join(str(each.id) for each in found)}]"
+    cards: dict[BatchId, list[BatchCard]] = {}
+    for card in store.rows(BatchCard, _CARDS, meant):
+        cards.setdefault(card.batch_id, []).append(card)
+    return [each._replace(cards=tuple(cards.get(each.id, ()))) for each in found]

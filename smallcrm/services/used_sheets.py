@@ -55,32 +55,21 @@ def next_places(
     return tuple([*free, *range(count + 1, count + 1 + n)][:n])
 
 
-def mark_used(store: Store, stock: Sheet, places: Collection[int]) -> None:
-    """Inside an action: these places were printed on; what is left is the sheet in use.
+def gone_after(store: Store, stock: Sheet, places: Collection[int]) -> frozenset[int]:
+    """Which places of the sheet in use are gone once these were printed on.
 
-    places: as next_places gave them. A sheet without a free place is forgotten.
+    places: as next_places gave them; the last sheet that they reach is then the one in use.
     """
     count = len(stock.places)
-    if count < 2 or not places:
-        return
-    last = (max(places) - 1) // count
-    gone = {place - last * count for place in places if place > last * count}
-    if last == 0:
-        gone |= used(store, stock)
-    _keep(stock.code, sorted(gone) if len(gone) < count else [])
+    last = (max(places, default=1) - 1) // count
+    gone = frozenset(place - last * count for place in places if place > last * count)
+    return gone | used(store, stock) if last == 0 else gone
 
 
-def use(
-    store: Store,
-    stock: Sheet,
-    places: Collection[int],
-    *,
-    now: datetime,
-    by: HelperId | None = None,
-) -> None:
-    """These places were printed on, as one deed of its own."""
-    with store.action("use_places", at=now, by=by):
-        mark_used(store, stock, places)
+def mark_used(store: Store, stock: Sheet, places: Collection[int]) -> None:
+    """Inside an action: these places were printed on; a sheet without a free one is forgotten."""
+    if len(stock.places) > 1 and places:
+        _keep(stock, gone_after(store, stock, places))
 
 
 def set_used(
@@ -91,12 +80,12 @@ def set_used(
     now: datetime,
     by: HelperId | None = None,
 ) -> None:
-    """Exactly these places of the sheet in use are gone, as somebody marked them on its picture."""
-    kept = sorted({place for place in places if 1 <= place <= len(stock.places)})
-    if frozenset(kept) == used(store, stock):
+    """Exactly these places of the sheet in use are gone, as printed or as marked on its picture."""
+    gone = frozenset(place for place in places if 1 <= place <= len(stock.places))
+    if gone == used(store, stock):
         return
     with store.action("use_places", at=now, by=by):
-        _keep(stock.code, kept if len(kept) < len(stock.places) else [])
+        _keep(stock, gone)
 
 
 def new_sheet(store: Store, stock: Sheet, *, now: datetime, by: HelperId | None = None) -> None:
@@ -104,13 +93,14 @@ def new_sheet(store: Store, stock: Sheet, *, now: datetime, by: HelperId | None 
     if not used(store, stock):
         return
     with store.action("new_sheet", at=now, by=by):
-        _keep(stock.code, [])
+        _keep(stock, frozenset())
 
 
-def _keep(code: str, places: list[int]) -> None:
-    row = UsedSheet.get_or_none(UsedSheet.stock == code)
+def _keep(stock: Sheet, gone: frozenset[int]) -> None:
+    kept = json.dumps(sorted(gone) if len(gone) < len(stock.places) else [])
+    row = UsedSheet.get_or_none(UsedSheet.stock == stock.code)
     if row is None:
-        UsedSheet.create(stock=code, used_places=json.dumps(places))
+        UsedSheet.create(stock=stock.code, used_places=kept)
     else:
-        row.used_places = json.dumps(places)
+        row.used_places = kept
         row.save()

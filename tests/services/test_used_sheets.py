@@ -1,5 +1,7 @@
 """The sheet of labels that is in use, and sheets of the shop's own."""
 
+from collections.abc import Collection
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,11 +24,17 @@ TAGS = {
 }
 
 
+def print_on(shop: Shop, sheet: used_sheets.Sheet, places: Collection[int]) -> None:
+    """Labels are printed on these places."""
+    with shop.store.action("use_places", at=shop.now):
+        used_sheets.mark_used(shop.store, sheet, places)
+
+
 def test_printing_goes_on_after_the_used_places_and_over_to_the_next_sheet(shop: Shop) -> None:
     store = shop.store
     assert used_sheets.next_places(store, LABELS, 3) == (1, 2, 3)
 
-    used_sheets.use(store, LABELS, (1, 2, 3, 7), now=shop.now)
+    print_on(shop, LABELS, (1, 2, 3, 7))
 
     assert used_sheets.used(store, LABELS) == {1, 2, 3, 7}
     assert used_sheets.next_places(store, LABELS, 4) == (4, 5, 6, 8)
@@ -36,16 +44,16 @@ def test_printing_goes_on_after_the_used_places_and_over_to_the_next_sheet(shop:
 
 
 def test_places_on_further_sheets_leave_the_last_sheet_in_use(shop: Shop) -> None:
-    used_sheets.use(shop.store, LABELS, range(20, 20 + 25), now=shop.now)
+    print_on(shop, LABELS, range(20, 20 + 25))
 
     assert used_sheets.used(shop.store, LABELS) == {1, 2}
 
 
 def test_a_full_sheet_is_forgotten_and_a_new_one_can_be_begun(shop: Shop) -> None:
-    used_sheets.use(shop.store, LABELS, FULL, now=shop.now)
+    print_on(shop, LABELS, FULL)
     assert used_sheets.used(shop.store, LABELS) == frozenset()
 
-    used_sheets.use(shop.store, LABELS, (1,), now=shop.now)
+    print_on(shop, LABELS, (1,))
     used_sheets.new_sheet(shop.store, LABELS, now=shop.now)
     assert used_sheets.used(shop.store, LABELS) == frozenset()
     shop.undo()
@@ -53,7 +61,7 @@ def test_a_full_sheet_is_forgotten_and_a_new_one_can_be_begun(shop: Shop) -> Non
 
 
 def test_who_has_the_sheet_in_hand_says_where_to_begin(shop: Shop) -> None:
-    used_sheets.use(shop.store, LABELS, (7, 8), now=shop.now)
+    print_on(shop, LABELS, (7, 8))
 
     assert used_sheets.next_places(shop.store, LABELS, 2, start_at=7) == (7, 8)
     with pytest.raises(Invalid, match="1 to 21"):
@@ -61,14 +69,14 @@ def test_who_has_the_sheet_in_hand_says_where_to_begin(shop: Shop) -> None:
 
 
 def test_marks_on_the_picture_say_exactly_what_is_gone(shop: Shop) -> None:
-    used_sheets.use(shop.store, LABELS, (1, 2), now=shop.now)
+    print_on(shop, LABELS, (1, 2))
     used_sheets.set_used(shop.store, LABELS, {2, 21, 99}, now=shop.now)
 
     assert used_sheets.used(shop.store, LABELS) == {2, 21}
 
 
 def test_a_card_of_a_whole_sheet_leaves_no_part_used_sheet(shop: Shop) -> None:
-    used_sheets.use(shop.store, stock("a4_quarter_fold"), (1, 2, 3), now=shop.now)
+    print_on(shop, stock("a4_quarter_fold"), (1, 2, 3))
 
     assert shop.rows("used_sheet") == []
 
@@ -112,7 +120,7 @@ def test_a_sheet_of_our_own_is_kept_changed_and_taken_away(shop: Shop) -> None:
 def test_places_of_a_sheet_that_is_laid_out_otherwise_or_gone_are_used_no_more(shop: Shop) -> None:
     store = shop.store
     code = own_stocks.save_own_stock(store, "Tags", TAGS, stock_from, now=shop.now)
-    used_sheets.use(store, stock_from(TAGS, code), (1, 2), now=shop.now)
+    print_on(shop, stock_from(TAGS, code), (1, 2))
     deeds = shop.deeds()
     own_stocks.save_own_stock(store, "Tags", TAGS, stock_from, code=code, now=shop.now)
     assert shop.deeds() == deeds

@@ -69,8 +69,9 @@ class Again:
         context, stock = self._context, self.stock
 
         def note() -> None:
-            now, by = context.now(), context.counter.helper_id
-            used_sheets.use(context.store, stock, laid.places, now=now, by=by)
+            store, now, by = context.store, context.now(), context.counter.helper_id
+            gone = used_sheets.gone_after(store, stock, laid.places)
+            used_sheets.set_used(store, stock, gone, now=now, by=by)
 
         def printed() -> None:
             if laid.places:

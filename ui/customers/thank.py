@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.sentence import sentence
 from smallcrm.services import thank_yous
-from smallcrm.services.occasions import occasion_words
+from smallcrm.services.occasions import OCCASIONS, occasion_words
 from smallcrm.services.routine import said_cards
 from ui.context import AppContext
 from ui.customers.customer_sheet import VerbSheet, Words
@@ -17,23 +17,7 @@ from ui.widgets.fields import NoteField
 from ui.widgets.panels import Rule
 from ui.widgets.text import PlainLabel
 
-BY_HAND = (  # PRODUCT section 16; the others come from their own rules
-    "thank_you",
-    "thank_you_referral",
-    "thank_you_patience",
-    "thank_helper",
-    "after_hours",
-    "you_said_we_did",
-    "sorry",
-    "welcome",
-    "welcome_back",
-    "birthday",
-    "anniversary",
-    "get_well",
-    "condolence",
-    "miss_you",
-    "season",
-)
+BY_HAND = tuple(code for code in OCCASIONS if code != "offer")  # an offer comes from a list
 
 SAID_MOST = 3  # the newest; the card desk shows all of them
 
