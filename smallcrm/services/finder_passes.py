@@ -6,6 +6,7 @@ forgiven in `services/finder_mistakes.py`.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from heapq import merge
 from typing import Any
 
 from smallcrm.domain.folding import words
@@ -13,6 +14,7 @@ from smallcrm.domain.ids import CustomerId
 from smallcrm.services.finder_asking import all_of, every_three, threes
 from smallcrm.services.finder_words import Term
 from smallcrm.storage.search_documents import CUSTOMER_MASK, customer_of
+from smallcrm.storage.search_moved import lately_moved
 from smallcrm.storage.store import Store
 
 EVERYBODY = -1  # as the most that are wanted
@@ -36,15 +38,15 @@ _COUNT = f"""
 SELECT count(*) FROM (SELECT 1 FROM finder_start WHERE finder_start MATCH ? LIMIT {COUNTED_TO})
 """
 _INSIDE = f"""
-SELECT d.customer_id, ' ' || substr(d.words, 1, d.known_until) || ' ' || d.numbers
-FROM finder_inside AS i CROSS JOIN search_document AS d ON d.customer_id = i.rowid & {CUSTOMER_MASK}
+SELECT i.rowid, d.customer_id, {{text}} FROM finder_inside AS i
+CROSS JOIN search_document AS d ON d.customer_id = i.rowid & {CUSTOMER_MASK}
 WHERE finder_inside MATCH ? ORDER BY i.rowid
 """
-_PHONES_INSIDE = f"""
-SELECT d.customer_id, d.endings
-FROM finder_inside AS i CROSS JOIN search_document AS d ON d.customer_id = i.rowid & {CUSTOMER_MASK}
-WHERE finder_inside MATCH ? ORDER BY i.rowid
+_MOVED = """
+SELECT d.finder_rowid, d.customer_id, {text} FROM search_document AS d
+WHERE d.customer_id IN (SELECT value FROM json_each(?)) ORDER BY d.finder_rowid
 """
+_CALLED_AND_NUMBERED = "' ' || substr(d.words, 1, d.known_until) || ' ' || d.numbers"
 
 
 def begun(store: Store, terms: Sequence[Term], most: int) -> tuple[list[CustomerId], int]:
@@ -90,7 +92,7 @@ def inside(store: Store, terms: Sequence[Term], most: int) -> list[CustomerId]:
         return []
     wanted = [each.word if len(each.word) >= _PIECE else f" {each.word}" for each in terms]
     question = all_of(three for piece in pieces for three in threes(piece))
-    found = store.connection.execute(_INSIDE, (question,))
+    found = _inside(store, question, _CALLED_AND_NUMBERED)
     return _first((number for number, text in found if all(each in text for each in wanted)), most)
 
 
@@ -98,8 +100,20 @@ def with_phone_inside(store: Store, typed: str, national: str, most: int) -> lis
     """Those in whose phones these digits stand anywhere, the newest visit first."""
     question = " OR ".join(f"({all_of(every_three(each))})" for each in {typed, national})
     backwards = (typed[::-1], national[::-1])
-    found = store.connection.execute(_PHONES_INSIDE, (question,))
+    found = _inside(store, question, "d.endings")
     return _first((number for number, text in found if any(b in text for b in backwards)), most)
+
+
+def _inside(store: Store, question: str, text: str) -> Iterator[tuple[int, str]]:
+    """Whom the pieces find, and who was here lately; each with the text that must fit to be sure.
+
+    The newest visit first.
+    """
+    indexed = store.connection.execute(_INSIDE.format(text=text), (question,))
+    lately = lately_moved(store.connection)
+    moved = store.connection.execute(_MOVED.format(text=text), (json.dumps(list(lately)),))
+    unmoved = (row for row in indexed if row[1] not in lately)
+    return ((row[1], row[2]) for row in merge(moved, unmoved))
 
 
 def by_kind_of_number(

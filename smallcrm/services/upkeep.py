@@ -16,6 +16,8 @@ from smallcrm.services.rule_offers import look_for_offer
 from smallcrm.storage.backup import safe_copy
 from smallcrm.storage.derived import worked_out_on
 from smallcrm.storage.models import Customer
+from smallcrm.storage.search_index import settle
+from smallcrm.storage.search_moved import lately_moved
 from smallcrm.storage.store import Store
 
 TRASH_DAYS = 90  # PRODUCT.md section 5: deleted customers stay in the trash for 90 days
@@ -31,6 +33,7 @@ def begin_day(store: Store, *, now: datetime) -> None:
     Trash is emptied after a safe copy; where none can be made, the trash is kept.
     """
     _turn_year(store, now)
+    _settle_finder(store, now)
     look_for_offer(store, now=now)
     _purge_trash(store, now)
     let_go_of_old_pages(store, on=store.shop_day(now))
@@ -46,6 +49,13 @@ def _turn_year(store: Store, now: datetime) -> None:
         return
     with store.action("upkeep", at=now):
         store.rebuild_derived(today)
+
+
+def _settle_finder(store: Store, now: datetime) -> None:
+    """Whoever was here since yesterday takes their place in the finder, before the shop is full."""
+    if lately_moved(store.connection):
+        with store.action("upkeep", at=now):
+            settle(store.connection)
 
 
 def _purge_trash(store: Store, now: datetime) -> None:

@@ -15,15 +15,25 @@ from smallcrm.storage.book_file import refuse_unless_book
 from smallcrm.storage.driver import Connection, DatabaseError, connect_copy, connect_read_only
 from smallcrm.storage.faults import told_plainly
 from smallcrm.storage.schema import DERIVED_TABLES, SEARCH_TABLES
+from smallcrm.storage.search_documents import CUSTOMER_MASK
 
 _MOST_FINDINGS = 20  # enough to see what is wrong; a damaged file can have thousands
 
+_PLACES = {
+    "finder_start": "SELECT finder_rowid FROM search_document",
+    # Those who were here lately stand there where they stood before.
+    "finder_inside": f"""
+        SELECT finder_rowid FROM search_document
+        WHERE customer_id NOT IN (SELECT place & {CUSTOMER_MASK} FROM moved)
+        UNION ALL SELECT place FROM moved""",
+}
 _UNEVEN_SQL = """
-SELECT finder_rowid FROM search_document WHERE finder_rowid NOT IN
-    (SELECT id FROM {table}_docsize)
-UNION ALL
-SELECT id FROM {table}_docsize WHERE id NOT IN (SELECT finder_rowid FROM search_document)
-LIMIT 1
+WITH moved (place) AS (
+    SELECT each.value FROM derived_state AS d CROSS JOIN json_each(d.value) AS each
+    WHERE d.name = 'inside_moved'
+), place (id) AS ({places})
+SELECT id FROM place WHERE id NOT IN (SELECT id FROM {table}_docsize)
+UNION ALL SELECT id FROM {table}_docsize WHERE id NOT IN (SELECT id FROM place) LIMIT 1
 """
 
 
@@ -96,7 +106,10 @@ def _search_findings(connection: Connection) -> list[Sentence]:
         except DatabaseError:
             return [sentence("The finder's index is damaged.")]
         # The index keeps no text of its own, but it knows whose words it holds.
-        is_uneven = connection.execute(_UNEVEN_SQL.format(table=table)).fetchone() is not None
+        is_uneven = (
+            connection.execute(_UNEVEN_SQL.format(table=table, places=_PLACES[table])).fetchone()
+            is not None
+        )
         if is_uneven and not _is_of_older_rules(connection):
             return [sentence("The finder's index is damaged.")]
     return []

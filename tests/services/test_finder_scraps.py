@@ -169,10 +169,14 @@ def test_everybody_is_listed_in_the_order_of_the_finder(shop: Shop) -> None:
         shop.visit(shop.customer(f"Anna {number}"), days_ago=number % 7)
     shop.customer("Johanna Berg")
     shop.customer("Anna")
-    for text in ("anna", "anna 1", "ohan", "berg", "4417", "", "x", "!"):
+    for text in ("anna", "anna 1", "nna", "nna 1", "ohan", "berg", "4417", "", "x", "!"):
         found = find(shop.store, text, limit=COUNTED_TO)
         everybody = find_ids(shop.store, text)
         assert everybody == [row.id for row in found.rows]
         assert len(everybody) == found.total
     assert len(find_ids(shop.store, "anna")) == 71
+    shop.visit(shop.customer("Hannah Cox"), days_ago=0)
+    pieces = [row.last_visit_on for row in find(shop.store, "nna", limit=COUNTED_TO).rows]
+    assert pieces[:-2] == sorted(filter(None, pieces), reverse=True)
+    assert pieces[-2:] == [None, None]
     assert find_ids(shop.store, "anna", limit=3) == find_ids(shop.store, "anna")[:3]

@@ -10,6 +10,7 @@ from smallcrm.services import customers
 from smallcrm.services.upkeep import TRASH_DAYS, begin_day
 from smallcrm.storage.backup import FOLDER, copies
 from smallcrm.storage.check import check
+from smallcrm.storage.search_moved import lately_moved
 from tests.builders import Shop
 
 
@@ -104,3 +105,13 @@ def test_a_book_of_before_is_sound_in_a_new_year(shop: Shop, trashed: CustomerId
     begin_day(shop.store, now=shop.now)
     path: Path = shop.path
     assert check(path, on=shop.today).findings == ()
+
+
+def test_the_finder_gives_who_was_here_their_place_without_a_deed(shop: Shop) -> None:
+    shop.visit(shop.customer("Anna Berg"))
+    deeds = shop.deeds()
+    assert lately_moved(shop.store.connection)
+    begin_day(shop.store, now=shop.now)
+    assert not lately_moved(shop.store.connection)
+    assert shop.deeds() == deeds
+    assert check(shop.path, on=shop.today).findings == ()

@@ -10,7 +10,7 @@ from pathlib import Path
 from smallcrm.domain.changes import Change
 from smallcrm.domain.ids import CustomerId, GroupId
 from smallcrm.domain.shop_day import instant_text
-from smallcrm.storage import derived
+from smallcrm.storage import derived, search_index
 from smallcrm.storage.driver import Connection, connect_copy, connect_read_only
 from smallcrm.storage.schema import DERIVED_TABLES, SEARCH_TABLES, tracked_tables
 from smallcrm.storage.store import Store
@@ -285,6 +285,7 @@ def derived_as_kept_and_rebuilt(path: Path) -> tuple[Dump, Dump]:
         closing(connect_copy(path.with_name("scratch"))) as scratch,
     ):
         book.backup(scratch)
+        search_index.settle(scratch)
         kept = derived_rows(scratch)
         scratch.execute("BEGIN")
         derived.rebuild(scratch, on=derived.worked_out_on(scratch) or TODAY)

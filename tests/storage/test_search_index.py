@@ -1,6 +1,7 @@
 """Customers are found by what they are called now, by endings, and not from the trash."""
 
 from smallcrm.storage.search_index import customer_of, finder_rowid
+from smallcrm.storage.search_moved import MOST_MOVED, lately_moved
 from tests.storage.books import ShopBook
 
 
@@ -76,3 +77,42 @@ def test_hostile_names_are_kept_and_indexed(book: ShopBook) -> None:
         customer = book.customer(name)
         assert book.store.value("SELECT name FROM customer WHERE id=?", customer) == name
     assert len(book.ids("customer")) == 7
+
+
+def pieces_of(book: ShopBook) -> list[int]:
+    """Whoever has the piece, in the order of the index of pieces."""
+    rows = book.store.connection.execute(
+        "SELECT rowid FROM finder_inside WHERE finder_inside MATCH 'erg' ORDER BY rowid"
+    )
+    return [customer_of(row[0]) for row in rows]
+
+
+def test_a_visit_is_kept_in_mind_and_the_pieces_follow_many_at_once(book: ShopBook) -> None:
+    people = [book.customer(f"Berg {number}") for number in range(MOST_MOVED + 1)]
+    pieces = "SELECT id, hex(block) FROM finder_inside_data ORDER BY id"
+    before = book.store.connection.execute(pieces).fetchall()
+    for customer in people[:-1]:
+        book.add("visit", customer_id=customer, shop_day="2024-05-01")
+    assert book.store.connection.execute(pieces).fetchall() == before
+    assert sorted(lately_moved(book.store.connection)) == people[:-1]
+    book.undo()
+    assert sorted(lately_moved(book.store.connection)) == people[:-2]
+    book.add("visit", customer_id=people[-1], shop_day="2024-05-03")
+    assert pieces_of(book) == people
+    book.add("visit", customer_id=people[-2], shop_day="2024-05-02")
+    assert lately_moved(book.store.connection) == {}
+    assert pieces_of(book) == [people[-1], people[-2], *people[:-2]]
+
+
+def test_who_was_here_lately_leaves_the_pieces_with_the_old_name(book: ShopBook) -> None:
+    anna, bob = book.customer("Anna Berg"), book.customer("Bob Berg")
+    book.add("visit", customer_id=anna, shop_day="2024-05-01")
+    book.add("visit", customer_id=bob, shop_day="2024-05-02")
+    book.change("customer", anna, name="Anna Burg")
+    assert pieces_of(book) == [bob]
+    assert list(lately_moved(book.store.connection)) == [bob]
+    book.undo()
+    assert pieces_of(book) == [anna, bob]
+    book.remove("customer", bob)
+    assert pieces_of(book) == [anna]
+    assert lately_moved(book.store.connection) == {}
