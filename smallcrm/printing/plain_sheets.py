@@ -107,7 +107,7 @@ class Setter:
         for mark in self._marks:
             paper.shape(*mark)
         for words in self._words:
-            draw_words(paper, *words)
+            _write(paper, words)
 
     def _scaled(self, kind: Kind) -> Kind:
         return kind._replace(size_pt=kind.size_pt * self.scale)
@@ -131,20 +131,21 @@ def one_page(sheet: Box, title: str, setter: Setter) -> bytes:
 
 
 def draw_words(
-    paper: "Paper",
-    fitted: Fitted,
-    x: float,
-    y: float,
-    wide: float,
-    colour: str = INK,
-    is_at_end: bool = False,
+    paper: "Paper", fitted: Fitted, x: float, y: float, wide: float, colour: str = INK
 ) -> None:
     """Write words in a column, each line from the side from which it is read."""
+    _write(paper, _Words(fitted, x, y, wide, colour, False))
+
+
+def _write(paper: "Paper", words: _Words) -> None:
+    fitted = words.fitted
     for place, line in enumerate(fitted.lines):
-        is_right = is_at_end != reads_from_right(line)
-        at = x + wide - width_mm(line, fitted.size_pt) if is_right else x
-        base = y + (place + _BASELINE) * fitted.leading_mm
-        paper.line(line, at, base, fitted.size_pt, ink(colour))
+        is_right = words.is_at_end != reads_from_right(line)
+        at = words.x_mm
+        if is_right:
+            at += words.wide_mm - width_mm(line, fitted.size_pt)
+        base = words.y_mm + (place + _BASELINE) * fitted.leading_mm
+        paper.line(line, at, base, fitted.size_pt, ink(words.colour))
 
 
 def draw_rule(paper: "Paper", x: float, y: float, wide: float, colour: str = INK) -> None:
