@@ -70,6 +70,14 @@ def test_germans_read_their_own_order() -> None:
     assert there.day_heading(SATURDAY) == "Samstag, 21. November"
 
 
+def test_a_calendar_tells_days_in_short_and_not_from_today() -> None:
+    assert wording().short_date(SATURDAY) == "21 Nov"
+    assert wording().short_date(date(2024, 11, 12)) == "12 Nov 2024"
+    assert wording().short_weekday(SATURDAY) == "Sat"
+    german = wording("de", "DE")
+    assert (german.short_date(SATURDAY), german.short_weekday(SATURDAY)) == ("21. Nov.", "Sa")
+
+
 def test_an_instant_is_told_in_the_zone_of_the_shop() -> None:
     there = wording(zone="Europe/Berlin")
     assert there.instant(datetime(2026, 11, 20, 23, 30, tzinfo=UTC)) == "today, 0:30"

@@ -27,6 +27,7 @@ from ui.widgets.text import PlainLabel
 
 STACKED_UNDER = 860  # units: narrower, the opening hours stand under the shop
 NAME_LIMIT = 120
+TOP = 20  # units: no finder stands above
 TODAY, BRING_LIST = "today", "import"
 
 
@@ -118,7 +119,8 @@ class FirstStartPage(Page):
             limit=STACKED_UNDER,
             stretches=(4, 5),
         )
-        column(self, PageBody(holder(column(None, head, self._parts, gap=12))))
+        main = column(None, head, self._parts, gap=12, margins=(0, TOP, 0, 0))
+        column(self, PageBody(holder(main)))
 
     def first_focus(self) -> QWidget:
         return self._name

@@ -151,7 +151,7 @@ class HeardPage(Page):
         if told:
             self._told.addWidget(often_told_rows(wording, told))
         else:
-            words = self.say("Nothing was said by two people in this month.")
+            words = self.say("Nothing was said by two people this month.")
             self._told.addWidget(PlainLabel(words, role="second", fit="wrap"))
         self._later.setVisible(first < running)
 

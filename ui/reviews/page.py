@@ -77,8 +77,8 @@ class LookingBackPage(Page):
         self._listening = ListeningPanel(self._context)
         self._deeds = DeedsPanel(self.wording)
         self._promise = PromisePanel(self._context)
-        parts = (self._how, self._right, 4, months, self._promise, self._listening, 4, self._deeds)
-        main = column(None, head, 4, *parts, None, gap=8)
+        parts = (self._how, self._right, months, self._promise, self._listening, self._deeds)
+        main = column(None, head, *parts, None, gap=12)
         column(self, PageBody(holder(main)), gap=0)
 
     def arrive(self, _argument: Argument) -> None:

@@ -16,7 +16,7 @@ from ui.widgets.layouts import column, holder
 from ui.widgets.line_button import UP_AND_DOWN, LineButton
 from ui.widgets.text import named
 
-LINE = 36
+LINE = 34
 SIDE = 12
 
 
@@ -50,7 +50,7 @@ class SectionList(QWidget):
         super().__init__()
         named(self, "sections", spoken)
         self._lines = [_Line(code, words) for code, words in sections]
-        self._all = holder(column(None, *self._lines, gap=4))
+        self._all = holder(column(None, *self._lines, gap=2))
         self._one = ChoiceField(sections, name="section", spoken=spoken)
         self._one.hide()
         column(self, self._all, self._one, gap=0)

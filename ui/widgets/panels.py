@@ -102,12 +102,9 @@ class Notice(QFrame):
         super().__init__()
         self.setProperty("surface", "panel")
         named(self, name, title)
-        middle = Qt.AlignmentFlag.AlignHCenter
         head = PlainLabel(title, role="name", fit="wrap")
-        head.setAlignment(middle)
         words = PlainLabel(text, role="body", tone="mute", fit="wrap")
-        words.setAlignment(middle)
-        buttons = row(None, None, *actions[:3], None, gap=8)
+        buttons = row(None, *actions[:3], None, gap=8)
         column(self, head, words, buttons, gap=12, margins=(28, 28, 28, 28))
         words.setVisible(bool(text))
 
