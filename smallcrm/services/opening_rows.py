@@ -15,17 +15,15 @@ from smallcrm.domain.openings import (
     day_of,
     instant_of,
 )
-from smallcrm.domain.requests import OPEN_STATUSES, RequestKind, RequestStatus
+from smallcrm.domain.requests import OPEN_STATUSES, RequestStatus
 from smallcrm.domain.whose_turn import Asker, in_turn, wanted_first
 from smallcrm.services.customer_reading import CALLED_ON, SHOWN_NAME
-from smallcrm.services.request_rows import TOLD_DAY
+from smallcrm.services.request_rows import IS_OPENING, TOLD_DAY
 from smallcrm.storage.store import Store
 
 AHEAD_DAYS = 7
 UNSTAMPED_DAYS = 7  # how long a door that nobody stamped is asked about beside Today
 _CLASH_DAYS = timedelta(days=2)  # wall clocks of two zones lie less apart
-
-_IS_OPENING = f"(r.is_after_hours OR r.kind = '{RequestKind.OPEN_AFTER_HOURS.value}')"
 
 # A wish that was only told for a time after hours is an opening that nobody has planned yet.
 _SELECT = f"""
@@ -44,7 +42,7 @@ SELECT o.id, r.id, r.customer_id, {SHOWN_NAME}, c.tier,
        o.door_open_at, o.door_closed_at
 FROM special_request AS r JOIN customer AS c ON c.id = r.customer_id
 LEFT JOIN opening AS o ON o.id = r.opening_id LEFT JOIN helper AS h ON h.id = o.keys_with
-WHERE c.trashed_at IS NULL AND {_IS_OPENING} AND (r.told_on IS NOT NULL OR o.id IS NOT NULL)
+WHERE c.trashed_at IS NULL AND {IS_OPENING} AND (r.told_on IS NOT NULL OR o.id IS NOT NULL)
 """
 _ORDER = "ORDER BY opens_at, coalesce(o.id, -r.id), r.id"
 

@@ -18,8 +18,10 @@ from smallcrm.domain.fair_queue import (
 from smallcrm.domain.fair_queue import LATE as LATE_POINTS
 from smallcrm.domain.ids import CustomerId, HelperId
 from smallcrm.domain.prompt_rules import PROMISE, REMINDER
-from smallcrm.domain.requests import RequestKind, RequestStatus
+from smallcrm.domain.requests import RequestStatus
 from smallcrm.services.customer_reading import CALLED_ON, SHOWN_NAME
+from smallcrm.services.opening_turns import in_turn
+from smallcrm.services.request_rows import IS_OPENING, TOLD_DAY
 from smallcrm.storage.store import Store
 
 ALL = "all"
@@ -29,10 +31,7 @@ READY = "ready"
 REMINDERS = "reminder"
 """The kind of what is no wish, beside the codes of RequestKind."""
 
-NOW = 0
-NEAR = 1
-AHEAD = 2
-NO_DAY = 3
+NOW, NEAR, AHEAD, NO_DAY = range(4)
 
 A_DAY = timedelta(days=1)
 NEAR_DAYS = timedelta(days=6)  # as far as a weekday names one day only
@@ -41,7 +40,7 @@ DONE_DAYS = timedelta(days=7)  # how long what is done stays on the board, so th
 _KINDS = " ".join(f"WHEN '{kind}' THEN {points}" for kind, points in KIND_WEIGHTS.items())
 _TIERS = " ".join(f"WHEN '{tier}' THEN {points}" for tier, points in TIER_WEIGHTS.items())
 
-_IS_OPENING = f"(r.is_after_hours OR r.kind = '{RequestKind.OPEN_AFTER_HOURS.value}')"
+_BY_CLOCK = "told_time IS NULL, told_time < '04:00', told_time"  # the night ends its evening
 # The keys are those of the prompts (domain/prompts.py), so that the same answers fit.
 _REQUEST_KEY = f"""'{PROMISE}:request:' || r.id
   || CASE WHEN r.status = '{RequestStatus.READY.value}' THEN ':ready' ELSE '' END"""
@@ -49,8 +48,8 @@ _REMINDER_KEY = f"'{REMINDER}:reminder:' || r.id"
 
 _WISHES = f"""
 SELECT {_REQUEST_KEY} AS subject_key, 'request' AS sort, r.id AS row_id, c.id AS customer_id,
-       c.tier AS tier, r.what AS what, r.told_on AS day, r.told_time AS told_time,
-       {_IS_OPENING} AS is_opening, r.status AS status, r.kind AS kind, r.asked_on AS asked_on,
+       c.tier AS tier, r.what AS what, {TOLD_DAY} AS day, r.told_time AS told_time,
+       {IS_OPENING} AS is_opening, r.status AS status, r.kind AS kind, r.asked_on AS asked_on,
        r.looked_after_by AS helper_id, r.little_extra AS little_extra, r.closed_on AS closed_on,
        '' AS repeats, 1 AS repeat_every
 FROM special_request AS r JOIN customer AS c ON c.id = r.customer_id
@@ -102,7 +101,7 @@ SELECT *, {_POINTS} AS points FROM (
 # What presses stands as on Today; what lies ahead stands by its day.
 _ORDER = f"""
 ORDER BY span, CASE WHEN span = {NOW} THEN -points END, due_on IS NULL, due_on,
-         told_time IS NULL, told_time, since, customer_id, sort, row_id
+         {_BY_CLOCK}, since, customer_id, sort, row_id
 """
 
 _ROW = f"""
@@ -137,7 +136,7 @@ SELECT w.subject_key, w.sort, w.row_id, w.day, w.told_time, {SHOWN_NAME}, w.what
        w.status, w.total
 FROM (
   SELECT *, count(*) OVER (PARTITION BY day) AS total,
-         row_number() OVER (PARTITION BY day ORDER BY NOT is_opening, told_time IS NULL, told_time,
+         row_number() OVER (PARTITION BY day ORDER BY NOT is_opening, {_BY_CLOCK},
                             sort DESC, row_id) AS place
   FROM ({_OPEN}) WHERE day BETWEEN :from_on AND :to_on AND {_FITS}
 ) AS w JOIN customer AS c ON c.id = w.customer_id
@@ -164,7 +163,7 @@ EVERYTHING = PromiseFilter()
 class PromiseRow(NamedTuple):
     """One promise. sort: request or reminder, and row_id its own number.
 
-    day: what the customer was told, or the day of the reminder, as put off; None when no day was
+    day: the shop's day that was told, or the day of the reminder, as put off; None when none was
     told. told_time: wall clock. status: of a request, empty for reminders. looked_after: a name or
     "". span: NOW, NEAR, AHEAD or NO_DAY. points: the sum by which it stands on Today.
     repeats: of a reminder, as ReminderRow has it.
@@ -238,7 +237,8 @@ def promises(
     """What is promised and open on this shop day, at most so many rows."""
     asked = _asked(wanted, on)
     totals = store.row(Totals, _TOTALS, **asked) or Totals(0, 0, 0, 0, 0)
-    return Promises(store.rows(PromiseRow, _LIST, most=most, skipped=0, **asked), totals)
+    rows = store.rows(PromiseRow, _LIST, most=most, skipped=0, **asked)
+    return Promises(in_turn(store, rows, lambda each: each.subject_key), totals)
 
 
 def board_column(

@@ -22,6 +22,7 @@ SELECT r.id, r.customer_id, {SHOWN_NAME}, c.tier, r.kind, r.what, r.told_on, r.t
 FROM special_request AS r JOIN customer AS c ON c.id = r.customer_id
 LEFT JOIN helper AS h ON h.id = r.looked_after_by
 """
+IS_OPENING = f"(r.is_after_hours OR r.kind = '{RequestKind.OPEN_AFTER_HOURS.value}')"
 TOLD_DAY = f"""CASE WHEN r.told_time < '{DEFAULT_DAY_STARTS_HOUR:02}:00'
      THEN date(r.told_on, '-1 day') ELSE r.told_on END"""
 """The shop's day of what was told (domain/openings.day_of): the night belongs to its evening."""

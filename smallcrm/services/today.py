@@ -12,12 +12,12 @@ from smallcrm.domain.fair_queue import Score, score
 from smallcrm.domain.ids import CustomerId, RequestId
 from smallcrm.domain.prompt_rules import BIRTHDAY, OTHER_DATES, longest_shown_days
 from smallcrm.domain.prompts import GROUPS, group_word
-from smallcrm.domain.requests import RequestKind
 from smallcrm.domain.sentence import Sentence, args_from_json, sentence
 from smallcrm.services.busy_weeks import busy_weeks
 from smallcrm.services.customer_reading import SHOWN_NAME
 from smallcrm.services.near_dates import NearDate, near_dates
-from smallcrm.services.request_rows import TOLD_DAY
+from smallcrm.services.opening_turns import in_turn
+from smallcrm.services.request_rows import IS_OPENING, TOLD_DAY
 from smallcrm.services.row_asides import asides
 from smallcrm.services.today_queue import (
     Asked,
@@ -33,6 +33,7 @@ from smallcrm.storage.store import Store
 
 SHOWN_PER_GROUP = 5  # PRODUCT.md section 8: five and "N more", so never over 30 rows
 OPENINGS_AHEAD_DAYS = 7
+PROMISES = "promises"  # the code of the group in which openings stand
 
 
 class TodayRow(NamedTuple):
@@ -119,7 +120,7 @@ class Today(NamedTuple):
 _OPENINGS = f"""
 SELECT r.id, c.id, {SHOWN_NAME}, r.what, r.told_on, r.told_time, {TOLD_DAY}
 FROM special_request AS r JOIN customer AS c ON c.id = r.customer_id
-WHERE r.closed_on IS NULL AND (r.is_after_hours OR r.kind = '{RequestKind.OPEN_AFTER_HOURS}')
+WHERE r.closed_on IS NULL AND {IS_OPENING}
   AND r.told_on BETWEEN ?1 AND date(?2, '+1 day') AND {TOLD_DAY} BETWEEN ?1 AND ?2
   AND c.trashed_at IS NULL
 ORDER BY r.told_on, r.told_time LIMIT 5
@@ -217,6 +218,8 @@ def _found(store: Store, asked: Asked, wanted: _Wanted, left: _BackADay) -> _Fou
         return _dates_after(store, asked, wanted, left, after)
     found = waiting(store, asked, wanted.most, pinned=wanted.pinned, after=after)
     total = found[0].total if found else 0
+    if code == PROMISES:
+        found = in_turn(store, found, lambda each: "" if each.is_pinned else each.subject_key)
     shown = left.take(total) if found and found[0].came_back else total
     cards = [each.subject_key for each in found[:shown] if each.action == "print_card"]
     return _Found(code, found[: min(shown, wanted.rows)], shown, total - shown, tuple(cards))

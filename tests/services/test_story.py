@@ -109,6 +109,22 @@ def test_states_of_wishes_and_reminders_are_told(shop: Shop, anna: CustomerId) -
     assert reminder.headline.key == "Reminder for {day}: done"
 
 
+def test_what_was_offered_instead_stands_with_what_was_declined(
+    shop: Shop, anna: CustomerId
+) -> None:
+    requests.decline(shop.store, shop.request(anna, told_on_text="+7"), "a hose", now=shop.now)
+    (line,) = story(shop.store, anna, kinds=["request"])
+    assert getattr(line.headline.args["status"], "key", "") == "Declined"
+    (note,) = line.notes
+    assert (note.key, note.args) == ("Offered instead: {what}", {"what": "a hose"})
+
+    shop.later(minutes=1)
+    requests.call_off(shop.store, shop.request(anna, told_on_text="+7"), now=shop.now)
+    line = story(shop.store, anna, kinds=["request"])[0]
+    assert getattr(line.headline.args["status"], "key", "") == "Called off"
+    assert line.notes == ()
+
+
 def test_a_let_down_that_was_put_right_is_told_with_what_was_learnt(
     shop: Shop, anna: CustomerId
 ) -> None:

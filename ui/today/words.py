@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import NamedTuple
 
 from smallcrm.domain.fair_queue import Score
+from smallcrm.domain.shop_day import DEFAULT_DAY_STARTS_HOUR
 from smallcrm.wording import Wording
 from ui.widgets.buttons import LETTERS_MAX
 
@@ -29,7 +30,10 @@ def deadline(wording: Wording, day: date | None, on: date, at: time | None = Non
         days = (on - day).days
         return Deadline(wording.counted("{n} day late", "{n} days late", days), "warn", full)
     words = capital(wording.day(day))
-    if at is not None:
+    if at is not None and at.hour < DEFAULT_DAY_STARTS_HOUR:
+        tonight = wording.text("Tonight {time}", time=at)
+        words = tonight if day == on else wording.text("{day} night {time}", day=words, time=at)
+    elif at is not None:
         words = wording.text("{day} {time}", day=words, time=at)
     return Deadline(words, "ink" if day == on else "info", full)
 
