@@ -38,10 +38,11 @@ def papers(context: AppContext) -> list[Paper]:
     row = shop(context.store)
     usual = _UPRIGHT.get(row.paper if row else "a4", _UPRIGHT["a4"])
     found = [Paper(paper_code(usual), paper_name(*usual), usual)]
-    for stock in (*_bundled(), *_own(context)):
+    bundled = ((stock, _words(context.wording, stock)) for stock in _bundled())
+    for stock, words in (*bundled, *_own(context)):
         size = SheetSize(stock.width_mm, stock.height_mm)
         if not any(known.size.is_same_paper(size) for known in found):
-            found.append(Paper(paper_code(size), _words(context.wording, stock), size))
+            found.append(Paper(paper_code(size), words, size))
     return found
 
 
@@ -112,11 +113,13 @@ def _bundled() -> list[Stock]:
     return [stocks.stock(card.code) for card in stocks.stocks()]
 
 
-def _own(context: AppContext) -> Iterator[Stock]:
-    """Sheets of the shop's own; one whose numbers are wrong now is no paper."""
+def _own(context: AppContext) -> Iterator[tuple[Stock, str]]:
+    """Sheets of the shop's own by their names; one whose numbers are wrong now is no paper."""
     for row in own_stocks(context.store):
         with suppress(Invalid):
-            yield stocks.stock_from(row.numbers, row.code)
+            stock = stocks.stock_from(row.numbers, row.code)
+            size = paper_name(stock.width_mm, stock.height_mm)
+            yield stock, context.wording.text("{name} ({size})", name=row.name, size=size)
 
 
 def _words(wording: Wording, stock: Stock) -> str:

@@ -64,6 +64,15 @@ def test_a_sheet_is_described_tried_and_printed_on_where_its_numbers_say(room: R
     assert (kept.name, kept.numbers) == ("Gift tags <b>", TAGS)
     assert "6 pieces of 50 x 40 mm on 200 x 150 mm" in room.texts()
 
+    room.go("settings", "printers")
+    room.press("Test page of Laser")
+    assert "Gift tags <b> (200 x 150 mm)" in pick(room, "test_paper", "200 x 150")
+    for name, read in zip(("left", "top", "right", "bottom"), (21, 20, 19, 20), strict=True):
+        room.find(QLineEdit, name).setText(str(read))
+    room.key("Ctrl+Return")
+    assert "1.0 mm to the left" in room.texts()
+
+    room.go("settings", "paper")
     room.press("Try Gift tags <b>")
     assert room.driver.sheet == "Fold test on Laser"
     room.key("Ctrl+Return")
@@ -71,6 +80,7 @@ def test_a_sheet_is_described_tried_and_printed_on_where_its_numbers_say(room: R
     assert printer == "Laser"
     assert page_size(page, 0) == pytest.approx((200, 150), abs=0.01)
     assert text_of(page).split() == list("123456")
+    assert ink_box(picture(page)) == pytest.approx((9, 20, 170, 95), abs=0.4)  # put right
 
     open_card(room, first_buyer(room))
     room.press("Envelopes")
