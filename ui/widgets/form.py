@@ -5,24 +5,30 @@ What is valid is decided in the domain.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from smallcrm.domain.errors import Invalid
-from smallcrm.domain.sentence import Sentence
+from smallcrm.domain.sentence import Sentence, sentence
 from ui.widgets.fields import mark_wrong, typing_line
 from ui.widgets.layouts import column
 from ui.widgets.text import PlainLabel
 
 
 class FormField(QWidget):
-    """A field with its label above and, when wrong, a sentence below. marked: it is wrong."""
+    """A field with its label above and, when wrong, a sentence below. marked: it is wrong.
+
+    say: words what is told of a line into which no more fits; None where nothing is told.
+    """
 
     marked = Signal()
 
-    def __init__(self, label: str, field: QWidget) -> None:
+    def __init__(
+        self, label: str, field: QWidget, say: Callable[[Sentence], str] | None = None
+    ) -> None:
         super().__init__()
         self.field = field
+        self._say = say
         self._label = PlainLabel(label, role="second_bold", fit="wrap")
         if not label:
             self._label.hide()
@@ -59,10 +65,22 @@ class FormField(QWidget):
     def _clear_when_mended(self) -> None:
         """What was said about the old value is no more true of a new one."""
         match self._target:
-            case QLineEdit() | QPlainTextEdit():
+            case QLineEdit():
+                self._target.textChanged.connect(self._on_changed)
+                # Later, as what did fit changes the text and takes every mark away.
+                later = Qt.ConnectionType.QueuedConnection
+                self._target.inputRejected.connect(self._on_rejected, later)
+            case QPlainTextEdit():
                 self._target.textChanged.connect(self._on_changed)
             case QComboBox():
                 self._target.currentIndexChanged.connect(self._on_changed)
+
+    def _on_rejected(self) -> None:
+        """What does not fit is not taken silently: of a pasted text the end would be lost."""
+        if self._say is not None and isinstance(self._target, QLineEdit):
+            limit = self._target.maxLength()
+            told = sentence("Only {limit} characters fit. What is more is left out.", limit=limit)
+            self.mark(self._say(told))
 
     def _on_changed(self) -> None:
         if self.sentence:
@@ -78,7 +96,7 @@ class Form:
 
     def add(self, attribute: str, label: str, field: QWidget) -> FormField:
         """Put a label to the field of a draft's attribute; place what is returned."""
-        made = FormField(label, field)
+        made = FormField(label, field, self._say)
         self._fields[attribute] = made
         return made
 

@@ -1,5 +1,7 @@
 """We do not have it: sent to a neighbour, asked at the next visit; and something arrived."""
 
+from PySide6.QtGui import QGuiApplication
+
 from smallcrm.domain.neighbours import NeighbourDraft, SentDraft
 from smallcrm.services import looking_for, neighbours, sent_elsewhere
 from smallcrm.services.story import story
@@ -66,7 +68,13 @@ def test_the_neighbour_who_is_known_to_have_it_stands_there(window: RightWindow)
     for name, has in (("Green Thumb", "straw"), ("Paz", "welding rods")):
         neighbours.save(window.store, NeighbourDraft(name, has=has), now=window.now)
     window.find("we sent th").key("Return")
-    window.write("What they wanted", "welding rods").key("Tab").press("Save")
+    # What does not fit into a line is not lost silently.
+    QGuiApplication.clipboard().setText("x" * 301)
+    window.key("Ctrl+V")
+    assert "Only 300 characters fit. What is more is left out." in window.seen()
+    window.write("What they wanted", "welding rods").key("Tab")
+    assert "characters fit" not in window.seen()
+    window.press("Save")
     assert window.sheet == "Slip to Paz"
     window.key("Escape")
 
