@@ -82,6 +82,7 @@ def held_forms_of(context: AppContext) -> HeldForms:
         "opening": HeldForm(sentence("an opening"), partial(_opening_again, context)),
         "after_door": HeldForm(sentence("after opening"), partial(_after_door, context)),
         "call": HeldForm(sentence("a call"), partial(_call_again, context)),
+        "let_go": HeldForm(sentence("let it go"), partial(_let_go, context)),
         "later": HeldForm(sentence("later"), partial(_later, context)),
         "enter_sheet": HeldForm(sentence("the day sheet"), partial(_enter_sheet, context)),
         "busy_weeks": HeldForm(sentence("busy weeks"), partial(_busy_weeks, context)),
@@ -164,6 +165,12 @@ def _later(context: AppContext, held_as: HeldAs) -> None:
     from ui.customers.later import ask_later  # noqa: PLC0415
 
     ask_later(context, held_as.about)
+
+
+def _let_go(context: AppContext, held_as: HeldAs) -> None:
+    from ui.customers.let_go import ask_let_go  # noqa: PLC0415
+
+    ask_let_go(context, held_as.about)
 
 
 def _day_sheet(context: AppContext) -> None:

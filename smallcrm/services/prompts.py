@@ -11,7 +11,7 @@ from smallcrm.domain.errors import ShopError
 from smallcrm.domain.folding import clean_line
 from smallcrm.domain.ids import CustomerId, HelperId, RequestId
 from smallcrm.domain.prompt_rules import PROMISE
-from smallcrm.domain.putting_off import check_rest
+from smallcrm.domain.putting_off import WAITED_FOR, check_rest
 from smallcrm.domain.requests import RequestStatus
 from smallcrm.domain.sentence import Sentence, args_from_json
 from smallcrm.domain.thank_you_notes import FOLLOWING, THANK_YOU
@@ -76,6 +76,11 @@ def request_of(subject_key: str) -> RequestId | None:
     return None if found is None else RequestId(int(found[1]))
 
 
+def is_waited_for(prompt: PromptRow) -> bool:
+    """Whether somebody waits for what they were told, so that it is not for the shop to drop."""
+    return prompt.group_code in WAITED_FOR
+
+
 def answer_done(
     store: Store, subject_key: str, *, now: datetime, by: HelperId | None = None
 ) -> None:
@@ -123,9 +128,10 @@ def dismiss(
 ) -> None:
     """Let it go for good; the reason is remembered. Raises ShopError as above.
 
-    A wish is not let go while somebody waits for it: how it ended is said on its own sheet.
+    Also for what somebody waits for: how a wish or a let-down ended is said on its own sheet.
     """
-    if request_of(subject_key) is not None:
+    prompt = of_subject(store, subject_key)
+    if prompt is not None and is_waited_for(prompt):
         raise ShopError("Somebody waits for this. Say how it ended. Nothing was changed.")
     answer = _Answer("dismissed", reason=clean_line(reason, REASON_LIMIT))
     _answer(store, "answer_dismissed", subject_key, answer, now=now, by=by)

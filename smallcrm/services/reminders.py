@@ -20,7 +20,7 @@ from smallcrm.storage.store import Store
 # A reminder is open until its prompt is answered for good.
 _SELECT = """
 SELECT r.id, r.customer_id, r.what, r.due_on, r.channel, r.made_on, a.until, r.repeats,
-       r.repeat_every, r.looked_after_by
+       r.repeat_every, r.looked_after_by, coalesce(a.reason, '')
 FROM reminder AS r LEFT JOIN prompt_answer AS a ON a.subject_key = 'reminder:reminder:' || r.id
 """
 _OPEN = "(a.state IS NULL OR a.state = 'later')"
@@ -29,6 +29,8 @@ _KEY = re.compile(rf"{REMINDER}:reminder:([0-9]{{1,18}})")
 
 class ReminderRow(NamedTuple):
     """One reminder. channel: call, write or in_person. later_until: None unless put off.
+
+    later_why: why it was put off, "" for nothing that was told.
 
     repeats: a code of Repeats, "" for once.
     """
@@ -43,6 +45,7 @@ class ReminderRow(NamedTuple):
     repeats: str = ""
     repeat_every: int = 1
     looked_after_by: HelperId | None = None
+    later_why: str = ""
 
 
 def add(

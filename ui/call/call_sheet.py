@@ -13,8 +13,9 @@ from smallcrm.domain.calls import CallDraft, CallOutcome
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.on_hold import HeldAs
 from smallcrm.services import calls, customers, prompts
+from smallcrm.services.row_asides import put_off
 from ui.call.big_number import BigNumber
-from ui.call.call_words import address_words, last_words, number_choices
+from ui.call.call_words import address_words, last_words, number_choices, put_off_words
 from ui.context import AppContext
 from ui.customers.customer_sheet import CustomerSheet, Words, customer_name
 from ui.customers.typed import day_field
@@ -116,6 +117,7 @@ class CallSheet(CustomerSheet):
             ("second", address_words(wording, head) if head is not None else ""),
             ("say_bold", wording.say(prompt.reason) if prompt is not None else ""),
             ("body", last_words(wording, calls.last_time(store, self._whom))),
+            ("body", put_off_words(wording, put_off(store, [self._subject_key]))),
         ]
         return [line for line in lines if line[1]]
 

@@ -3,11 +3,13 @@
 Which calls there were is told by the services.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from smallcrm.domain.sentence import Sentence
 from smallcrm.services.calls import LastTime, NumberRow
 from smallcrm.services.customers import CustomerHead
 from smallcrm.wording import Wording
+from ui.today.words import capital
 from ui.widgets.text import one_line
 
 WORDS_SHOWN = 200  # characters of what was said last time
@@ -39,6 +41,11 @@ def last_words(wording: Wording, last: LastTime) -> str:
     if len(last.tries) > 1:
         parts.append(wording.counted("tried {n} time", "tried {n} times", len(last.tries)))
     return " · ".join(parts)
+
+
+def put_off_words(wording: Wording, told: Mapping[str, Sentence]) -> str:
+    """Why this was put off the last time; "" when it was not, or nobody said why."""
+    return capital(" · ".join(wording.say(each) for each in told.values()))
 
 
 def number_choices(rows: Sequence[NumberRow]) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The sheet "later" (Ctrl+L): put something off by a day, a week, or to a date.
+"""The sheet "later" (Ctrl+L): put something off by a day, a week, or to a date, or let it go.
 
 What is put off is known by its subject key alone.
 """
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.on_hold import HeldAs
 from smallcrm.services import prompts
+from smallcrm.services.letting_go import let_go, may_let_go
 from ui.context import AppContext
 from ui.customers.customer_sheet import CustomerSheet, Words
 from ui.customers.typed import day_field
@@ -27,7 +28,7 @@ def ask_later(context: AppContext, subject_key: str, words: Words | None = None)
 
 
 class LaterSheet(CustomerSheet):
-    """1 day and 1 week save at once; a date and a reason are typed."""
+    """1 day, 1 week and letting go save at once; a date and a reason are typed."""
 
     def __init__(self, context: AppContext, subject_key: str, words: Words) -> None:
         held_as = HeldAs("later", about=subject_key)
@@ -36,19 +37,23 @@ class LaterSheet(CustomerSheet):
         self._build()
         self._day.clicked.connect(self._on_day)
         self._week.clicked.connect(self._on_week)
+        self._let_go.clicked.connect(self._on_let_go)
         self.begin(words)
 
     def _build(self) -> None:
         say = self.say
         self._day = KeycapButton(say("1 day"), name="one_day")
         self._week = KeycapButton(say("1 week"), name="one_week")
+        self._let_go = KeycapButton(say("Let it go"), name="let_go")
         self._until = day_field(
             self.context, name="until", spoken=say("Until when"), leaning="ahead"
         )
         self._reason = TextField(
             name="reason", spoken=say("Why"), placeholder=say("may stay empty"), limit=200
         )
-        self.body.addLayout(WrapRow(self._day, self._week))
+        self.body.addLayout(WrapRow(self._day, self._week, self._let_go))
+        if not may_let_go(self.context.store, self._subject_key):
+            self._let_go.hide()
         self.body.addWidget(self.add("until", say("Until when"), self._until))
         self.body.addWidget(self.add("reason", say("Why"), self._reason))
 
@@ -78,6 +83,15 @@ class LaterSheet(CustomerSheet):
 
     def _on_week(self) -> None:
         self._put_off_by(A_WEEK)
+
+    def _on_let_go(self) -> None:
+        context, reason = self.context, self._reason.text()
+
+        def drop() -> None:
+            let_go(context.store, self._subject_key, reason=reason, now=context.now(), by=self.by)
+            self.finish()
+
+        context.errors.attempt(drop, self.form)
 
     def _put_off_by(self, step: timedelta) -> None:
         def put_off() -> None:

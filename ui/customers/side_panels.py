@@ -179,8 +179,19 @@ class PromisesPanel(ListPanel):
             self.wording.full_date(reminder.due_on),
             PlainLabel(what, fit="wrap"),
             PlainLabel(kind, role="second", fit="wrap"),
+            *self._put_off(reminder),
             self.linked(done, change),
         )
+
+    def _put_off(self, reminder: ReminderRow) -> Iterator[QWidget]:
+        """Until when it was put off, and why; the reason stays when it is back."""
+        until, why = reminder.later_until, one_line(reminder.later_why, WORDS_SHOWN)
+        if until is None:
+            return
+        words = self.wording.text("Put off until {day}", day=until)
+        if why:
+            words = self.wording.text("{told}: “{why}”", told=words, why=why)
+        yield PlainLabel(words, role="second", fit="wrap")
 
 
 class HandLabel(PlainLabel):

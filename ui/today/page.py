@@ -56,7 +56,6 @@ TOUCHES = {
     "pinned",
     "shop",
 }
-MORE_ROWS = 20  # how many rows "N more" adds
 PRINTED_AT_ONCE = 50  # cards of one batch: what a desk can sort and a printer holds
 
 
@@ -66,7 +65,7 @@ class TodayPage(TaskPage):
     def __init__(self, context: AppContext, preferences: Preferences | None = None) -> None:
         super().__init__(context, touches=TOUCHES)
         self._preferences = preferences
-        self._shown: dict[str, int] = {}
+        self._from: dict[str, int] = {}  # groups of which not the first rows are shown
         self._groups: Sequence[Group] = ()
         self._rows: Mapping[str, TodayRow] = {}
         self._batches: Mapping[str, tuple[str, ...]] = {}
@@ -75,7 +74,7 @@ class TodayPage(TaskPage):
         self._words = TodayWords(context.wording)
         self._build()
         self.list.group_acted.connect(self._on_print_all)
-        self.list.more_wanted.connect(self._on_more_wanted)
+        self.list.turned.connect(self._on_turned)
         self._empty.pressed.connect(self._on_first_pressed)
         self._side.openings.pressed.connect(self._on_opening_pressed)
         self._side.day.pressed.connect(self._on_day_pressed)
@@ -93,7 +92,7 @@ class TodayPage(TaskPage):
     def refresh(self) -> None:
         store, on = self.context.store, self.context.today()
         self.day = on
-        most = max([SHOWN_PER_GROUP, *self._shown.values()])
+        most = SHOWN_PER_GROUP + max([0, *self._from.values()])
         found = today(store, on=on, per_group=most, cards_among=PRINTED_AT_ONCE)
         self._head.show_day(self.wording.day_heading(on), self._words.line(found))
         self._rows = {each.subject_key: each for group in found.groups for each in group.rows}
@@ -115,23 +114,25 @@ class TodayPage(TaskPage):
         self._show_sums()
 
     def _group(self, group: Group, on: date) -> TaskGroup:
-        shown = self._shown.get(group.code, SHOWN_PER_GROUP)
-        more = max(0, group.total - shown)
+        first = self._first_of(group)
+        shown = group.rows[first : first + SHOWN_PER_GROUP]
         return TaskGroup(
             code=group.code,
             title=self._words.title(group, is_private=self.context.owner.is_open),
             total=group.total,
-            rows=tuple(self._words.task_words(each, on) for each in group.rows[:shown]),
-            action=self._batch_words(group),
-            more=self.counted("{n} more", "{n} more", more) if more else "",
+            rows=tuple(self._words.task_words(each, on) for each in shown),
+            action=self._words.batch(group, len(self._batches[group.code]), PRINTED_AT_ONCE),
+            more=self._words.more(group.total - first - len(shown), SHOWN_PER_GROUP),
+            back=self.say("First {n}", n=SHOWN_PER_GROUP) if first else "",
         )
 
-    def _batch_words(self, group: Group) -> str:
-        cards = len(self._batches[group.code])
-        if cards < 2:
-            return ""
-        has_all = group.total <= PRINTED_AT_ONCE or cards < PRINTED_AT_ONCE
-        return self.say("Print all {n}", n=cards) if has_all else self.say("Print {n}", n=cards)
+    def _first_of(self, group: Group) -> int:
+        """From which row on a group is shown; when these are done, the ones before them."""
+        first = self._from.get(group.code, 0)
+        if first >= group.total:
+            first = (group.total - 1) // SHOWN_PER_GROUP * SHOWN_PER_GROUP
+            self._from[group.code] = first
+        return first
 
     def _show_side(self, found: Today, on: date) -> None:
         self._side.show_openings(awaited(self.context.store, on=on), on)
@@ -203,8 +204,9 @@ class TodayPage(TaskPage):
     def _on_print_all(self, code: str) -> None:
         self.context.navigate.to(CARD, " ".join(self._batches[code]))
 
-    def _on_more_wanted(self, code: str) -> None:
-        self._shown[code] = self._shown.get(code, SHOWN_PER_GROUP) + MORE_ROWS
+    def _on_turned(self, code: str, step: int) -> None:
+        """To the next rows of a group, or with 0 back to its first."""
+        self._from[code] = (self._from.get(code, 0) + SHOWN_PER_GROUP) * step
         self.refresh()
 
     def _on_first_pressed(self, name: str) -> None:

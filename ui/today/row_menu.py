@@ -15,7 +15,7 @@ from ui.widgets.text import named, no_mnemonic
 
 
 class MenuEntry(NamedTuple):
-    """One verb: its words, the name of its key in ui/keys.py, and what it does."""
+    """One verb: its words, its name, and what it does; key: as in ui/keys.py, if it has one."""
 
     words: str
     key: str
@@ -31,7 +31,8 @@ class RowMenu(QMenu):
         self.aboutToHide.connect(self.deleteLater)
         for entry in entries:
             # the key is told only: the window listens to it, and two listeners would cancel out
-            action = QAction(f"{no_mnemonic(entry.words)}\t{KEYS[entry.key].cap}", self)
+            cap = KEYS[entry.key].cap if entry.key in KEYS else ""
+            action = QAction("\t".join(filter(None, (no_mnemonic(entry.words), cap))), self)
             action.setObjectName(entry.key)
             action.triggered.connect(entry.act)
             self.addAction(action)

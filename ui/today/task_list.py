@@ -34,7 +34,8 @@ class TaskWords(NamedTuple):
 class TaskGroup(NamedTuple):
     """One group, already worded. total: also those that are not shown.
 
-    action: a verb for the whole group, "" for none. more: what shows the rest, "" for nothing.
+    action: a verb for the whole group, "" for none. more, back: what shows the next rows in the
+    place of these, and the first ones again; "" for nothing.
     """
 
     code: str
@@ -43,6 +44,7 @@ class TaskGroup(NamedTuple):
     rows: tuple[TaskWords, ...]
     action: str = ""
     more: str = ""
+    back: str = ""
 
 
 class _Part(NamedTuple):
@@ -54,7 +56,9 @@ class _Part(NamedTuple):
 
 
 class TaskList(QWidget):
-    """opened, acted, put_off and called carry a row's key, group_acted and more_wanted a group's.
+    """opened, acted, put_off and called carry a row's key, the others a group's.
+
+    turned: to the next rows of a group (1), or back to its first (0).
 
     left_above: the keyboard goes up from the first row. came_to: the row that it is on now.
     """
@@ -65,7 +69,7 @@ class TaskList(QWidget):
     called = Signal(str)
     menu_wanted = Signal(str, QPoint)
     group_acted = Signal(str)
-    more_wanted = Signal(str)
+    turned = Signal(str, int)
     left_above = Signal()
     came_to = Signal(QWidget)
 
@@ -135,8 +139,8 @@ class TaskList(QWidget):
     def _part(self, group: TaskGroup) -> _Part:
         part = _Part(group, QWidget(), [])
         lines = column(part.widget, self._head(group), self._panel(part), gap=2)
-        if group.more:
-            lines.addWidget(self._more(group))
+        if group.more or group.back:
+            lines.addWidget(self._turning(group))
         return part
 
     def _head(self, group: TaskGroup) -> QWidget:
@@ -161,13 +165,18 @@ class TaskList(QWidget):
             panel.add_row(made)
         return panel
 
-    def _more(self, group: TaskGroup) -> QWidget:
-        link = LinkButton(
-            group.more, name=f"more_{group.code}", spoken=f"{group.more}, {group.title}"
-        )
-        link.clicked.connect(self._on_more_clicked)
+    def _turning(self, group: TaskGroup) -> QWidget:
+        """What leads to the next rows of a long group, and back to its first."""
         holder = QWidget()
-        row(holder, link, None, margins=(11, 2, 0, 0))
+        line = row(holder, gap=16, margins=(11, 2, 0, 0))
+        for name, words in (("more", group.more), ("first", group.back)):
+            if words:
+                link = LinkButton(
+                    words, name=f"{name}_{group.code}", spoken=f"{words}, {group.title}"
+                )
+                link.clicked.connect(self._on_more_clicked if name == "more" else self._on_back)
+                line.addWidget(link)
+        line.addStretch(1)
         return holder
 
     def _place_of(self, key: str, place: int) -> int:
@@ -210,7 +219,10 @@ class TaskList(QWidget):
         self.group_acted.emit(_code_of(self.sender()))
 
     def _on_more_clicked(self) -> None:
-        self.more_wanted.emit(_code_of(self.sender()))
+        self.turned.emit(_code_of(self.sender()), 1)
+
+    def _on_back(self) -> None:
+        self.turned.emit(_code_of(self.sender()), 0)
 
 
 def _code_of(sender: object) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QWidget
 
+from smallcrm.services.letting_go import may_let_go
 from ui.call.call_sheet import call
 from ui.context import AppContext
 from ui.pages import Page, Verbs
@@ -65,6 +66,8 @@ class TaskPage(Page):
             "done": self.say("Handed over") if task.is_card else self.say("Done"),
             "later": self.say("Later"),
         }
+        if may_let_go(self.context.store, task.subject_key):
+            words["let_go"] = self.say("Let it go")
         return {**words, "posted": self.say("Posted")} if task.is_card else words
 
     # Handlers

@@ -13,7 +13,7 @@ from smallcrm.wording import Wording
 from ui.right.on_today import is_about_right
 from ui.today.task_list import TaskWords
 from ui.today.tasks import ENDED, OPENING, Task
-from ui.today.words import Deadline, call_words, capital, clock_of, count_words, deadline
+from ui.today.words import Deadline, call_words, capital, clock_of, count_words, deadline, gone_by
 from ui.widgets.item_row import RowWords
 
 MAKE_RIGHT = "make_it_right"  # the code of the group
@@ -57,6 +57,20 @@ class TodayWords:
         if group.code == MAKE_RIGHT and not is_private:
             return self._wording.text("First of all")
         return self._wording.say(group.title)
+
+    def more(self, more: int, at_once: int) -> str:
+        """What leads to the next rows of a group: so many come in the place of these."""
+        if more > at_once:
+            return self._wording.text("Next {n} of {more} more", n=at_once, more=more)
+        return self._wording.counted("{n} more", "{n} more", more) if more else ""
+
+    def batch(self, group: Group, cards: int, most: int) -> str:
+        """What prints the cards of a group together; most: how many at once."""
+        if cards < 2:
+            return ""
+        say = self._wording.text
+        has_all = group.total <= most or cards < most
+        return say("Print all {n}", n=cards) if has_all else say("Print {n}", n=cards)
 
     def task(self, each: TodayRow, on: date) -> Task:
         """What the verbs need to know of a row."""
@@ -106,8 +120,7 @@ class TodayWords:
 
     @staticmethod
     def _action(each: TodayRow, on: date) -> str:
-        """Nobody can be called without a number: then their page is the next step, or the file in
-        which the answer belongs.
+        """Nobody can be called without a number: then the next step is their page or their file.
 
         Of an opening the next step is its own sheet: when, the keys, and what was said; once its
         evening is over, how it was.
@@ -141,4 +154,6 @@ class TodayWords:
         if each.kind == Kind.DATE and each.due_on < on:  # it went by; nobody is late
             day = capital(self._wording.day(each.due_on))
             return Deadline(day, "info", self._wording.full_date(each.due_on))
+        if self._action(each, on) == ENDED:  # nobody knows yet whether we opened
+            return gone_by(self._wording, each.due_on)
         return deadline(self._wording, each.due_on, on)

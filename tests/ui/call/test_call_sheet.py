@@ -1,11 +1,13 @@
 """Call mode, from the row of Today to the call in the book, by the keyboard alone."""
 
+from datetime import timedelta
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from smallcrm.domain.calls import CallDraft
 from smallcrm.domain.customers import CustomerDraft, PhoneDraft
-from smallcrm.services import calls, customers
+from smallcrm.services import calls, customers, prompts
 from smallcrm.services.story import story
 from tests.builders import Shop
 from tests.ui.today.counter_window import CounterWindow
@@ -25,8 +27,11 @@ def test_a_call_shows_who_what_for_and_what_was_said_last_time(
 ) -> None:
     ada = shop.customer("Ada Njoroge", phone="010-4411", say_it="en-JOR-o-ge")
     calls.record(shop.store, CallDraft(ada, words="wants it blue"), now=shop.now)
+    key = f"reminder:reminder:{shop.reminder(ada, 'ask about the door', in_days=0)}"
+    until = shop.today + timedelta(days=2)
+    prompts.answer_later(shop.store, key, until, reason="in Spain", now=shop.now)
     shop.later(days=2)
-    shop.reminder(ada, "ask about the door", in_days=0)
+    counter.today.refresh()
     counter.settle()
 
     counter.press("Call 010-4411")
@@ -36,6 +41,7 @@ def test_a_call_shows_who_what_for_and_what_was_said_last_time(
     assert "say “en-JOR-o-ge”" in texts
     assert "Reminder: ask about the door" in texts
     assert "Last time, Friday: “wants it blue”" in texts
+    assert "Put off Friday: “in Spain”" in texts
     number = next(each for each in counter.window.findChildren(BigNumber))
     assert number.whole_text == "010-4411"
     assert number.font().pixelSize() == theme().px(NUMBER_SIZE)

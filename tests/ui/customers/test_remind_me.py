@@ -52,8 +52,10 @@ def test_a_reminder_is_changed_from_the_page_and_comes_back_from_being_put_off(d
     ada = shop.customer("Ada Berg")
     number = shop.reminder(ada, "her order", in_days=0)
     until = shop.today + timedelta(days=9)
-    prompts.answer_later(shop.store, f"reminder:reminder:{number}", until, now=shop.now)
+    key = f"reminder:reminder:{number}"
+    prompts.answer_later(shop.store, key, until, reason="in Spain", now=shop.now)
     desk.go("customer", ada)
+    assert "Put off until 29 Nov: “in Spain”" in desk.texts()
     desk.press(f"reminder_change_{number}")
     desk.type_in("what", "her blue order")
     desk.press("accept")

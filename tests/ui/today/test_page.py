@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
 from smallcrm.domain.moments import MomentDraft
-from smallcrm.services import helpers, moments, requests, thank_yous
+from smallcrm.services import helpers, moments, prompts, requests, thank_yous
 from tests.builders import Shop
 from tests.ui.today.counter_window import CounterWindow
 from ui.finder import FinderBox
@@ -60,8 +60,12 @@ def test_what_is_put_off_until_friday_comes_back_on_friday(
     shop.reminder(shop.customer("Tom Becker"), in_days=0)
     counter.settle()
 
-    counter.press("Later").write("Until when", "fri").press("Save")
+    counter.press("Later").write("Until when", "19.11.").press("Save")
+    assert (shop.rows("prompt_answer"), counter.sheet) == ([], "Later")  # a year from now
+    counter.write("Until when", "fri").write("Why", "In Spain till then").press("Save")
+    assert counter.undo_line == "Tom Becker: put off until 27 Nov"
     assert counter.rows() == []
+    assert "1 is put off until 27 Nov." in " ".join(counter.texts())
     assert isinstance(counter.focused(), FinderBox)
     assert shop.rows("prompt_answer")[0]["until"] == "2026-11-27"
 
@@ -72,6 +76,13 @@ def test_what_is_put_off_until_friday_comes_back_on_friday(
     shop.later(days=1)
     counter.today.day_check.timeout.emit()
     counter.settle()
+    assert counter.names_listed() == ["Tom Becker"]
+    assert "put off 20 Nov: “In Spain till then”" in counter.rows()[0].words.reason
+
+    counter.press("Later").write("Why", "He stays there").press("Let it go")
+    assert counter.rows() == []
+    assert shop.rows("prompt_answer")[0]["reason"] == "He stays there"
+    counter.undo()
     assert counter.names_listed() == ["Tom Becker"]
 
 
@@ -89,16 +100,25 @@ def test_print_all_leads_to_the_card_page_with_all_keys(shop: Shop, counter: Cou
     assert len(due) == 3
 
 
-def test_five_stand_there_and_more_on_request(shop: Shop, counter: CounterWindow) -> None:
-    for number in range(8):
-        shop.reminder(shop.customer(f"Customer {number}"), in_days=0)
+def test_five_stand_there_and_the_next_ones_come_in_their_place(
+    shop: Shop, counter: CounterWindow
+) -> None:
+    for number in range(13):
+        shop.reminder(shop.customer(f"Customer {number:02}"), in_days=0)
     counter.settle()
-    assert len(counter.rows()) == 5
+    first = counter.names_listed()
+    assert "First 5" not in counter.texts()
 
-    counter.press("3 more")
+    counter.press("Next 5 of 8 more").press("3 more")
 
-    assert len(counter.rows()) == 8
-    assert "Eight to do" in counter.texts()
+    assert counter.names_listed() == [f"Customer {number}" for number in (10, 11, 12)]
+    assert "13 to do" in counter.texts()
+    for row in counter.rows():
+        prompts.answer_done(shop.store, row.words.key, now=shop.now)
+    counter.settle()
+    assert counter.names_listed() == [f"Customer {number:02}" for number in range(5, 10)]
+    counter.press("First 5")
+    assert counter.names_listed() == first
 
 
 def test_the_menu_of_a_row_has_its_verbs_with_their_keys(
@@ -117,11 +137,12 @@ def test_the_menu_of_a_row_has_its_verbs_with_their_keys(
         "Open\tCtrl H",
         "Handed over\tCtrl D",
         "Later\tCtrl L",
+        "Let it go",
         "Posted\tCtrl M",
         "Pin to the top\tCtrl K",
         "Why here\tCtrl I",
     ]
-    menu.actions()[3].trigger()
+    menu.actions()[4].trigger()
     menu.hide()
     counter.settle()
 
