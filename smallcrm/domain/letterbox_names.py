@@ -8,10 +8,21 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from smallcrm.domain.errors import Invalid
-from smallcrm.domain.names import split_name
+from smallcrm.domain.forms_of_address import FAMILY, FIRST_NAMES, FORMAL, Called, on_envelope
+from smallcrm.domain.names import first_family_name, split_name
 from smallcrm.domain.sentence import Sentence, sentence
 
-FIRST_NAMES, FAMILY, FORMAL = "first_names", "family", "formal"
+__all__ = [
+    "FAMILY",
+    "FIRST_NAMES",
+    "FORMAL",
+    "WAYS",
+    "Resident",
+    "checked_way",
+    "letterbox_name",
+    "way_word",
+]
+
 WAYS = ("", FIRST_NAMES, FAMILY, FORMAL)
 """How a household wishes to be named; empty for the usual."""
 
@@ -38,24 +49,20 @@ class Resident(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """joined: "and"; joined_else is said instead before names that begin with joined_before.
-
-    on_envelopes: forms of address that change there.
-    """
+    """joined: "and"; joined_else is said instead before names that begin with joined_before."""
 
     joined: str
     family: str
     joined_before: tuple[str, ...] = ()
     joined_else: str = ""
-    on_envelopes: Mapping[str, str] = MappingProxyType({})
 
 
 _OTHERWISE = "en"
-# Usage: DIN 5008 (Herrn on an envelope), RAE (e before the sound of i).
+# Usage: RAE (e before the sound of i).
 _IN_LANGUAGE: Mapping[str, _Words] = MappingProxyType(
     {
         "en": _Words("and", "The {family} family"),
-        "de": _Words("und", "Familie {family}", on_envelopes=MappingProxyType({"Herr": "Herrn"})),
+        "de": _Words("und", "Familie {family}"),
         "fr": _Words("et", "Famille {family}"),
         "es": _Words("y", "Familia {family}", ("i", "í", "hi", "hí", "y "), "e"),
     }
@@ -84,21 +91,22 @@ def letterbox_name(
     the people (BCP 47); English where it is not one of ours.
     """
     words = _IN_LANGUAGE.get(language.partition("-")[0].lower(), _IN_LANGUAGE[_OTHERWISE])
-    people = [_known(resident) for resident in residents if resident.name.strip()]
+    people = [_known(resident, language) for resident in residents if resident.name.strip()]
     if household.strip() and way not in (FIRST_NAMES, FAMILY, FORMAL):
         return " ".join(household.split())
     if not people:
         return " ".join(household.split())
     if len(people) == 1:
-        return _formal(people[0], words) if way == FORMAL else people[0].name
+        return _formal(people[0], language) if way == FORMAL else people[0].name
     if any(person.name[:1] >= _FIRST_HAN for person in people):
         return _EAST_ASIAN_JOIN.join(person.name for person in people)
     if way == FORMAL:
-        return _joined([_formal(person, words) for person in people], words)
+        return _joined([_formal(person, language) for person in people], words)
     families = list(dict.fromkeys(person.family for person in people if person.family))
     is_many = len(people) > _NAMED_ONE_BY_ONE and way != FIRST_NAMES
     if families and (way == FAMILY or is_many):
-        return words.family.format(family=_joined(families, words))
+        called = dict.fromkeys(first_family_name(family, language) for family in families)
+        return words.family.format(family=_joined(list(called), words))
     return _first_names(people, families, words)
 
 
@@ -111,19 +119,19 @@ def _first_names(people: Sequence[Resident], families: Sequence[str], words: _Wo
     return f"{_joined([person.given for person in people], words)} {families[0]}"
 
 
-def _known(resident: Resident) -> Resident:
+def _known(resident: Resident, language: str) -> Resident:
     """With given and family name, guessed where they are not known."""
     given, family = resident.given.strip(), resident.family.strip()
     name = " ".join(resident.name.split())
     if not family:
-        guessed, family = split_name(name)
+        guessed, family = split_name(name, language)
         given = given or guessed
     return Resident(name, given, family, " ".join(resident.form_of_address.split()))
 
 
-def _formal(person: Resident, words: _Words) -> str:
-    forms = [words.on_envelopes.get(form, form) for form in person.form_of_address.split()]
-    return " ".join([*forms, person.name])
+def _formal(person: Resident, language: str) -> str:
+    known = Called(person.name, person.given, person.family, "", person.form_of_address)
+    return on_envelope(known, language=language)
 
 
 def _joined(names: Sequence[str], words: _Words) -> str:

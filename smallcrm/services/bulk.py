@@ -165,7 +165,7 @@ SELECT value, ?, ? FROM json_each(?) WHERE value NOT IN
     (SELECT customer_id FROM customer_topic WHERE topic_id=?)
 """
 _NOT_OWED = (
-    "status <> 'deceased' AND NOT EXISTS (SELECT 1 FROM thank_you"
+    "status NOT IN ('deceased', 'let_go') AND NOT EXISTS (SELECT 1 FROM thank_you"
     " WHERE customer_id = customer.id AND state IN ('due', 'printed'))"
 )
 _CARD = (

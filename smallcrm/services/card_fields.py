@@ -14,7 +14,7 @@ from smallcrm.domain.heard import QUOTE_LETTERS
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.prompt_rules import ADVICE, HELPED, KINDNESS, REFERRAL, WHIM, YEARS
 from smallcrm.domain.sentence import args_from_json
-from smallcrm.services.card_people import Person, called_together, person_of
+from smallcrm.services.card_people import Person, called, called_together, person_of
 from smallcrm.services.owed_cards import OwedCard
 from smallcrm.services.shop import ShopRow
 from smallcrm.storage.store import Store
@@ -83,19 +83,19 @@ def fields_for(
 ) -> dict[str, str]:
     """What is known for each field; empty where nothing is.
 
-    people: those who share the card, the leading one first. card: what is owed, None for a card by
-    itself. language: of the words.
+    people: those who share the card, the leading one first; what is owed is of one of them. card:
+    what is owed, None for a card by itself. language: of the words.
     """
-    lead = people[0]
+    lead = next((each for each in people if card and each.id == card.customer_id), people[0])
     said = _heard(store, lead.id, card, occasion)
     deed = _deed(store, lead.id, card, occasion)
     day = said.heard_on if said is not None and occasion == YOU_SAID else deed.day
     years = _years(lead, card, on)
     is_bought = thanks_for(store, lead.id, card, occasion, on=on) != KINDNESS_SHOWN
     return {
-        "preferred_name": called_together(people, language),
+        "preferred_name": called_together(store, own, people, language),
         "what_you_bought": deed.what if is_bought else "",
-        "friend": _friend_name(store, _friend(store, lead.id, card)),
+        "friend": _friend_name(store, own, _friend(store, lead.id, card), language),
         "promise": own.our_promise,
         "helper": deed.helper,
         "shop_name": own.name,
@@ -191,9 +191,9 @@ def _friend(store: Store, customer_id: CustomerId, card: OwedCard | None) -> Cus
     return None if found is None else CustomerId(int(found))
 
 
-def _friend_name(store: Store, friend: CustomerId | None) -> str:
+def _friend_name(store: Store, own: ShopRow, friend: CustomerId | None, language: str) -> str:
     person = None if friend is None else person_of(store, friend)
-    return "" if person is None else person.called
+    return "" if person is None else called(store, own, person, language)
 
 
 def _years(lead: Person, card: OwedCard | None, on: date) -> int:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from smallcrm.domain.addresses import PostalAddress, address_lines
 from smallcrm.domain.customers import CustomerDraft
+from smallcrm.domain.forms_of_address import FIRST_NAMES, FORMAL, Called, greeted, on_envelope
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.letterbox_names import Resident, letterbox_name
-from smallcrm.domain.names import greeting_name, join_name
+from smallcrm.domain.names import join_name
 from smallcrm.services.country_names import country_code, country_name
 from smallcrm.services.households import household_of
 from smallcrm.services.shop import ShopRow, shop
@@ -60,11 +61,9 @@ class Person(NamedTuple):
     customer_since: int | None
 
     @property
-    def called(self) -> str:
-        """What to call them; a company that is known by no person has no first name."""
-        if self.name == self.company and not (self.given or self.preferred_name):
-            return self.company
-        return greeting_name(self.name, self.given, self.preferred_name)
+    def is_company(self) -> bool:
+        """A company that is known by no person has no first name."""
+        return self.name == self.company and not (self.given or self.preferred_name)
 
 
 class _Address(NamedTuple):
@@ -90,9 +89,17 @@ def has_address(store: Store, customer_id: CustomerId) -> bool:
     return store.row(_Address, _ADDRESS, customer_id) is not None
 
 
-def called_together(people: Sequence[Person], language: str) -> str:
-    """What to call those who share a card: "Anna and Tom"."""
-    names = [person.called for person in people if person.called]
+def called(store: Store, own: ShopRow, person: Person, language: str) -> str:
+    """What to call somebody by themselves, in a card of this language: "Anna", "Frau Dr. Berg"."""
+    return _called(person, own, language, _way(store, person))
+
+
+def called_together(store: Store, own: ShopRow, people: Sequence[Person], language: str) -> str:
+    """What to call those who share a card: "Anna and Tom"; formally where they wish it so."""
+    way = _way(store, people[0])
+    if len(people) > 1 and way != FORMAL:
+        way = FIRST_NAMES
+    names = [name for person in people if (name := _called(person, own, language, way))]
     if len(names) < 2:
         return "".join(names)
     residents = [Resident(name, given=" ") for name in names]
@@ -128,7 +135,8 @@ def household_line(store: Store, draft: CustomerDraft, customer_id: CustomerId |
     if draft.lives_with is None:
         return ""
     home, own = household_of(store, draft.lives_with), shop(store)
-    ids = [draft.lives_with] if home is None else [member.id for member in home.members]
+    members = () if home is None else home.members
+    ids = [each.id for each in members if each.status != "deceased"] or [draft.lives_with]
     country, otherwise = ("", "") if own is None else (own.country, own.language)
     theirs = _drafted(draft, country)
     known = {each: person_of(store, each) for each in ids if each != customer_id}
@@ -150,13 +158,33 @@ def shop_lines(own: ShopRow) -> tuple[str, ...]:
     return address_lines(home, sender_country=own.country)
 
 
+def _called(person: Person, own: ShopRow, language: str, way: str) -> str:
+    if person.is_company:
+        return person.company
+    known, theirs = _name_of(person), person.language or own.language
+    return greeted(known, language=language, own_language=theirs, way=way)
+
+
+def _way(store: Store, person: Person) -> str:
+    """How their household wishes to be named; "" without one."""
+    home = store.row(_Household, _HOUSEHOLD, person.id)
+    return "" if home is None else home.addressed_as
+
+
 def _on_envelope(store: Store, people: Sequence[Person], language: str) -> str:
     lead = people[0]
-    home = store.row(_Household, _HOUSEHOLD, lead.id) if len(people) > 1 else None
-    if home is None:
-        return lead.name
+    home = store.row(_Household, _HOUSEHOLD, lead.id)
+    if len(people) == 1 or home is None:
+        is_by_first_name = home is not None and home.addressed_as == FIRST_NAMES
+        is_plain = is_by_first_name or lead.is_company
+        return lead.name if is_plain else on_envelope(_name_of(lead), language=language)
     residents = [_resident(person) for person in people]
     return letterbox_name(residents, language=language, way=home.addressed_as, household=home.name)
+
+
+def _name_of(person: Person) -> Called:
+    form = person.form_of_address
+    return Called(person.name, person.given, person.family, person.preferred_name, form)
 
 
 def _resident(person: Person) -> Resident:

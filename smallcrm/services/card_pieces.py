@@ -4,7 +4,7 @@ The bundled words are handed in by who prints; what is owed is the business of t
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from smallcrm.services.card_fields import (
     without_shops_words,
 )
 from smallcrm.services.card_fronts import as_chosen
+from smallcrm.services.card_ideas import CardIdeas, Idea, chosen, in_turn
 from smallcrm.services.card_people import (
     Person,
     envelope_lines,
@@ -28,9 +29,10 @@ from smallcrm.services.card_people import (
     person_of,
     shop_lines,
 )
-from smallcrm.services.living import must_be_living
+from smallcrm.services.living import must_be_written_to
 from smallcrm.services.occasions import must_be_occasion
 from smallcrm.services.owed_cards import OwedCard, note_keys, owed_card
+from smallcrm.services.said_words import said_lately, times_said
 from smallcrm.services.shop import ShopRow, shop
 from smallcrm.storage.store import Store
 
@@ -51,39 +53,13 @@ __all__ = [
 Wordings = Callable[[str, str], Sequence[Wording]]
 """The suggestions for an occasion and language, best first."""
 
-IDEAS_MOST = 3  # PRODUCT.md section 11
-OWN_MOST = IDEAS_MOST - 1  # beside the shop's own there is always one of the others
-REPEATED_AFTER_YEARS = 3  # PRODUCT.md section 7: words of the last three years are not repeated
+REFERRED = "thank_you_referral"
 
-# What jammed or was let go was never read.
-_SAID = """
-SELECT words FROM thank_you WHERE customer_id = ? AND words <> '' AND due_on >= ?
-  AND state IN ('printed', 'posted', 'handed_over')
-  AND id NOT IN (SELECT value FROM json_each(?))
-"""
 _LOOK = "SELECT card_colour, saves_ink, logo FROM shop"
 _LEFT = """
 SELECT words, design FROM thank_you
 WHERE state = 'due' AND words || design <> '' AND id IN (SELECT value FROM json_each(?)) ORDER BY id
 """
-
-
-class Idea(NamedTuple):
-    """One way to say it. missing: fields that a richer version would have used.
-
-    said_times: on how many cards of the last three years these words were to them already.
-    """
-
-    piece: CardPiece
-    missing: tuple[str, ...]
-    said_times: int = 0
-
-
-class CardIdeas(NamedTuple):
-    """What a card could say: at most three ideas, fresh words first. language: of the customer."""
-
-    ideas: tuple[Idea, ...]
-    language: str
 
 
 class _Left(NamedTuple):
@@ -100,13 +76,25 @@ class _Look(NamedTuple):
 
 
 class _Case(NamedTuple):
-    """One card to be written: for whom and for what. rows: those that it stands for already."""
+    """One card to be written: for whom and for what.
+
+    others: what it thanks for beside the leading reason. rows: those that it stands for already.
+    """
 
     own: ShopRow
     people: tuple[Person, ...]
     card: OwedCard | None
     occasion: str
+    others: tuple[OwedCard, ...] = ()
     rows: tuple[int, ...] = ()
+
+
+class _Reason(NamedTuple):
+    """Something that a card can be about. about: as Wording has it."""
+
+    card: OwedCard | None
+    occasion: str
+    about: str
 
 
 def ideas(store: Store, subject_key: str, wordings: Wordings, *, on: date) -> CardIdeas:
@@ -123,7 +111,7 @@ def customer_ideas(
 ) -> CardIdeas:
     """What a card for a customer could say, owed or not. Raises Invalid (customer_id, occasion)."""
     must_be_occasion(occasion)
-    must_be_living(store, customer_id)
+    must_be_written_to(store, customer_id)
     return _ideas(store, _case(store, [customer_id], None, occasion), wordings, on)
 
 
@@ -167,7 +155,7 @@ def _owed_case(store: Store, subject_key: str, on: date) -> _Case:
     owed = [card, *(owed_card(store, key) for key in note_keys(store, subject_key, on=on))]
     people = list(dict.fromkeys(each.customer_id for each in owed))
     rows = tuple(int(each.thank_you_id) for each in owed if each.thank_you_id is not None)
-    return _case(store, people, card, card.occasion)._replace(rows=rows)
+    return _case(store, people, card, card.occasion)._replace(others=tuple(owed[1:]), rows=rows)
 
 
 def _piece(store: Store, case: _Case, wordings: Wordings, on: date) -> CardPiece:
@@ -193,33 +181,58 @@ def _case(
 def _ideas(store: Store, case: _Case, wordings: Wordings, on: date) -> CardIdeas:
     lead, own = case.people[0], case.own
     language = lead.language or own.language
-    fields = fields_for(store, own, case.people, case.card, case.occasion, language=language, on=on)
-    known = {name for name, value in fields.items() if value}
-    said = _said(store, case, on)
+    said = said_lately(store, [person.id for person in case.people], besides=case.rows, on=on)
     plain = _plain_piece(store, case, language)
-    about = thanks_for(store, lead.id, case.card, case.occasion, on=on)
-    found = []
-    for wording in wordings(case.occasion, language):
-        if wording.about not in ("", about):
-            continue
-        is_own = wording.code.startswith("own:")
-        # Who wrote the wording themselves knows in which language the shop writes down purchases.
-        is_foreign = not is_own and not same_language(wording.language, own.language)
-        words = words_of(wording, without_shops_words(fields) if is_foreign else fields)
-        lacking = [name for name in wording.versions[0].needs if name not in known]
-        made = Idea(_with_words(plain, words), tuple(lacking), _times(words, said))
-        found.append((is_own, made))
-    return CardIdeas(_chosen(found) or (Idea(plain, ()),), language)
+    groups, seen = [], set[Wording]()
+    for reason in _reasons(store, case, on):
+        fields = fields_for(
+            store, own, case.people, reason.card, reason.occasion, language=language, on=on
+        )
+        found = wordings(reason.occasion, language)
+        fitting = [each for each in found if _is_about(each, reason) and each not in seen]
+        seen.update(fitting)
+        piece = replace(plain, occasion=reason.occasion)
+        made = [
+            [
+                _idea(piece, each, fields, said, own.language)
+                for each in fitting
+                if each.about == about
+            ]
+            for about in dict.fromkeys((reason.about, ""))
+        ]
+        groups.append([each for some in made for each in in_turn(some, int(lead.id) - 1)])
+    return CardIdeas(chosen(groups) or (Idea(plain, ()),), language)
 
 
-def _chosen(found: Sequence[tuple[bool, Idea]]) -> tuple[Idea, ...]:
-    """The freshest ideas in their order; among them always one that came with the program."""
-    fresh = sorted(found, key=lambda each: bool(each[1].said_times))
-    ours = [each for is_own, each in fresh if is_own]
-    bundled = [each for is_own, each in fresh if not is_own]
-    own = ours[: OWN_MOST if bundled else IDEAS_MOST]
-    chosen = [*own, *bundled[: IDEAS_MOST - len(own)]]
-    return tuple(sorted(chosen, key=lambda each: bool(each.said_times)))
+def _reasons(store: Store, case: _Case, on: date) -> list[_Reason]:
+    """What the card can be about, each once: a friend whom they sent first, then what leads."""
+    owed = [(case.card, case.occasion), *((card, card.occasion) for card in case.others)]
+    found: dict[tuple[str, str], _Reason] = {}
+    for card, occasion in sorted(owed, key=lambda each: each[1] != REFERRED):
+        lead = case.people[0].id if card is None else card.customer_id
+        about = thanks_for(store, lead, card, occasion, on=on)
+        found.setdefault((occasion, about), _Reason(card, occasion, about))
+    return list(found.values())
+
+
+def _is_about(wording: Wording, reason: _Reason) -> bool:
+    return wording.about in ("", reason.about)
+
+
+def _idea(
+    piece: CardPiece,
+    wording: Wording,
+    fields: Mapping[str, str],
+    said: Collection[str],
+    shops_language: str,
+) -> tuple[bool, Idea]:
+    """The words as one idea, and whether they are the shop's own."""
+    is_own = wording.code.startswith("own:")
+    # Who wrote the wording themselves knows in which language the shop writes down purchases.
+    is_foreign = not is_own and not same_language(wording.language, shops_language)
+    words = words_of(wording, without_shops_words(fields) if is_foreign else fields)
+    lacking = tuple(name for name in wording.versions[0].needs if not fields.get(name))
+    return is_own, Idea(_with_words(piece, words), lacking, times_said(wording, said))
 
 
 def _plain_piece(store: Store, case: _Case, language: str) -> CardPiece:
@@ -246,19 +259,3 @@ def _with_words(plain: CardPiece, words: Words) -> CardPiece:
         text=words.text,
         closing=words.closing,
     )
-
-
-def _said(store: Store, case: _Case, on: date) -> list[str]:
-    """What other cards said to them lately; a printed card does not repeat itself."""
-    since = on.replace(year=on.year - REPEATED_AFTER_YEARS, day=min(on.day, 28))
-    found: list[str] = []
-    besides = json.dumps(case.rows)
-    for person in case.people:
-        rows = store.connection.execute(_SAID, (person.id, since.isoformat(), besides))
-        found.extend(str(row[0]) for row in rows)
-    return found
-
-
-def _times(words: Words, said: Iterable[str]) -> int:
-    text = "\n\n".join(words.text)
-    return sum(text in each for each in said) if text else 0

@@ -19,7 +19,7 @@ from smallcrm.domain.thank_you_notes import IN_PERSON, NOTE_OCCASIONS, WRITTEN
 from smallcrm.services import prompts
 from smallcrm.services.card_pieces import customer_piece, pieces
 from smallcrm.services.customer_reading import SHOWN_NAME
-from smallcrm.services.living import must_be_living
+from smallcrm.services.living import must_be_written_to
 from smallcrm.services.occasions import must_be_occasion
 from smallcrm.services.owed_cards import OwedCard, owed_card, owed_notes
 from smallcrm.services.row_ids import next_id
@@ -121,7 +121,7 @@ def owe(
     """Owe somebody a card by the owner's whim. Raises Invalid (customer_id, occasion, reason)."""
     must_be_occasion(occasion)
     clean = checked_line("reason", reason, LINE_LIMIT)
-    must_be_living(store, customer_id)
+    must_be_written_to(store, customer_id)
     with store.action("owe_thank_you", customer_id, at=now, by=by):
         return write_owed(store, customer_id, occasion, clean, now=now)
 

@@ -29,6 +29,13 @@ PAZ = Resident("Inés Paz")
         ([ANNA, TOM], "en", "family", "The Berg family"),
         ([ANNA, TOM], "de", "formal", "Frau Anna Berg und Herrn Dr. Tom Berg"),
         ([ANNA], "de", "formal", "Frau Anna Berg"),
+        (
+            [Resident("Ana López García"), Resident("Inés López"), Resident("Luis Pérez")],
+            "es",
+            "",
+            "Familia López y Pérez",
+        ),
+        ([Resident("Kovács Anna"), Resident("Kovács Éva")], "hu", "family", "The Kovács family"),
         ([ANNA, TOM], "pl", "", "Anna and Tom Berg"),
         ([Resident("山田太郎"), Resident("山田花子")], "ja", "", "山田太郎・山田花子"),
         ([], "en", "", ""),
