@@ -18,7 +18,8 @@ from ui.widgets.sheet import Sheet
 from ui.widgets.text import PlainLabel
 
 PREVIEW_DPI = 110
-PREVIEW_WIDTH = 320  # units
+WIDTH = 540  # units: three buttons beside each other
+PREVIEW_WIDTH = 310  # units
 
 
 class ListPrintSheet(Sheet):
@@ -32,6 +33,7 @@ class ListPrintSheet(Sheet):
             title=say("Print list"),
             accept_words=say("Print"),
             accept_icon="printer",
+            width=WIDTH,
         )
         self._context = context
         self._made = made

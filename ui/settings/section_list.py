@@ -18,6 +18,7 @@ from ui.widgets.text import named
 
 LINE = 34
 SIDE = 12
+SCROLLED = 20  # units: so much narrower is the section under the field, beside its scroll bar
 
 
 class _Line(LineButton):
@@ -63,6 +64,7 @@ class SectionList(QWidget):
         """Show one field in place of the list, because the section needs the height."""
         self._one.setVisible(compact)
         self._all.setVisible(not compact)
+        self.setContentsMargins(0, 0, theme().px(SCROLLED) if compact else 0, 0)
 
     def choose(self, code: str) -> None:
         """Show which section is open."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 from smallcrm.services import requests
 from tests.builders import Shop
 from tests.ui.promises.counter import PromiseCounter
+from ui.promises.board import Board
 from ui.promises.board_column import WISH_MIME, ColumnView
 from ui.promises.day_grid import DayGrid
 from ui.promises.day_words import DayWords
@@ -168,7 +169,12 @@ def test_in_a_small_window_with_large_letters_each_day_of_a_week_has_a_row(
     assert [days.headerData(place, across) for place in range(2)] == ["Mon", "Tue"]
     assert days.headerData(0, across, Qt.ItemDataRole.AccessibleTextRole) == "Monday"
 
-    counter.press("Week")
+    counter.press("Board")
+    board = counter.window.findChild(Board)
+    assert board is not None
+    assert not board.verticalScrollBar().maximum(), "the page scrolls, not the board in it"
+
+    counter.press("Calendar").press("Week")
     assert (days.rowCount(), days.columnCount()) == (7, 1)
     told = days.day_at(days.place_of(date(2026, 11, 20)))
     assert told is not None
