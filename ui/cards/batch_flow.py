@@ -152,7 +152,7 @@ class BatchFlow:
             self._out.append(batch.cards[0].subject_key)
             self._ask_addresses(batch)
             return
-        names = [card.name for card in batch.cards]
+        names = [card.note.name for card in batch.cards]
         answered = partial(self._on_came_out, batch, number)
         self._context.dialogs.show_sheet(CameOutSheet(self._context.wording, names, answered))
 

@@ -87,7 +87,7 @@ class BatchForm(QWidget):
 
     def _made_otherwise(self, card: DeskCard) -> str:
         mode = mode_words(self._wording)[card.choice.mode]
-        return self._wording.text("{name}: {mode}", name=card.name, mode=mode)
+        return self._wording.text("{name}: {mode}", name=card.note.name, mode=mode)
 
     def chosen(self, choice: BatchChoice) -> BatchChoice:
         """The choice with what stands in the form; the paper is handed on by paper_chosen."""

@@ -57,7 +57,7 @@ class BatchSheet(Sheet):
         wording = context.wording
         title = wording.counted("Print {n} card", "Print {n} cards", len(cards))
         if len(cards) == 1:
-            title = wording.text("Print the card for {name}", name=cards[0].name)
+            title = wording.text("Print the card for {name}", name=cards[0].note.name)
         super().__init__(
             wording,
             name="batch_sheet",

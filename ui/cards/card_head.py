@@ -89,10 +89,10 @@ class CardHead(QWidget):
     def show_card(self, card: DeskCard, desk: Desk) -> None:
         """Show whose card this is, and what can be done with those on the desk."""
         say, word = self._wording.text, self._wording.say
-        self._ring.show_customer(card.name, card.tier)
-        self._name.show_text(card.name)
-        reasons = " ".join(word(reason) for reason in card.reasons)
-        occasion = word(occasion_words(card.occasion))
+        self._ring.show_customer(card.note.name, card.note.tier)
+        self._name.show_text(card.note.name)
+        reasons = " ".join(word(reason) for reason in card.note.reasons)
+        occasion = word(occasion_words(card.note.occasion))
         self._why.show_text(say("{occasion} · {reason}", occasion=occasion, reason=reasons))
         count, place = len(desk.cards), desk.place
         self._place.show_text(say("{n} of {total}", n=place + 1, total=count))
@@ -116,8 +116,8 @@ class CardHead(QWidget):
     def _show_question(self, card: DeskCard) -> None:
         say, lines = self._wording.text, []
         if card.is_stale:
-            lines.append(say("This is {n} days old. Still send it?", n=card.days_old))
-        if card.is_routine and not card.is_printed:
+            lines.append(say("This is {n} days old. Still send it?", n=card.note.days_old))
+        if card.note.is_routine and not card.is_printed:
             lines.append(
                 say("A card like this has come each year by now. Surprise them with another one?")
             )

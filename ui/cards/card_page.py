@@ -84,7 +84,7 @@ class CardPage(Page):
         def go_on() -> None:
             self._context.navigate.to(CARD, keys)
 
-        told = self.say("Not printed yet: card for {name}", name=edited[0].name)
+        told = self.say("Not printed yet: card for {name}", name=edited[0].note.name)
         self._context.bottom.tell(told, LineAction(self.say("Go on"), "go_on", go_on))
 
     def first_focus(self) -> QWidget | None:
@@ -108,7 +108,7 @@ class CardPage(Page):
             return
         self._head.show_card(card, self._desk)
         self._words.show_card(card, card.choice.mode or self._flow.choice.mode)
-        beside = card_facts(self._context.store, card.customer_id, on=self._context.today())
+        beside = card_facts(self._context.store, card.note.customer_id, on=self._context.today())
         self._facts.show_facts(beside)
         self._draw(card, at_once=True)
 

@@ -72,18 +72,18 @@ class CardDeeds:
     def say_in_person(self) -> None:
         """No card: it was, or is, said."""
         for card in self._front():
-            reasons = [self._context.wording.say(reason) for reason in card.reasons]
-            ask_said(self._context, card.subject_key, card.name, reasons)
+            reasons = [self._context.wording.say(reason) for reason in card.note.reasons]
+            ask_said(self._context, card.subject_key, card.note.name, reasons)
 
     def let_go(self) -> None:
         """No card at all, and why."""
         for card in self._front():
-            ask_let_go(self._context, [card.subject_key], [card.name])
+            ask_let_go(self._context, [card.subject_key], [card.note.name])
 
     def open_customer(self) -> None:
         """Go to whom it is for."""
         for card in self._front():
-            self._context.navigate.to(CUSTOMER, card.customer_id)
+            self._context.navigate.to(CUSTOMER, card.note.customer_id)
 
     def _front(self) -> list[DeskCard]:
         return [] if self._desk.card is None else [self._desk.card]

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from smallcrm.domain.card_choices import CardChoice, choice_of
 from smallcrm.domain.cards import CardPiece
 from smallcrm.domain.errors import ShopError
-from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.pictures import picture_of
 from smallcrm.domain.sentence import Sentence, args_from_json
 from smallcrm.printing.art import designs
@@ -41,28 +40,25 @@ class CardWords(NamedTuple):
 class DeskCard:
     """One owed card. place: which suggestion holds. edits: what was typed, by suggestion.
 
-    days_old: for how long it has been owed; is_stale: long enough to ask whether it is still sent.
+    note: for whom and why; of the card with this key, should another reason lead the note.
     ask: asks the book for the suggestions, when this card is first looked at or printed.
     as_chosen: gives a piece its own front, colour and mode, with the owner's picture where it is
     one. row: as the book has it, with the words of one that did not come out.
     """
 
     subject_key: str
-    customer_id: CustomerId
-    name: str
-    tier: str
-    occasion: str
-    reasons: tuple[Sentence, ...]
-    due_on: date
-    days_old: int
-    is_stale: bool
-    is_routine: bool
+    note: DueNote
     row: DeskRow
     ask: Callable[[], CardIdeas]
     as_chosen: Callable[[CardPiece, CardChoice], CardPiece]
     place: int = 0
     edits: dict[int, CardWords] = field(default_factory=dict)
     note_keys: frozenset[str] = frozenset()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether it has been owed for so long that one asks whether it is still sent."""
+        return self.note.is_stale and not self.is_printed
 
     @property
     def choice(self) -> CardChoice:
@@ -213,24 +209,44 @@ def _read(store: Store, key: str, notes: Mapping[str, DueNote], on: date) -> Des
     if owed.thank_you_id is not None:
         names.append(PRINTED.format(row=owed.thank_you_id))
     note = next((notes[name] for name in names if name in notes), None)
-    keys = {*names, *(note.keys if note is not None else ())}
-    person = head(store, owed.customer_id)
-    reasons = note.reasons if note is not None else (_reason(owed),)
+    note = _of_card(store, owed, note or _unseen(owed))
+    keys = {*names, *note.keys}
     return DeskCard(
         subject_key=key,
-        customer_id=owed.customer_id,
-        name=name_of(store, owed.customer_id),
-        tier=person.tier if person is not None else "",
-        occasion=owed.occasion,
-        reasons=reasons,
-        due_on=owed.due_on,
-        days_old=note.days_old if note is not None else 0,
-        is_stale=note is not None and note.is_stale and note.state == "due",
-        is_routine=note is not None and note.is_routine,
+        note=note,
         row=desk_row(store, owed.thank_you_id, keys),
         ask=partial(_ideas, store, key, on),
         as_chosen=partial(as_chosen, store),
         note_keys=frozenset(keys),
+    )
+
+
+def _of_card(store: Store, owed: OwedCard, note: DueNote) -> DueNote:
+    """The note as this card tells it."""
+    person = head(store, owed.customer_id)
+    return note._replace(
+        customer_id=owed.customer_id,
+        name=name_of(store, owed.customer_id),
+        tier=person.tier if person is not None else "",
+        occasion=owed.occasion,
+    )
+
+
+def _unseen(owed: OwedCard) -> DueNote:
+    """The note of a card that is owed and rests at present."""
+    return DueNote(
+        keys=(),
+        customer_id=owed.customer_id,
+        name="",
+        tier="",
+        occasion=owed.occasion,
+        reasons=(_reason(owed),),
+        due_on=owed.due_on,
+        days_old=0,
+        state="due",
+        has_address=False,
+        words_said=(),
+        is_routine=False,
     )
 
 

@@ -52,5 +52,7 @@ def _pages(context: AppContext, slips: list[DeskSlip], batch: Batch, fonts: Font
 def _slip(context: AppContext, card: DeskCard) -> DeskSlip:
     on, piece = context.today(), card.piece()
     wording = context.wording
-    made = slip_words(context.store, card.customer_id, piece, card.reasons, wording, on=on)
+    made = slip_words(
+        context.store, card.note.customer_id, piece, card.note.reasons, wording, on=on
+    )
     return DeskSlip(*made)

@@ -74,7 +74,7 @@ def title_of(context: AppContext, batch: Batch) -> str:
     """What the pages are called at the printer, and as a file."""
     wording = context.wording
     if len(batch.cards) == 1:
-        title = wording.text("Card for {name}", name=batch.cards[0].name)
+        title = wording.text("Card for {name}", name=batch.cards[0].note.name)
     else:
         title = wording.counted("{n} card", "{n} cards", len(batch.cards))
     return " ".join(title.translate(NOT_IN_FILE_NAMES).split())[:TITLE_MOST]
