@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from smallcrm.domain.busy_weeks import A_DAY, RESTING
 from smallcrm.domain.calls import CallDraft
 from smallcrm.domain.moments import MomentDraft
 from smallcrm.domain.prompt_rules import LATER_THAN_USUAL, QUIET
@@ -69,9 +70,11 @@ def test_the_commands_show_what_the_window_shows(
     told = crm.run("today", "--json").document
 
     assert [(row["name"], row["reason"]) for row in told] == shown
-    resting = {"thank_you", "not_seen", "dates"} if weeks == "busy" else set()
-    groups = [code for code in GROUPS if code not in resting]
-    assert Counter(row["group"] for row in told) == dict.fromkeys(groups, SHOWN_PER_GROUP)
+    shown_of = Counter(row["group"] for row in told)
+    awake = [code for code in GROUPS if code not in RESTING]
+    assert {code: shown_of.pop(code) for code in awake} == dict.fromkeys(awake, SHOWN_PER_GROUP)
+    quiet = {"none": SHOWN_PER_GROUP * len(RESTING), "busy": 0, "over": A_DAY}
+    assert shown_of.total() == quiet[weeks]
     calls_first = next(row for row in told if row["group"] == "call_and_write")
     assert (calls_first["name"], "Not yet." in calls_first["reason"]) == ("Anna 5", True)
     assert [row["name"] for row in crm.json("find", "ann")] == found
