@@ -67,7 +67,8 @@ class ChangeSheet(CustomerSheet):
         for button in self._states:
             button.clicked.connect(self._on_state)
         self._call_off = KeycapButton(say("Called off"), name="call_off")
-        self._call_off.setVisible(self._row is not None and self._row.closed_on is None)
+        if self._row is None or self._row.closed_on is not None:
+            self._call_off.hide()
         self._call_off.clicked.connect(self._on_call_off)
         self._build_ending()
         self._what = TextField(name="what", spoken=say("What"), limit=200)

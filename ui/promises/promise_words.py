@@ -14,7 +14,7 @@ from smallcrm.services.promises import AHEAD, NEAR, NO_DAY, NOW, PromiseRow
 from smallcrm.wording import Wording
 from ui.today.task_list import TaskGroup, TaskWords
 from ui.today.tasks import Task
-from ui.today.words import deadline
+from ui.today.words import deadline, gone_by
 from ui.widgets.item_row import RowWords
 
 REQUEST = "request"
@@ -51,6 +51,9 @@ class PromiseWords:
         due = deadline(self._wording, each.day, on, each.told_time)
         is_request = each.sort == REQUEST
         is_next_ready = self._action(each) == "ready"
+        done = say("Done")
+        if each.is_opening and each.day is not None and each.day < on:
+            due, done = gone_by(self._wording, each.day, each.told_time), say("How was it?")
         words = RowWords(
             key=each.subject_key,
             name=each.name,
@@ -59,7 +62,7 @@ class PromiseWords:
             when=due.words,
             when_tone=due.tone,
             full_date=due.full_date,
-            action=say("Ready") if is_next_ready else say("Done"),
+            action=say("Ready") if is_next_ready else done,
             action_icon="package" if is_next_ready else "check",
             later=say("Change") if is_request else say("Later"),
         )

@@ -38,6 +38,14 @@ def deadline(wording: Wording, day: date | None, on: date, at: time | None = Non
     return Deadline(words, "ink" if day == on else "info", full)
 
 
+def gone_by(wording: Wording, day: date, at: time | None = None) -> Deadline:
+    """A day of which nobody said yet whether it was kept: said as it was, not as late."""
+    words = capital(wording.day(day))
+    if at is not None:
+        words = wording.text("{day} {time}", day=words, time=at)
+    return Deadline(words, "ink", wording.full_date(day))
+
+
 def sum_words(wording: Wording, score: Score) -> str:
     """The sum of a row's place: "late 100 + A-list 25 + 4 days 12". For the owner's eyes only."""
     parts = (f"{wording.say(spoken)} {points}" for spoken, points in score.parts)

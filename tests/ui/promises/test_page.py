@@ -114,7 +114,7 @@ def test_the_list_is_narrowed_to_openings_late_and_ready(
     assert counter.names_listed() == ["Opening Olaf"]
     counter.press("All")
     assert len(counter.rows()) == 3
-    counter.press("Done, Opening Olaf").press("Openings")
+    counter.press("Done, Opening Olaf").press("Called off").press("Save").press("Openings")
     assert "Nothing of this kind is open" in counter.texts()
 
 
