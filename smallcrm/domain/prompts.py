@@ -149,7 +149,7 @@ def _reminders(facts: CustomerFacts) -> Iterator[Prompt]:
     for reminder in facts.reminders:
         key = f"{rule.REMINDER}:reminder:{reminder.reminder_id}"
         reason = sentence("Reminder: {what}", what=reminder.what)
-        often = repeating_words(reminder.repeats, reminder.repeat_every)
+        often = repeating_words(reminder.repeats, reminder.repeat_every, reminder.due_on)
         if often is not None:
             reason = sentence("Reminder: {what} · {often}", what=reminder.what, often=often)
         action = "call" if reminder.channel == ReminderChannel.CALL else "done"

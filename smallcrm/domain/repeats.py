@@ -13,6 +13,15 @@ from smallcrm.domain.sentence import Sentence, counted, sentence
 MOST_EVERY = 366  # nothing that a shop repeats rests longer than so many days, weeks or months
 _DAYS_OF_WEEK = 7
 _MONTHS_OF_YEAR = 12
+_WEEKDAYS = (
+    sentence("Monday"),
+    sentence("Tuesday"),
+    sentence("Wednesday"),
+    sentence("Thursday"),
+    sentence("Friday"),
+    sentence("Saturday"),
+    sentence("Sunday"),
+)
 
 
 class Repeats(StrEnum):
@@ -48,24 +57,36 @@ def repeats_word(code: str) -> Sentence:
         Repeats.DAYS: sentence("every so many days"),
         Repeats.WEEKS: sentence("every so many weeks"),
         Repeats.MONTHS: sentence("every so many months"),
-        Repeats.LAST_WEEKDAY: sentence("last such weekday of a month"),
+        Repeats.LAST_WEEKDAY: sentence("same weekday in a month's last week"),
     }
     return words[repeats_of(code)]
 
 
-def repeating_words(code: str, every: int) -> Sentence | None:
-    """Such as "every 3 weeks", beside what repeats; None for what does not."""
+def repeating_words(code: str, every: int, due_on: date | None = None) -> Sentence | None:
+    """Such as "every 3 weeks", beside what repeats; None for what does not.
+
+    due_on: the day of the series that is known, which names the weekday.
+    """
     words = {
         Repeats.DAYS: counted("every day", "every {n} days", every),
         Repeats.WEEKS: counted("every week", "every {n} weeks", every),
         Repeats.MONTHS: counted("every month", "every {n} months", every),
-        Repeats.LAST_WEEKDAY: counted(
-            "on the last such weekday of each month",
-            "on the last such weekday of each {n}th month",
-            every,
-        ),
+        Repeats.LAST_WEEKDAY: _last_weekday_words(every, due_on),
     }
     return words.get(repeats_of(code))
+
+
+def _last_weekday_words(every: int, due_on: date | None) -> Sentence:
+    if due_on is None:
+        return counted(
+            "in the last week of each month", "in the last week of every {n} months", every
+        )
+    return counted(
+        "on the last {weekday} of each month",
+        "on the last {weekday} of every {n} months",
+        every,
+        weekday=_WEEKDAYS[due_on.weekday()],
+    )
 
 
 def next_due(due_on: date, repeats: Repeats, every: int, *, after: date) -> date | None:

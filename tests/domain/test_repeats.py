@@ -16,6 +16,7 @@ from smallcrm.domain.repeats import (
     repeats_of,
     repeats_word,
 )
+from smallcrm.wording import Wording
 
 FRIDAY = date(2026, 11, 27)  # the last Friday of its month
 
@@ -106,3 +107,9 @@ def test_what_repeats_says_how_often() -> None:
     assert repeating_words("", 1) is None
     for each in Repeats:
         assert each == Repeats.NEVER or repeating_words(each.value, 3) is not None
+    say = Wording().say
+    told = [repeating_words("last_weekday", every, FRIDAY) for every in (1, 3)]
+    assert [say(each) for each in told if each is not None] == [
+        "on the last Friday of each month",
+        "on the last Friday of every 3 months",
+    ]

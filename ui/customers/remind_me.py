@@ -3,6 +3,8 @@
 When a reminder shows on Today is decided by the rules.
 """
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.errors import Invalid
@@ -77,6 +79,7 @@ class RemindMeSheet(VerbSheet):
     def _connect(self) -> None:
         self._repeats.currentIndexChanged.connect(self._on_repeats_chosen)
         self._every.textChanged.connect(self._show_how_often)
+        self._due.changed.connect(self._show_how_often)
         self._on_repeats_chosen()
 
     def _on_repeats_chosen(self) -> None:
@@ -87,12 +90,20 @@ class RemindMeSheet(VerbSheet):
     def _show_how_often(self) -> None:
         """Say it in one clause; nothing for what comes once, or for a step that can not be."""
         try:
-            often = repeating_words(self._repeats.code, every_of(self._every.text()))
+            every = every_of(self._every.text())
+            often = repeating_words(self._repeats.code, every, self._day())
         except Invalid:
             often = None
         self._often.setVisible(often is not None)
         if often is not None:
             self._often.show_text(self.say("Comes again {often}.", often=often))
+
+    def _day(self) -> date | None:
+        """The day that was typed, if it can be read."""
+        try:
+            return self._due.value()
+        except Invalid:
+            return None
 
     def first_focus(self) -> QWidget:
         return self._what

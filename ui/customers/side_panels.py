@@ -172,7 +172,7 @@ class PromisesPanel(ListPanel):
         say, what = self.wording.text, reminder.what
         done = self._deed(say("Done"), "reminder_done", reminder.id, what)
         change = self._deed(say("Change"), "reminder_change", reminder.id, what)
-        often = repeating_words(reminder.repeats, reminder.repeat_every)
+        often = repeating_words(reminder.repeats, reminder.repeat_every, reminder.due_on)
         kind = say("Reminder") if often is None else say("Reminder, {often}", often=often)
         self.dated(
             self.wording.day(reminder.due_on),

@@ -53,7 +53,7 @@ class MonthPanel(HeadedPanel):
         for line in review.lines:
             self._lines.addWidget(self._line(line))
         if not review.lines:
-            words = self._wording.text("Nothing is noted for this month.")
+            words = self._wording.text("No visits, cards or promises are noted for this month.")
             self._lines.addWidget(PlainLabel(words, role="second", fit="wrap"))
 
     def _line(self, line: ReviewLine) -> QWidget:

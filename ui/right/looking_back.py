@@ -15,7 +15,7 @@ from smallcrm.domain.on_hold import HeldAs
 from smallcrm.domain.sentence import sentence
 from smallcrm.services import lessons, reviews
 from smallcrm.services import recovery_outcomes as outcomes
-from smallcrm.services.lessons import LessonRow
+from smallcrm.services.lessons import LessonRow, RepeatedCause
 from smallcrm.services.recovery_outcomes import OpenFile, Stayed
 from ui.context import AppContext
 from ui.customers import places
@@ -97,16 +97,22 @@ class RightPanel(HeadedPanel):
             told = wording.text("What it was about this quarter: {causes}", causes=" · ".join(said))
             self._put(PlainLabel(told, role="second", fit="wrap"))
         for place, again in enumerate(lessons.repeated(store, on=today)):
-            told = wording.text(
-                "Fix the cause: {cause}, {n} times since {day}.",
-                cause=wording.say(again.words),
-                n=again.times,
-                day=again.first,
-            )
+            told = self._repeated(again, today)
             fix = partial(fix_cause, self._context, again.cause)
             link = self._link(wording.text("It is fixed"), "fix", place, fix, told)
             self._put(PlainLabel(told, tone="warn", fit="wrap"))
             self._put(link)
+
+    def _repeated(self, again: RepeatedCause, today: date) -> str:
+        say, cause = self._context.wording.text, self._context.wording.say(again.words)
+        if again.first == today:
+            return say("Fix the cause: {cause}, {n} times today.", cause=cause, n=again.times)
+        return say(
+            "Fix the cause: {cause}, {n} times since {day}.",
+            cause=cause,
+            n=again.times,
+            day=again.first,
+        )
 
     def _tell_thanks(self, owed: Sequence[LessonRow]) -> None:
         say = self._context.wording.text

@@ -91,5 +91,5 @@ def test_older_deeds_are_shown_on_request(shop: Shop, counter: CounterWindow) ->
 
 
 def test_an_empty_book_says_so_calmly(shop: Shop, counter: CounterWindow) -> None:
-    assert counter.texts().count("Nothing is noted for this month.") == 2
+    assert counter.texts().count("No visits, cards or promises are noted for this month.") == 2
     assert "The shop is set up" in counter.texts()

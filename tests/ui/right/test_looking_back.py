@@ -56,7 +56,7 @@ def test_a_cause_that_came_back_is_fixed_and_an_owned_up_one_is_thanked(
     lessons.learn(window.store, None, draft, now=window.now)
     _owner_looks(window)
     window.go("looking_back")
-    assert "Fix the cause: Product, 3 times since today." in window.seen()
+    assert "Fix the cause: Product, 3 times today." in window.seen()
     window.press("It is fixed").write("What we changed", "Another maker").key("Ctrl+Return")
     assert "Fix the cause" not in window.seen()
     assert "Another maker (fixed today)" in window.seen()

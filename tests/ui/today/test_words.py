@@ -1,0 +1,45 @@
+"""What a row of Today offers as its next step, and whose wish it is."""
+
+from datetime import date
+
+from smallcrm.domain.fair_queue import Score
+from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.sentence import sentence
+from smallcrm.services.today import TodayRow
+from smallcrm.wording import Wording
+from ui.today.today_words import TodayWords
+
+TODAY = date(2026, 11, 20)
+
+
+def row(key: str, *, kind: str = "call", due_on: date = TODAY, phone: str = "") -> TodayRow:
+    return TodayRow(
+        key, key.partition(":")[0], kind, CustomerId(1), "Anna Berg", "regular",
+        sentence("Call."), due_on, Score(0, ()), "call", phone, "",
+    )  # fmt: skip
+
+
+def test_who_has_no_number_is_looked_after_in_their_file_or_seen_on_their_page() -> None:
+    words = TodayWords(Wording(today=lambda: TODAY))
+    steps = [
+        words.task(each, TODAY).action
+        for each in (
+            row("check_back:person:3"),
+            row("check_back:person:3", phone="010-1"),
+            row("reminder:reminder:3"),
+        )
+    ]
+    assert steps == ["right", "call", "open"]
+    assert words.row(row("check_back:person:3"), TODAY).action == "Look after"
+
+
+def test_only_a_promise_is_about_a_wish() -> None:
+    words = TodayWords(Wording(today=lambda: TODAY))
+    assert words.task(row("promise:request:5"), TODAY).request_id == 5
+    assert words.task(row("after_opening:request:5"), TODAY).request_id is None
+
+
+def test_a_date_that_went_by_says_when_it_was_and_is_not_late() -> None:
+    words = TodayWords(Wording(today=lambda: TODAY))
+    gone = words.row(row("birthday:customer:1:2026", kind="date", due_on=date(2026, 11, 18)), TODAY)
+    assert (gone.when, gone.when_tone) == ("Wednesday", "info")
