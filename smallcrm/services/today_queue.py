@@ -61,8 +61,8 @@ SUM = f"""
          ELSE {PER_WAITING_DAY} * CAST(julianday(:today) - julianday(since) AS INTEGER) END
 """
 
-# Two ranges of one index: what never hides, and what hides soon enough to have begun. Counting
-# them reads the index alone, so they are not written down for it first.
+# Two ranges of one index: what never hides, and what hides soon enough to have begun. They are
+# read where they lie, and not written down first.
 _SHOWN = """
 shown AS NOT MATERIALIZED (
   SELECT id, customer_id, kind, tier, due_on, since, 0 AS days FROM prompt
@@ -117,14 +117,23 @@ first AS (
 SELECT p.subject_key, p.rule, p.kind, p.customer_id,
        {SHOWN_NAME}, p.tier, first.due_on, first.since, p.reason_key, p.reason_args, p.action,
        {CALLED_ON}, coalesce(p.occasion, ''), first.is_pinned,
-       (SELECT count(*) FROM shown), {{came_back}}
+       {{total}}, {{came_back}}
 FROM first JOIN prompt AS p ON p.id = first.id JOIN customer AS c ON c.id = p.customer_id
 ORDER BY {_ORDER}, p.id
 """
-_QUEUE = f"WITH {_SHOWN}, {_FIRST.format(came_back=0)}"
-_QUEUE_AFTER = f"WITH {_CAME_BACK}, {_FIRST.format(came_back=_COUNT_BACK)}"
-_QUEUE_GONE_BY = f"WITH {_GONE_BY}, {_FIRST.format(came_back=_COUNT_BACK)}"
-_COUNT = f"WITH {_SHOWN} SELECT count(*) FROM shown"
+# Each range is counted on its own, from the index alone and without handing its rows on.
+_COUNT_SHOWN = """
+((SELECT count(*) FROM prompt
+  WHERE group_code = :group_code AND hide_after IS NULL AND show_from <= :today)
+ + (SELECT count(*) FROM prompt
+    WHERE group_code = :group_code AND hide_after BETWEEN :today AND :hidden_by
+      AND show_from <= :today))
+"""
+_COUNT_ALL = "(SELECT count(*) FROM shown)"
+_QUEUE = f"WITH {_SHOWN}, {_FIRST.format(total=_COUNT_SHOWN, came_back=0)}"
+_QUEUE_AFTER = f"WITH {_CAME_BACK}, {_FIRST.format(total=_COUNT_ALL, came_back=_COUNT_BACK)}"
+_QUEUE_GONE_BY = f"WITH {_GONE_BY}, {_FIRST.format(total=_COUNT_ALL, came_back=_COUNT_BACK)}"
+_COUNT = f"SELECT {_COUNT_SHOWN}"
 
 # A card that was let go has an answer too: it counts once. So does a household's note, which has
 # as many rows and answers as reasons; all answers of one deed bear its instant.
