@@ -9,10 +9,12 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smallcrm.domain.card_choices import CardChoice
 from smallcrm.domain.deeds import deed_keys
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.ids import CustomerId, RequestId, VisitId
 from smallcrm.services import (
+    card_looks,
     customers,
     helpers,
     prompts,
@@ -70,6 +72,12 @@ VERBS: tuple[Verb, ...] = (
     lambda shop, n, text: thank_yous.owe(shop.store, _customer(n), reason=text, now=shop.now),
     lambda shop, n, text: thank_yous.mark_printed(
         shop.store, [key := _prompt(shop, n)], {key: text}, now=shop.now
+    ),
+    lambda shop, n, _: card_looks.choose(
+        shop.store,
+        _prompt(shop, n),
+        CardChoice("sprig", ("", "#4A6484")[n % 2], mode="by_hand"),
+        now=shop.now,
     ),
     lambda shop, n, _: thank_yous.mark_posted(shop.store, [_prompt(shop, n)], now=shop.now),
     lambda shop, n, text: thank_yous.skip(shop.store, _prompt(shop, n), reason=text, now=shop.now),
