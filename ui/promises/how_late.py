@@ -3,8 +3,11 @@
 What follows for the promise is decided in the domain.
 """
 
+from datetime import datetime
+
 from smallcrm.domain.ids import CustomerId
 from smallcrm.domain.kept import Kept, Moved, Said
+from smallcrm.services.request_course import shop_now
 from smallcrm.wording import Wording
 from ui.context import AppContext
 from ui.customers.how_it_went import how_it_went
@@ -37,6 +40,11 @@ def why_moved(wording: Wording) -> SegmentedButtons:
         (Moved.WRONG.value, say("Typed wrong")),
     ]
     return SegmentedButtons(choices, name="why_moved", spoken=say("Why another day?"))
+
+
+def shop_clock(context: AppContext) -> datetime | None:
+    """What the shop's clock shows now."""
+    return shop_now(context.store, context.now()).clock
 
 
 def said_of(code: str) -> Said:

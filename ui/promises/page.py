@@ -29,6 +29,7 @@ from ui.promises.change_sheet import change_wish
 from ui.promises.empty import NothingPromised
 from ui.promises.ending import finish_wish
 from ui.promises.filter_bar import FilterBar
+from ui.promises.how_late import shop_clock
 from ui.promises.promise_words import PromiseWords
 from ui.promises.slip import print_slip
 from ui.theme import theme
@@ -56,7 +57,7 @@ class PromisesPage(TaskPage):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, touches=TOUCHES)
         self._most = ROWS_AT_FIRST
-        self._words = PromiseWords(context.wording)
+        self._words = PromiseWords(context.wording, partial(shop_clock, context))
         self._build()
         self._as.chosen.connect(self._on_view_chosen)
         self._filters.changed.connect(self._on_filtered)

@@ -3,8 +3,8 @@
 What is open is decided by services/promises.
 """
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from itertools import groupby
 
 from smallcrm.domain.ids import RequestId
@@ -14,7 +14,7 @@ from smallcrm.services.promises import AHEAD, NEAR, NO_DAY, NOW, PromiseRow
 from smallcrm.wording import Wording
 from ui.today.task_list import TaskGroup, TaskWords
 from ui.today.tasks import Task
-from ui.today.words import deadline, gone_by
+from ui.today.words import deadline, gone_by, late_since, no_clock
 from ui.widgets.item_row import RowWords
 
 REQUEST = "request"
@@ -23,8 +23,10 @@ REQUEST = "request"
 class PromiseWords:
     """Words rows and groups of promises."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, clock: Callable[[], datetime | None] = no_clock) -> None:
+        """clock: what the shop's clock shows, by which a told hour is late."""
         self._wording = wording
+        self._clock = clock
 
     def groups(self, rows: Sequence[PromiseRow], on: date) -> list[TaskGroup]:
         """Rows in their order under their heads; total counts the shown ones."""
@@ -51,6 +53,8 @@ class PromiseWords:
         due = deadline(self._wording, each.day, on, each.told_time)
         is_request = each.sort == REQUEST
         is_next_ready = self._action(each) == "ready"
+        if each.day == on and not each.is_opening and each.status != RequestStatus.READY:
+            due = late_since(self._wording, on, each.told_time, self._clock()) or due
         done = say("Done")
         if each.is_opening and each.day is not None and each.day < on:
             due, done = gone_by(self._wording, each.day, each.told_time), say("How was it?")

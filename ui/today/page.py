@@ -23,6 +23,7 @@ from ui.finder import Found
 from ui.openings import door
 from ui.pages import Verbs
 from ui.preferences import Preferences
+from ui.promises.how_late import shop_clock
 from ui.today.body import TodayBody
 from ui.today.busy_sheet import ask_busy
 from ui.today.day_head import DayHead
@@ -71,7 +72,7 @@ class TodayPage(TaskPage):
         self._batches: Mapping[str, tuple[str, ...]] = {}
         self._offered: date | None = None
         self._begun = context.today()  # who opened the book has begun this day
-        self._words = TodayWords(context.wording)
+        self._words = TodayWords(context.wording, partial(shop_clock, context))
         self._build()
         self.list.group_acted.connect(self._on_print_all)
         self.list.turned.connect(self._on_turned)

@@ -4,7 +4,7 @@ What waits is decided by services/today.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 
 from smallcrm.domain.fair_queue import Kind
 from smallcrm.services.prompts import request_of
@@ -13,7 +13,17 @@ from smallcrm.wording import Wording
 from ui.right.on_today import is_about_right
 from ui.today.task_list import TaskWords
 from ui.today.tasks import ENDED, OPENING, Task
-from ui.today.words import Deadline, call_words, capital, clock_of, count_words, deadline, gone_by
+from ui.today.words import (
+    Deadline,
+    call_words,
+    capital,
+    clock_of,
+    count_words,
+    deadline,
+    gone_by,
+    late_since,
+    no_clock,
+)
 from ui.widgets.item_row import RowWords
 
 MAKE_RIGHT = "make_it_right"  # the code of the group
@@ -34,8 +44,10 @@ ALWAYS_DATED = frozenset({Kind.OPENING.value, Kind.REQUEST.value, Kind.DATE.valu
 class TodayWords:
     """Words rows of Today."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, clock: Callable[[], datetime | None] = no_clock) -> None:
+        """clock: what the shop's clock shows, by which a told hour is late."""
         self._wording = wording
+        self._clock = clock
 
     def line(self, found: Today) -> str:
         """Beside the day: "Six to do · one opening tonight at 19:30"."""
@@ -156,4 +168,9 @@ class TodayWords:
             return Deadline(day, "info", self._wording.full_date(each.due_on))
         if self._action(each, on) == ENDED:  # nobody knows yet whether we opened
             return gone_by(self._wording, each.due_on)
+        at = each.reason.args.get("time")
+        if each.kind == Kind.REQUEST and each.due_on == on and isinstance(at, time):
+            late = late_since(self._wording, on, at, self._clock())
+            if late is not None:
+                return late
         return deadline(self._wording, each.due_on, on)

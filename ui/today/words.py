@@ -4,10 +4,11 @@ What is due when is decided by the services.
 """
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from smallcrm.domain.fair_queue import Score
+from smallcrm.domain.kept import GRACE
 from smallcrm.domain.shop_day import DEFAULT_DAY_STARTS_HOUR
 from smallcrm.wording import Wording
 from ui.widgets.buttons import LETTERS_MAX
@@ -36,6 +37,24 @@ def deadline(wording: Wording, day: date | None, on: date, at: time | None = Non
     elif at is not None:
         words = wording.text("{day} {time}", day=words, time=at)
     return Deadline(words, "ink" if day == on else "info", full)
+
+
+def late_since(
+    wording: Wording, day: date | None, at: time | None, clock: datetime | None
+) -> Deadline | None:
+    """Of an hour that was told and went by, with its grace: since when it is late; else None."""
+    if day is None or at is None or clock is None:
+        return None
+    is_night = at.hour < DEFAULT_DAY_STARTS_HOUR  # it ends its shop day
+    told_at = datetime.combine(day + timedelta(days=int(is_night)), at)
+    if clock <= told_at + GRACE:
+        return None
+    return Deadline(wording.text("Late since {time}", time=at), "warn", wording.full_date(day))
+
+
+def no_clock() -> datetime | None:
+    """Where nobody asks for the hour."""
+    return None
 
 
 def gone_by(wording: Wording, day: date, at: time | None = None) -> Deadline:
