@@ -21,6 +21,8 @@ from smallcrm.domain.history import (
 )
 from smallcrm.domain.history_fields import ALL, LENSES, SUBJECTS, Lens
 from smallcrm.domain.ids import CustomerId, GroupId
+from smallcrm.domain.prompt_rules import NOT_BACK, PATIENCE
+from smallcrm.domain.right_rules import CHECK_BACK, MAKE_RIGHT
 from smallcrm.domain.sentence import Sentence, args_from_json, sentence
 from smallcrm.services.living import is_living
 from smallcrm.services.occasions import OCCASIONS
@@ -115,6 +117,7 @@ WHERE group_id >= :oldest ORDER BY id
 """
 
 _ANSWER = "prompt_answer"  # no fact of the customer, but its reason is worth reading
+_ABOUT_LET_DOWNS = frozenset({MAKE_RIGHT, CHECK_BACK, NOT_BACK, PATIENCE})
 _GIVEN = frozenset({"number", "tier", "status"})  # by the book, when a customer is new
 _END = GroupId(2**62)
 
@@ -204,9 +207,10 @@ def _deed(group: _Group, values: tuple[HistoryValue, ...]) -> HistoryDeed:
     )
 
 
-def _why(change: _Change, now: Values) -> Iterator[HistoryValue]:
+def _why(change: _Change, now: Values, reader: Reader) -> Iterator[HistoryValue]:
     """Why something was put off or let go; that it was, the deed itself says."""
-    if reason := now.get("reason"):
+    is_shut = now.get("rule") in _ABOUT_LET_DOWNS and not reader.is_open
+    if (reason := now.get("reason")) and not is_shut:
         words = sentence("Why: “{reason}”", reason=str(reason))
         yield HistoryValue(change.id, "reason", words, can_put_back=False)
 
@@ -236,7 +240,7 @@ class _Teller:
         past = self._past(change, oldest)
         was, now = past.around(change.id)
         if change.table == _ANSWER:
-            yield from _why(change, now)
+            yield from _why(change, now, self._reader)
         elif change.op == "U":
             yield from self._changed(change, past, was, now)
         elif (change.op, change.table) == ("I", "customer"):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from smallcrm.domain.fair_queue import OW_KINDS
 from smallcrm.domain.prompt_rules import REMINDER
 from smallcrm.domain.sentence import Sentence, sentence
 from smallcrm.services import reminders
@@ -64,7 +65,7 @@ def asides(store: Store, rows: Sequence[Waiting]) -> dict[str, tuple[Sentence, .
             yield sentence("{helper} does it", helper=who[row.subject_key])
         if row.rule == REMINDER and row.customer_id in said:
             yield said[row.customer_id]
-        if row.subject_key in why:
+        if row.subject_key in why and row.kind not in OW_KINDS:  # a customer may read along
             yield why[row.subject_key]
 
     return {row.subject_key: tuple(of_row(row)) for row in rows}

@@ -9,10 +9,13 @@ from smallcrm.domain.customers import AddressDraft, PhoneDraft
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.history_fields import SUBJECTS
 from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.moments import MomentDraft
 from smallcrm.services import customers, prompts, visits
 from smallcrm.services.helpers import add_helper
 from smallcrm.services.history import HistoryDeed, history, reader_of
+from smallcrm.services.moments import record_moment
 from smallcrm.services.putting_back import put_back_value
+from smallcrm.services.today import today
 from smallcrm.services.words import shop_wording
 from smallcrm.storage.schema import tracked_tables
 from tests.builders import Shop
@@ -208,3 +211,17 @@ def test_why_something_was_put_off_or_let_go_is_told_with_its_day(shop: Shop) ->
     wording = shop_wording(shop.store, today=lambda: shop.today)
     let_go, put_off = (wording.say(deed.told) for deed in deeds(shop, anna)[:2])
     assert (let_go, put_off) == ("Anna Berg: let go", "Anna Berg: put off until 29 Nov")
+
+
+def test_why_a_let_down_was_put_off_is_told_to_the_owner_alone(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg")
+    moment = record_moment(shop.store, MomentDraft(anna, "ow"), now=shop.now)
+    until = shop.today + timedelta(days=2)
+    key = f"make_right:moment:{moment}"
+    prompts.answer_later(shop.store, key, until, reason="Still angry", now=shop.now)
+
+    assert told(shop, anna)[0] == "Why: “Still angry”"
+    assert "Still angry" not in str(told(shop, anna, is_open=False))
+    shop.later(days=2)
+    (group,) = today(shop.store, on=shop.today).groups
+    assert [row.asides for row in group.rows] == [()]
