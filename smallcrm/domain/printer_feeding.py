@@ -39,19 +39,3 @@ def draft_of(feeding: Feeding) -> FeedingDraft:
     return FeedingDraft(
         PRINTED if feeding.is_face_up else OTHER, TOP if feeding.is_head_first else BOTTOM
     )
-
-
-def feeding_code(feeding: Feeding) -> str:
-    """How it is kept in the book, such as "feed up head"."""
-    side = "up" if feeding.is_face_up else "down"
-    return f"feed {side} {'head' if feeding.is_head_first else 'foot'}"
-
-
-def feeding_of(code: str) -> Feeding | None:
-    """What feeding_code wrote; None for anything else."""
-    for is_face_up in (True, False):
-        for is_head_first in (True, False):
-            feeding = Feeding(is_face_up, is_head_first)
-            if feeding_code(feeding) == code:
-                return feeding
-    return None

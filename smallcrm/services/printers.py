@@ -18,14 +18,17 @@ from smallcrm.domain.printer_corrections import (
     paper_code,
     paper_size,
 )
-from smallcrm.domain.printer_feeding import Feeding, FeedingDraft, feeding_code, feeding_of
-from smallcrm.storage.models import PrinterCorrection
+from smallcrm.domain.printer_feeding import Feeding, FeedingDraft
+from smallcrm.storage.models import PrinterCorrection, PrinterFeeding
 from smallcrm.storage.store import Store
 
 _ALL = """
 SELECT id, printer, paper, shift_right_mm, shift_down_mm, scale_across, scale_down
 FROM printer_correction ORDER BY printer COLLATE NOCASE, paper, id
 """
+_FEEDINGS = "SELECT printer, side, edge FROM printer_feeding ORDER BY printer COLLATE NOCASE, id"
+UP, DOWN = "up", "down"  # the side that is printed, of the paper as it lies there
+HEAD, FOOT = "head", "foot"  # the edge of the page that goes in first
 
 
 class CorrectedPaper(NamedTuple):
@@ -45,6 +48,12 @@ class _Kept(NamedTuple):
     shift_down_mm: float
     scale_across: float
     scale_down: float
+
+
+class _KeptFeeding(NamedTuple):
+    printer: str
+    side: str
+    edge: str
 
 
 def corrections(store: Store) -> list[CorrectedPaper]:
@@ -100,9 +109,8 @@ def forget_correction(
 
 def feedings(store: Store) -> dict[str, Feeding]:
     """How paper goes into each printer that was tried, by the printer's name."""
-    rows = store.rows(_Kept, _ALL)
-    read = ((kept.printer, feeding_of(kept.paper)) for kept in rows)
-    return {printer: feeding for printer, feeding in read if feeding is not None}
+    rows = store.rows(_KeptFeeding, _FEEDINGS)
+    return {kept.printer: Feeding(kept.side == UP, kept.edge == HEAD) for kept in rows}
 
 
 def save_feeding(
@@ -119,13 +127,13 @@ def save_feeding(
     """
     feeding = draft.checked()
     name = _named(printer)
-    row = _feeding_row(store, name)
+    values = {
+        "side": UP if feeding.is_face_up else DOWN,
+        "edge": HEAD if feeding.is_head_first else FOOT,
+    }
     with store.action("save_feeding", at=now, by=by):
-        if row is None:
-            PrinterCorrection.create(printer=name, paper=feeding_code(feeding))
-        else:
-            changed = PrinterCorrection.update(paper=feeding_code(feeding))
-            changed.where(PrinterCorrection.id == row.id).execute()
+        if not PrinterFeeding.update(**values).where(PrinterFeeding.printer == name).execute():
+            PrinterFeeding.create(printer=name, **values)
     return feeding
 
 
@@ -133,19 +141,11 @@ def forget_feeding(
     store: Store, printer: str, *, now: datetime, by: HelperId | None = None
 ) -> None:
     """How paper goes into this printer is not known any more; nothing when it never was."""
-    row = _feeding_row(store, _kept_name(printer))
-    if row is None:
+    name = _kept_name(printer)
+    if PrinterFeeding.get_or_none(PrinterFeeding.printer == name) is None:
         return
     with store.action("forget_feeding", at=now, by=by):
-        PrinterCorrection.delete().where(PrinterCorrection.id == row.id).execute()
-
-
-def _feeding_row(store: Store, name: str) -> _Kept | None:
-    """The row is one of the printer's papers, under a code that is no size."""
-    for kept in store.rows(_Kept, _ALL):
-        if kept.printer == name and feeding_of(kept.paper) is not None:
-            return kept
-    return None
+        PrinterFeeding.delete().where(PrinterFeeding.printer == name).execute()
 
 
 def _known(store: Store, printer: str, size: SheetSize) -> CorrectedPaper | None:

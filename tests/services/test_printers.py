@@ -8,8 +8,6 @@ from smallcrm.domain.printer_feeding import (
     Feeding,
     FeedingDraft,
     draft_of,
-    feeding_code,
-    feeding_of,
 )
 from smallcrm.services.printers import (
     correction_for,
@@ -90,10 +88,14 @@ def test_a_cross_that_nobody_saw_is_asked_for_again(shop: Shop) -> None:
         assert error.value.field == field
     assert feedings(shop.store) == {}
     for feeding in (Feeding(up, head) for up in (True, False) for head in (True, False)):
-        assert draft_of(feeding).checked() == feeding == feeding_of(feeding_code(feeding))
+        save_feeding(shop.store, "Laser", draft_of(feeding), now=shop.now)
+        assert feedings(shop.store) == {"Laser": feeding}
 
 
 def test_any_name_of_a_printer_is_kept(shop: Shop) -> None:
     for name in ("HP <b>Büro</b> 'x' --", "Druck\ud800er", "p" * 10_000):
         save_correction(shop.store, name, A4, OFF, now=shop.now)
         assert correction_for(shop.store, name, A4) != EXACT
+        save_feeding(shop.store, name, FeedingDraft(), now=shop.now)
+        forget_feeding(shop.store, name, now=shop.now)
+        assert feedings(shop.store) == {}

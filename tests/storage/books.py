@@ -114,17 +114,15 @@ def _family_link(book: ShopBook) -> Values:
     }
 
 
-TIERS = ("a_list", "regular", "occasional")
-
-
 def _special_day(book: ShopBook) -> int:
     found = book.store.value("SELECT id FROM special_day LIMIT 1")
     return int(found) if found is not None else book.put("special_day")
 
 
 def _grant_limit(book: ShopBook) -> Values:
+    tiers = ("a_list", "regular", "occasional")
     steps = ("redo", "extra_service", "reduction", "write_off", "gift")
-    every = [(r, t, s) for r in ("helper", "owner") for t in TIERS for s in steps]
+    every = [(r, t, s) for r in ("helper", "owner") for t in tiers for s in steps]
     known = set(book.store.connection.execute("SELECT role, tier, step FROM grant_limit"))
     role, tier, step = next(each for each in every if each not in known)
     return {"role": role, "tier": tier, "step": step, "limit_minor": 2000}
@@ -240,13 +238,14 @@ ROWS: Mapping[str, Callable[[ShopBook], Values]] = {
         "name": f"Short {next(book.serial)}",
     },
     "own_picture": lambda _: {"name": "Shop window", "file": "f" * 64},
-    "own_stock": lambda book: {
-        "code": f"own_{next(book.serial)}",
-        "name": "Kraft labels",
-        "numbers": "{}",
-    },
+    "own_stock": lambda book: {"code": f"own_{next(book.serial)}", "name": "Tags", "numbers": "{}"},
     "used_sheet": lambda book: {"stock": f"sheet_{next(book.serial)}"},
     "printer_correction": lambda book: {"printer": f"Inkjet {next(book.serial)}", "paper": "a4"},
+    "printer_feeding": lambda book: {
+        "printer": f"{next(book.serial)}",
+        "side": "up",
+        "edge": "foot",
+    },
     "prompt_answer": _keyed(
         rule="third_visit", state="done", answered_at=_AT, answered_on="2024-05-20"
     ),

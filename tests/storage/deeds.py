@@ -61,6 +61,7 @@ TEXTS: dict[str, str | None] = {
     "own_stock": "name",
     "used_sheet": None,
     "printer_correction": None,
+    "printer_feeding": None,
 }
 NEVER_EMPTY = {("phone", "number"), ("personal_date", "label"), ("fact", "words"),
                ("looking_for", "what"), ("lesson", "words"), ("heard", "words"),

@@ -49,6 +49,7 @@ class SettingsPage(Page):
             "prompt_rule",
             "grant_limit",
             "printer_correction",
+            "printer_feeding",
             "own_stock",
         }
         super().__init__(context.wording, touches=touches)

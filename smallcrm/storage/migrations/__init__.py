@@ -12,6 +12,7 @@ from smallcrm.storage.migrations import (
     m0002_know_every_customer,
     m0003_keep_every_promise,
     m0004_thank_on_paper,
+    m0005_feed_each_printer,
 )
 
 
@@ -31,6 +32,7 @@ STEPS: Sequence[Step] = (
     Step(m0002_know_every_customer.SQL),
     Step(m0003_keep_every_promise.SQL),
     Step(m0004_thank_on_paper.SQL),
+    Step(m0005_feed_each_printer.SQL),
 )
 SCHEMA = len(STEPS)
 

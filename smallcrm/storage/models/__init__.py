@@ -37,6 +37,7 @@ from smallcrm.storage.models.paper import (
     OwnStock,
     OwnWording,
     PrinterCorrection,
+    PrinterFeeding,
     UsedSheet,
 )
 from smallcrm.storage.models.right import (
@@ -86,6 +87,7 @@ MODELS = (
     OwnStock,
     UsedSheet,
     PrinterCorrection,
+    PrinterFeeding,
     Closure,
     SpecialDay,
     SpecialPeriod,
@@ -136,6 +138,7 @@ __all__ = [
     "Phone",
     "Pinned",
     "PrinterCorrection",
+    "PrinterFeeding",
     "PromptAnswer",
     "PromptRule",
     "Recovery",

@@ -79,3 +79,15 @@ class PrinterCorrection(TrackedModel):
         """Each paper once for a printer."""
 
         indexes = ((("printer", "paper"), True),)
+
+
+class PrinterFeeding(TrackedModel):
+    """Which way up paper goes into a printer. side: which one is printed; edge: which goes first.
+
+    The paper lies before us as it is laid in: side is "up" or "down", edge the page's "head" or
+    "foot".
+    """
+
+    printer = peewee.TextField(unique=True)
+    side = peewee.TextField()
+    edge = peewee.TextField()
