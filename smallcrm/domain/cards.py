@@ -119,7 +119,8 @@ class Wording:
     """One suggestion of words for an occasion, in one language.
 
     versions: the richest first; the last needs the least. about: "purchase" or "kindness" when it
-    thanks for that and for nothing else.
+    thanks for that and for nothing else. together: the versions for several people who share the
+    card; empty where they are said the same.
     """
 
     occasion: str
@@ -127,6 +128,13 @@ class Wording:
     code: str
     versions: tuple[Version, ...]
     about: str = ""
+    together: tuple[Version, ...] = ()
+
+    def said_to(self, people: int) -> "Wording":
+        """The wording as it is said to so many people; the other way stands in together."""
+        if people == 1 or not self.together:
+            return self
+        return replace(self, versions=self.together, together=self.versions)
 
     def version_for(self, fields: Mapping[str, str]) -> Version:
         """The richest version of which every field is known; otherwise the last one."""

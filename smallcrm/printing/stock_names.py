@@ -57,6 +57,7 @@ def _plain_names() -> dict[str, Sentence]:
         "envelope_us_a2": sentence("US A2 envelope (4 3/8 x 5 3/4 in)"),
         "envelope_us_a6": sentence("US A6 envelope (4 3/4 x 6 1/2 in)"),
         "envelope_us_a7": sentence("US A7 envelope (5 1/4 x 7 1/4 in)"),
+        "envelope_us_a9": sentence("US A9 envelope (5 3/4 x 8 3/4 in)"),
         "envelope_us_10": sentence("US #10 envelope (4 1/8 x 9 1/2 in)"),
         "envelope_us_monarch": sentence("US Monarch envelope (3 7/8 x 7 1/2 in)"),
     }

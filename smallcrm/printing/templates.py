@@ -42,15 +42,21 @@ def _read(occasion: str, language: str) -> tuple[Wording, ...]:
             occasion,
             language,
             entry["code"],
-            _versions(entry, read["greeting"], read["nameless"]),
+            _versions(entry["texts"], entry["closing"], read),
             entry.get("about", ""),
+            _together(entry, read),
         )
         for entry in read["wording"]
     )
 
 
-def _versions(entry: dict[str, Any], greeting: str, nameless: str) -> tuple[Version, ...]:
+def _versions(texts: list[list[str]], closing: str, read: dict[str, Any]) -> tuple[Version, ...]:
     """The texts in their order, and the last one once more for somebody without a name."""
-    closing = entry["closing"]
-    named = [Version(greeting, tuple(text), closing) for text in entry["texts"]]
-    return (*named, named[-1]._replace(greeting=nameless))
+    named = [Version(read["greeting"], tuple(text), closing) for text in texts]
+    return (*named, named[-1]._replace(greeting=read["nameless"]))
+
+
+def _together(entry: dict[str, Any], read: dict[str, Any]) -> tuple[Version, ...]:
+    if "together" not in entry:
+        return ()
+    return _versions(entry["together"], entry.get("closing_together", entry["closing"]), read)

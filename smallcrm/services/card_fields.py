@@ -3,6 +3,7 @@
 Which words are made of it is the business of card_pieces.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -94,9 +95,9 @@ def fields_for(
     is_bought = thanks_for(store, lead.id, card, occasion, on=on) != KINDNESS_SHOWN
     return {
         "preferred_name": called_together(store, own, people, language),
-        "what_you_bought": deed.what if is_bought else "",
+        "what_you_bought": deed.what.rstrip(" .,;:") if is_bought else "",
         "friend": _friend_name(store, own, _friend(store, lead.id, card), language),
-        "promise": own.our_promise,
+        "promise": _ended(own.our_promise),
         "helper": deed.helper,
         "shop_name": own.name,
         "what_they_said": _quoted(said.words) if said is not None else "",
@@ -226,9 +227,14 @@ def _quoted(words: str) -> str:
 def _whole(words: str) -> str:
     """A sentence of its own: a capital first, a full stop last."""
     line = _short(words)
-    if not line:
-        return ""
-    return line[:1].upper() + line[1:] + ("" if line[-1] in _ENDS else ".")
+    return _ended(line[:1].upper() + line[1:])
+
+
+def _ended(words: str) -> str:
+    """With a full stop, or whatever else ends a sentence already."""
+    line = words.strip()
+    is_ended = not line or line.rstrip(_QUOTES)[-1:] in _ENDS
+    return line if is_ended else f"{line}."
 
 
 def _on_day(day: date, language: str, country: str) -> str:
@@ -244,4 +250,6 @@ def _on_day(day: date, language: str, country: str) -> str:
         told = format_date(day, "MMMM d" if country == "US" else "d MMMM", locale=locale)
     else:
         told = format_skeleton("MMMMd", day, locale=locale, fuzzy=True)
+    if locale.language == "fr":
+        told = re.sub(r"^1 ", "1er ", told)
     return _ON_DAY.get(locale.language, "{day}").format(day=told)

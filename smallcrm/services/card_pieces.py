@@ -189,7 +189,8 @@ def _ideas(store: Store, case: _Case, wordings: Wordings, on: date) -> CardIdeas
             store, own, case.people, reason.card, reason.occasion, language=language, on=on
         )
         found = wordings(reason.occasion, language)
-        fitting = [each for each in found if _is_about(each, reason) and each not in seen]
+        meant = [each.said_to(len(case.people)) for each in found if _is_about(each, reason)]
+        fitting = [each for each in meant if each not in seen]
         seen.update(fitting)
         piece = replace(plain, occasion=reason.occasion)
         made = [

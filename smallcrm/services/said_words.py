@@ -49,7 +49,7 @@ def times_said(wording: Wording, said: Collection[str]) -> int:
     """On how many of these cards the wording stood, in any version, with whatever filled in."""
     if not said:
         return 0
-    texts = {"\n\n".join(version.text) for version in wording.versions}
+    texts = {"\n\n".join(version.text) for version in (*wording.versions, *wording.together)}
     patterns = [pattern for text in texts if (pattern := _pattern(text)) is not None]
     plain = (each.translate(_HARD_SPACES) for each in said)
     return sum(any(pattern.search(each) for pattern in patterns) for each in plain)

@@ -24,6 +24,12 @@ def test_all_papers_can_be_read_and_have_a_name() -> None:
         assert stock_name(code).key
 
 
+def test_a_card_on_letter_paper_goes_into_an_envelope_that_is_sold_there() -> None:
+    for card in stocks():
+        if card.paper == "Letter" and stock(card.code).envelope:
+            assert "_us_" in stock(card.code).envelope, card.code
+
+
 def test_a_card_fits_its_envelope() -> None:
     for code in stock_codes("card") + stock_codes("postcard"):
         card = stock(code)

@@ -1,9 +1,11 @@
 import re
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 
 from smallcrm.domain.cards import FIELDS, CardPiece, Version, Wording, piece_from, words_of
+from smallcrm.domain.thank_you_notes import NOTE_OCCASIONS
 from smallcrm.printing.cards import cards_pdf, inside_lines
 from smallcrm.printing.stock import stock
 from smallcrm.printing.templates import available, wordings
@@ -42,6 +44,14 @@ GENDERED = {
 """What would say that the customer is a man or a woman, or be too familiar."""
 
 
+TO_ONE = re.compile(
+    r"\b(?:usted|verle|tenerle|atenderle|darle|díganoslo|llámenos|pase|siga contándonos|venga"
+    r"|pregúntenos|entró|usted dijo|echó|fue amable|tenía|buscaba|quiera|necesite|lleva)\b",
+    re.IGNORECASE,
+)
+"""What a Spanish card says to one person only."""
+
+
 def texts_of(version: Version) -> str:
     return "\n".join((version.greeting, *version.text, version.closing))
 
@@ -49,8 +59,8 @@ def texts_of(version: Version) -> str:
 def pieces_of(language: str) -> Iterator[tuple[Wording, CardPiece]]:
     for occasion in OCCASIONS:
         for wording in wordings(occasion, language):
-            for known in (LONG, {}):
-                words = words_of(wording, known)
+            for known, people in product((LONG, {}), (1, 2)):
+                words = words_of(wording.said_to(people), known)
                 yield (
                     wording,
                     piece_from(words, occasion=occasion, language=language, shop=SHOP, who=""),
@@ -98,7 +108,9 @@ def test_a_wording_uses_known_fields_from_rich_to_plain(occasion: str, language:
         needs = [len(version.needs) for version in wording.versions]
         assert needs == sorted(needs, reverse=True)
         assert needs[-1] == 0
-        for version in wording.versions:
+        together = wording.said_to(2).versions
+        assert [each.needs for each in together] == [each.needs for each in wording.versions]
+        for version in (*wording.versions, *together):
             assert set(version.needs) <= FIELDS
             assert re.sub(r"\{[a-z_]+\}", "", texts_of(version)).count("{") == 0
 
@@ -109,8 +121,35 @@ def test_a_wording_is_quiet_honest_and_says_nothing_about_the_person(language: s
         said = "\n".join((piece.greeting, *piece.text, piece.closing))
         assert not NEVER.search(said), wording
         assert "!" not in said, wording
-        for version in wording.versions:
+        for version in (*wording.versions, *wording.together):
             assert not GENDERED[language].search(texts_of(version)), wording
+
+
+@pytest.mark.parametrize("occasion", sorted(NOTE_OCCASIONS))
+def test_people_who_share_a_card_are_spoken_to_as_several(occasion: str) -> None:
+    for wording in wordings(occasion, "es"):
+        together = wording.said_to(2)
+        assert wording.together
+        for version in together.versions:
+            assert not TO_ONE.search(texts_of(version)), wording
+    for language in ("en", "fr"):
+        said = [
+            texts_of(version)
+            for wording in wordings(occasion, language)
+            for version in wording.said_to(2).versions
+        ]
+        assert not re.search(r"a stranger|one of them|fidèle\b", "\n".join(said))
+
+
+@pytest.mark.parametrize(("occasion", "language"), EVERY)
+def test_what_was_bought_stands_after_a_colon_at_the_end_of_its_sentence(
+    occasion: str, language: str
+) -> None:
+    for wording in wordings(occasion, language):
+        for version in (*wording.versions, *wording.together):
+            said = texts_of(version)
+            found = len(re.findall(r"(?: |\u00a0)?: \{what_you_bought\}\.", said))
+            assert found == said.count("{what_you_bought}"), wording
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

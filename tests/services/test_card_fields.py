@@ -1,6 +1,7 @@
 """What is known for the fields of a wording, and what lies beside a card while it is written."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from smallcrm.domain.heard import AnswerDraft, HeardDraft
 from smallcrm.domain.ids import CustomerId
 from smallcrm.printing.templates import wordings
 from smallcrm.services import facts, heard, thank_yous
+from smallcrm.services import shop as shop_service
 from smallcrm.services.card_facts import card_facts
 from smallcrm.services.card_fronts import designed
 from smallcrm.services.card_pieces import customer_ideas, ideas
@@ -212,3 +214,31 @@ def test_years_count_from_the_first_visit_or_from_when_they_are_known_to_come(sh
     assert years(old) == str(shop.today.year - 1998)
     assert years(known) == "10"
     assert years(without_visits) == str(shop.today.year - 2001)
+
+
+def test_the_promise_and_the_purchase_end_as_their_sentences_need_it(shop: Shop) -> None:
+    own = shop_service.shop(shop.store)
+    assert own is not None
+    anna = shop.customer("Anna Berg")
+    shop.visit(anna, what="2 brass hinges, roses.")
+
+    def promise(words: str) -> str:
+        draft = replace(shop_service.draft_of(own), our_promise=words)
+        shop_service.save_shop(shop.store, draft, now=shop.now)
+        return fields_of(shop, f"first_purchase:customer:{anna}")["promise"]
+
+    assert promise("Repairs within a week") == "Repairs within a week."
+    assert promise("“No is no.”") == "“No is no.”"
+    assert promise("") == ""
+    known = fields_of(shop, f"first_purchase:customer:{anna}")
+    assert known["what_you_bought"] == "2 brass hinges, roses"
+
+
+def test_the_first_of_a_month_is_told_as_the_french_say_it(shop: Shop) -> None:
+    told = {}
+    for language in ("fr", "es", "de"):
+        anna = shop.customer("Anna Berg", language=language)
+        shop.visit(anna, what="a rose", days_ago=19)
+        told[language] = fields_of(shop, f"first_purchase:customer:{anna}")["when"]
+
+    assert told == {"fr": "le 1er novembre", "es": "el 1 de noviembre", "de": "am 1. November"}
