@@ -209,6 +209,7 @@ class TodayPage(TaskPage):
         """To the next rows of a group, or with 0 back to its first."""
         self._from[code] = (self._from.get(code, 0) + SHOWN_PER_GROUP) * step
         self.refresh()
+        self.list.come_to_turning(code)
 
     def _on_first_pressed(self, name: str) -> None:
         if name == "was_here":

@@ -98,6 +98,15 @@ class TaskList(QWidget):
         self._is_entered = False
         self._fill(0)
 
+    def come_to_turning(self, code: str) -> None:
+        """The keyboard goes where the next rows of this group are asked for, or its first ones."""
+        for part in self._parts:
+            if part.group.code == code:
+                links = {each.objectName(): each for each in part.widget.findChildren(LinkButton)}
+                link = links.get(f"more_{code}") or links.get(f"first_{code}")
+                if link is not None:
+                    link.setFocus()
+
     def show_groups(self, groups: Sequence[TaskGroup]) -> None:
         """Show these; the keyboard stays with its row, or takes the one that moved up."""
         if tuple(groups) == self._groups:
