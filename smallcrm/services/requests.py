@@ -141,7 +141,9 @@ def edit(
         said = Said(known.kept == Kept.RELEASED, known.was_told_before)
     course = moved_on(wish_of(clean), course, clean.status, then, said)
     opening = opening_after(known.opening_id, clean)
-    with store.action("edit_request", known.customer_id, at=now, by=by):
+    is_no = clean.status is RequestStatus.DECLINED and known.closed_on is None
+    deed = "wish_declined" if is_no else "edit_request"
+    with store.action(deed, known.customer_id, at=now, by=by):
         SpecialRequest.update(opening=opening, **_values(clean), **days_of(course)).where(
             SpecialRequest.id == request_id
         ).execute()

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from smallcrm.domain.busy_weeks import A_DAY, DATES, RESTING, BusyWeeks
-from smallcrm.domain.fair_queue import Score, score
+from smallcrm.domain.fair_queue import Kind, Score, score
 from smallcrm.domain.ids import CustomerId, RequestId
 from smallcrm.domain.prompt_rules import BIRTHDAY, OTHER_DATES, longest_shown_days
 from smallcrm.domain.prompts import GROUPS, group_word
@@ -219,10 +219,15 @@ def _found(store: Store, asked: Asked, wanted: _Wanted, left: _BackADay) -> _Fou
     found = waiting(store, asked, wanted.most, pinned=wanted.pinned, after=after)
     total = found[0].total if found else 0
     if code == PROMISES:
-        found = in_turn(store, found, lambda each: "" if each.is_pinned else each.subject_key)
+        found = in_turn(store, found, _key_of_opening)
     shown = left.take(total) if found and found[0].came_back else total
     cards = [each.subject_key for each in found[:shown] if each.action == "print_card"]
     return _Found(code, found[: min(shown, wanted.rows)], shown, total - shown, tuple(cards))
+
+
+def _key_of_opening(each: Waiting) -> str:
+    """The key of a row that takes its turn; what is pinned stays where it is."""
+    return each.subject_key if each.kind == Kind.OPENING and not each.is_pinned else ""
 
 
 def _dates_after(

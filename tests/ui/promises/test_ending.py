@@ -62,6 +62,7 @@ def test_another_day_told_too_late_asks_why_and_declining_then_asks_whether_they
     row = shop.row("special_request", number)
     assert (row["status"], row["kept"], row["was_told_before"]) == ("declined", "late", 1)
     assert counter.sheet == "How it went with Ada"
+    assert shop.deeds()[-1] == "wish_declined"
 
     counter.key("Esc").press("Let go")
     shop.undo()
