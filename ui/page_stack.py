@@ -6,7 +6,7 @@ What the pages show is their own business.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from smallcrm.domain.changes import Change
@@ -14,6 +14,7 @@ from ui.context import PageFactory
 from ui.pages import Argument, Page
 
 WAY_KEPT = 50
+LAYOUT_ROUNDS = 4  # at 200 per cent three were too few for the list of cards
 
 
 class Visit(NamedTuple):
@@ -104,6 +105,7 @@ class PageStack(QStackedWidget):
         if page is not None and page.is_stale:
             page.is_stale = False
             page.refresh()
+            _lay_out_now()
 
     def _show(self, code: str, argument: Argument) -> None:
         page = self._pages.get(code)
@@ -123,3 +125,12 @@ class PageStack(QStackedWidget):
     def _take_focus(self, page: Page) -> None:
         wanted = page.first_focus()
         (wanted or page).setFocus()
+
+
+def _lay_out_now() -> None:
+    """Let what changed find its places before it is painted, not in the moment after.
+
+    Places are found from the inside to the outside: each round lets the next wish be heard.
+    """
+    for _round in range(LAYOUT_ROUNDS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from smallcrm.services import thank_yous
 from tests.ui.cards.test_card_page import first_buyer, owed
@@ -36,6 +36,18 @@ def test_a_card_that_is_owed_says_for_whom_why_and_that_it_has_no_address(room: 
     assert row.words.reason == "Thank-you card · First time here yesterday: a rose."
     assert row.words.by_hand == "hand over at the next visit"
     assert [button.words for button in filled_buttons(room.page)] == ["Print card"]
+
+
+def test_what_is_painted_first_is_in_its_place_already(room: Room) -> None:
+    for number in range(12):
+        first_buyer(room, f"Amara {number}")
+    room.go("today")
+    room.frame.navigate.to("cards")
+    QApplication.processEvents()
+    first = [row.geometry() for row in rows(room)]
+    room.settle()
+    assert len(first) == 12
+    assert first == [row.geometry() for row in rows(room)]
 
 
 def test_space_chooses_several_and_print_shows_those(room: Room) -> None:
