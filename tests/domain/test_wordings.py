@@ -10,6 +10,7 @@ from smallcrm.domain.wordings import (
     FIELD_WORDS,
     CheckedWording,
     WordingDraft,
+    fields_in,
     paragraphs_of,
     sentences,
     shown_text,
@@ -101,6 +102,15 @@ def test_fields_are_shown_and_typed_as_the_screen_calls_them() -> None:
     assert shown == "Dear {what to call them}, {what they bought}, {nonsense} {"
     assert written_text(shown, called) == text
     assert written_text("{ What  They Bought }{FRIEND}", called) == "{what_you_bought}{friend}"
+
+
+def test_fields_in_finished_words_are_found_unless_they_belong_to_somebodys_name() -> None:
+    typed = "Dear {friend}, {What they  bought}\n{years} {smile} { {when\n} {friend}"
+
+    assert fields_in(typed) == ("{friend}", "{What they  bought}", "{years}")
+    found = fields_in(typed, besides="Thank you.\n{years} Berg")
+    assert found == ("{friend}", "{What they  bought}")
+    assert fields_in("{" * 50_000 + "}" * 50_000) == ()
 
 
 def test_a_wording_without_a_name_is_called_by_its_first_words() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from smallcrm.domain.errors import ShopError
+from smallcrm.domain.sentence import sentence
 from smallcrm.printing.cards import Sides, cards_pdf
 from smallcrm.printing.checking import Trouble, checked
 from smallcrm.printing.fonts import Fonts
@@ -166,16 +167,35 @@ def with_paper(store: Store, choice: BatchChoice, code: str) -> BatchChoice:
 def batch_of(store: Store, cards: Sequence[DeskCard], choice: BatchChoice, fonts: Fonts) -> Batch:
     """The cards laid out on the paper; those that can not be printed are named."""
     look = checked([card.piece() for card in cards], choice.paper, fonts=fonts, mode=choice.mode)
-    left_out = {trouble.place for trouble in look.troubles if trouble.is_left_out}
+    unfilled = (unfilled_on(card, choice.mode, place) for place, card in enumerate(cards))
+    troubles = (*(each for each in unfilled if each is not None), *look.troubles)
+    left_out = {trouble.place for trouble in troubles if trouble.is_left_out}
     good = tuple(card for place, card in enumerate(cards) if place not in left_out)
     return Batch(
         cards=good,
         places=next_places(store, choice.paper, len(good), start_at=choice.start_at),
         gone=used(store, choice.paper),
         choice=choice,
-        troubles=look.troubles,
+        troubles=troubles,
         fonts=fonts,
     )
+
+
+def unfilled_on(card: DeskCard, mode: Mode, place: int = 0) -> Trouble | None:
+    """Fields in braces among the words of one card, of which nothing is printed then.
+
+    mode: who writes the cards that it is printed with. place: its number among them, from 0.
+    """
+    found = card.fields_in("\n".join(card.words))
+    if not found or (card.choice.mode or mode) == "blank":
+        return None
+    said = sentence(
+        "Not filled in on the card for {who}: {fields}. Write the words themselves, then it can be "
+        "printed.",
+        who=card.note.name,
+        fields=", ".join(found),
+    )
+    return Trouble(place, card.note.name, said, (), is_left_out=True)
 
 
 def _as_error(troubles: Sequence[Trouble]) -> ShopError:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from smallcrm.domain.cards import OwnMode
 from smallcrm.printing.checking import Trouble
 from smallcrm.services.card_facts import card_facts
+from ui.cards.batch import unfilled_on
 from ui.cards.batch_flow import BatchFlow
 from ui.cards.card_head import CardHead
 from ui.cards.deeds import CardDeeds
@@ -155,7 +156,10 @@ class CardPage(Page):
             self._draw(card, at_once=False)
 
     def _on_drawn(self, troubles: tuple[Trouble, ...]) -> None:
-        self._head.show_troubles([self.word(trouble.sentence) for trouble in troubles])
+        card = self._desk.card
+        unfilled = unfilled_on(card, self._flow.choice.mode) if card is not None else None
+        told = [unfilled] if unfilled is not None else []
+        self._head.show_troubles([self.word(each.sentence) for each in (*told, *troubles)])
 
     def _on_all_cards(self) -> None:
         self._context.navigate.to(CARDS)

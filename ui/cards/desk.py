@@ -14,6 +14,7 @@ from smallcrm.domain.cards import CardPiece
 from smallcrm.domain.errors import ShopError
 from smallcrm.domain.pictures import picture_of
 from smallcrm.domain.sentence import Sentence, args_from_json
+from smallcrm.domain.wordings import fields_in
 from smallcrm.printing.art import designs
 from smallcrm.printing.templates import wordings
 from smallcrm.services.card_facts import DeskRow, desk_row
@@ -109,6 +110,15 @@ class DeskCard:
         greeting, text, closing = self.words
         said = replace(self.idea.piece, greeting=greeting, text=paragraphs(text), closing=closing)
         return self.as_chosen(said, self.choice)
+
+    def fields_in(self, typed: str) -> tuple[str, ...]:
+        """The fields in braces that were typed here, where nothing fills them in any more."""
+        if self.place not in self.edits:
+            return ()
+        own = [self.note.name]
+        for idea in self.suggested.ideas:
+            own += [idea.piece.who, *words_of_piece(idea.piece)]
+        return fields_in(typed, besides="\n".join(own))
 
     def remembered(self) -> str:
         """The words as the book keeps them, so that they are not said twice."""

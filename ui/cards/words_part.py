@@ -51,6 +51,11 @@ class WordsPart(Panel):
         self._greeting = TextField(name="greeting", spoken=say("Greeting"), limit=200)
         self._text = NoteField(name="text", spoken=say("Words"), lines=TEXT_LINES)
         self._closing = TextField(name="closing", spoken=say("Closing"), limit=200)
+        self._written = (
+            FormField(say("Greeting"), self._greeting),
+            FormField(say("Words of this card"), self._text),
+            FormField(say("Closing"), self._closing),
+        )
         self._as_suggested = LinkButton(say("As suggested"), name="as_suggested")
         self._choices = column(None, gap=0)
         self._not_known = PlainLabel("", role="second", fit="wrap")
@@ -62,9 +67,7 @@ class WordsPart(Panel):
             FormField(say("The words"), self._mode),
             self._told,
             self._choices,
-            FormField(say("Greeting"), self._greeting),
-            FormField(say("Words of this card"), self._text),
-            FormField(say("Closing"), self._closing),
+            *self._written,
             pen,
             self._not_known,
             self._as_suggested,
@@ -116,6 +119,19 @@ class WordsPart(Panel):
         self._not_known.show_text("\n".join(lines))
         self._not_known.setVisible(bool(lines))
         self._as_suggested.setVisible(card.place in card.edits)
+        self._mark_fields(card)
+
+    def _mark_fields(self, card: DeskCard) -> None:
+        """A field in braces is filled in among the wordings, not in the words of one card."""
+        for part, typed in zip(self._written, card.words, strict=True):
+            found = ", ".join(card.fields_in(typed))
+            if found:
+                told = self._wording.text(
+                    "Not filled in here: {fields}. Write the words themselves.", fields=found
+                )
+                part.mark(told)
+            else:
+                part.clear_mark()
 
     def _hints(self, card: DeskCard) -> Iterator[str]:
         """What is not known, in which language it is, and how often it was said."""

@@ -45,6 +45,16 @@ def print_it(room: Room) -> None:
     room.key("Return")
 
 
+def see_printing_refused(room: Room) -> None:
+    room.key("Ctrl+P")
+    assert room.find(KeycapButton, "accept").isEnabled() is False
+    room.key("Return")
+    room.key("Escape")
+
+    assert room.printer.printed == []
+    assert room.shop.rows("thank_you") == []
+
+
 def picture(room: Room, name: str) -> QImage:
     return room.find(PagePreview, name).grab().toImage()
 
@@ -162,13 +172,20 @@ def test_words_too_long_for_the_paper_are_named_and_not_printed(room: Room) -> N
     wait_for_pictures(room)
     assert any("too long for this paper" in text for text in room.texts())
 
-    room.key("Ctrl+P")
-    assert room.find(KeycapButton, "accept").isEnabled() is False
-    room.key("Return")
-    room.key("Escape")
+    see_printing_refused(room)
 
-    assert room.printer.printed == []
-    assert room.shop.rows("thank_you") == []
+
+def test_fields_typed_into_the_words_of_a_card_are_named_and_not_printed(room: Room) -> None:
+    open_card(room, first_buyer(room, "{years} Nwosu"))
+    room.find(QPlainTextEdit, "text").setPlainText("Thank you, {friend} and {years}!")
+    assert "Not filled in here: {friend}. Write the words themselves." in room.texts()
+    wait_for_pictures(room)
+    assert any("on the card for {years} Nwosu: {friend}." in text for text in room.texts())
+    see_printing_refused(room)
+
+    room.find(QPlainTextEdit, "text").setPlainText("Thank you, {years}!")
+    print_it(room)
+    assert "Thank you, {years}!" in words_in(room.printer.printed[0])
 
 
 def test_what_is_not_known_is_named_and_never_printed_as_a_gap(room: Room) -> None:
