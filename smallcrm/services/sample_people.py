@@ -17,7 +17,7 @@ CUSTOMERS = table(
 )
 PHONES = table("phone", "customer_id label number digits is_preferred")
 EMAILS = table("email", "customer_id address is_preferred")
-ADDRESSES = table("address", "customer_id street town postcode country is_preferred is_bad")
+ADDRESSES = table("address", "customer_id street town region postcode country is_preferred is_bad")
 
 # What the made-up people call a way to be reached, and the book's code for it.
 _CHANNELS = {"": "", "phone": "call", "text": "message", "e_mail": "email", "post": "letter"}
@@ -76,8 +76,8 @@ class People:
         if home is not None:
             street = "\n".join(filter(None, (home.line1, home.line2)))
             country = "" if home.country == self._country else home.country
-            town, code, is_bad = home.town, home.postcode, int(home.is_bad)
-            yield (self.id_of(person.index), street, town, code, country, 1, is_bad)
+            place = (street, home.town, home.region, home.postcode, country)
+            yield (self.id_of(person.index), *place, 1, int(home.is_bad))
 
 
 FACTS = table("fact", "customer_id label words is_pinned")

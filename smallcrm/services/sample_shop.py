@@ -21,6 +21,7 @@ def move_in(store: Store, card: ShopCard) -> None:
         owner_name=card.owner,
         street=card.address.line1,
         town=card.address.town,
+        region=card.address.region,
         postcode=card.address.postcode,
         country=card.country,
         phone=card.phone,

@@ -139,7 +139,10 @@ class Cast:
         shop, towns = self._tables.shop.address, self._tables.towns.items
         named = row.get("town", shop.town)
         town = next(town for town in towns if town.name == named)
-        return Address(row["line1"], row.get("line2", ""), town.postcode, town.name, town.country)
+        line2 = row.get("line2", "")
+        return Address(
+            row["line1"], line2, town.postcode, town.name, town.country, region=town.region
+        )
 
     def _birthday(self, row: Toml) -> DayOfYear | None:
         if "birthday_in" in row:

@@ -111,7 +111,7 @@ class Identities:
             number = 1 + int(dice.random() ** 2 * _HIGHEST_HOUSE)
             line1 = f"{number} {one_of(dice, town.streets)}"
         line2 = one_of(dice, self._tables.units) if happens(dice, _IN_A_FLAT) else ""
-        return Address(line1, line2, town.postcode, town.name, town.country, is_bad)
+        return Address(line1, line2, town.postcode, town.name, town.country, is_bad, town.region)
 
 
 def plain_letters(name: str) -> str:

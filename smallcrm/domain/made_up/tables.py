@@ -48,6 +48,7 @@ class Town(NamedTuple):
     postcode: str
     country: str
     streets: tuple[str, ...]
+    region: str = ""
 
 
 class Good(NamedTuple):
@@ -97,7 +98,12 @@ def tables_from(texts: Mapping[str, str]) -> Tables:
     rhythms, words = toml["habits"]["rhythm"], toml["words"]
     helpers = toml["shop"]["helper"]
     cast_keys = [row["key"] for row in toml["demo_cast"]["person"]]
-    home, streets = toml["places"]["home_country"], comma_list(toml["places"]["streets"])
+    places = toml["places"]
+    home, region, streets = (
+        places["home_country"],
+        places["home_region"],
+        comma_list(places["streets"]),
+    )
     return Tables(
         shop=_shop(toml["shop"], cast_keys),
         serving=Weighted(range(len(helpers)), [row["serves"] for row in helpers]),
@@ -105,7 +111,7 @@ def tables_from(texts: Mapping[str, str]) -> Tables:
         nicknames=toml["names"]["nicknames"],
         say=toml["names"]["say"],
         towns=Weighted(
-            [Town(t["name"], t["postcode"], home, streets) for t in towns],
+            [Town(t["name"], t["postcode"], home, streets, region) for t in towns],
             [t["weight"] for t in towns],
         ),
         abroad=tuple(_town_abroad(t) for t in toml["places"]["abroad"]),
@@ -167,7 +173,9 @@ def _shop(row: Toml, cast_keys: Sequence[str]) -> ShopCard:
         zone=row["zone"],
         phone=row["phone"],
         e_mail=row["e_mail"],
-        address=Address(row["line1"], "", row["postcode"], row["town"], row["country"]),
+        address=Address(
+            row["line1"], "", row["postcode"], row["town"], row["country"], region=row["region"]
+        ),
         promise=row["promise"],
         hours=tuple(by_weekday.get(weekday, ()) for weekday in range(7)),
         closed_days=tuple(_month_day(text) for text in row["closed"]["days"]),

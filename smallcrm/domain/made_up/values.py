@@ -66,7 +66,7 @@ class Consent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where post goes. line2, postcode, town may be "". country is an ISO 3166 code.
+    """Where post goes. All but line1 and country may be "". country is an ISO 3166 code.
 
     is_bad: a letter came back from here.
     """
@@ -77,6 +77,7 @@ class Address:
     town: str
     country: str
     is_bad: bool = False
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
