@@ -160,6 +160,8 @@ def _answer(store: Store, call: CheckedCall, *, now: datetime, by: HelperId | No
     prompt = prompts.of_subject(store, call.subject_key)
     if prompt is None or prompt.action not in _SETTLED_BY_CALL:
         return
+    if call.outcome == CallOutcome.NO_ANSWER:
+        check_rest(call.again_on, store.shop_day(now), prompt.group_code, field="again")
     person_id = recovery_outcomes.person_of(call.subject_key)
     if person_id is not None:  # how it is now is noted in its file
         if call.outcome == CallOutcome.NO_ANSWER:
@@ -167,7 +169,6 @@ def _answer(store: Store, call: CheckedCall, *, now: datetime, by: HelperId | No
         return
     if call.outcome == CallOutcome.NO_ANSWER:
         until: date | None = call.again_on
-        check_rest(call.again_on, store.shop_day(now), prompt.group_code, field="again")
     else:
         until = _rests_until(store, prompt, now)
     state = "done" if until is None else "later"

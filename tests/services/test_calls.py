@@ -8,9 +8,11 @@ from smallcrm.domain.calls import CallDraft
 from smallcrm.domain.customers import CustomerDraft, PhoneDraft
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId
+from smallcrm.domain.moments import MomentDraft
 from smallcrm.domain.requests import RequestStatus
 from smallcrm.services import calls, customers, prompts, requests
 from smallcrm.services.calls import NumberRow
+from smallcrm.services.moments import record_moment
 from smallcrm.services.today import today
 from tests.builders import Shop
 
@@ -159,3 +161,22 @@ def test_a_call_to_nobody_and_for_something_gone_leaves_the_book_whole(
     talked(shop, anna, "reminder:reminder:77")
     assert shop.rows("prompt_answer") == []
     assert prompts.of_subject(shop.store, "reminder:reminder:77") is None
+
+
+@pytest.mark.parametrize("key", ["promise:request:1:ready", "make_right:moment:1"])
+def test_what_somebody_waits_for_is_tried_again_within_a_month(
+    shop: Shop, anna: CustomerId, key: str
+) -> None:
+    shop.request(anna, status="ready")
+    record_moment(shop.store, MomentDraft(anna, "ow"), now=shop.now)
+    before = shop.dump()
+    draft = CallDraft(anna, outcome="no_answer", subject_key=key, again_text="19.11.")
+
+    with pytest.raises(Invalid) as refused:
+        calls.again(shop.store, draft, what="Call again", now=shop.now, by=None)
+
+    assert refused.value.field == "again"
+    if key.startswith("promise"):
+        with pytest.raises(Invalid):
+            calls.record(shop.store, draft, now=shop.now)
+    assert shop.dump() == before
