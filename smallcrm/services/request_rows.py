@@ -3,10 +3,11 @@
 What is done with a request stands in requests.
 """
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from smallcrm.domain.ids import CustomerId, HelperId, RequestId
+from smallcrm.domain.openings import day_of
 from smallcrm.domain.requests import RequestKind, own_day
 from smallcrm.domain.shop_day import DEFAULT_DAY_STARTS_HOUR
 from smallcrm.services.customer_reading import CALLED_ON, SHOWN_NAME
@@ -60,6 +61,13 @@ class RequestRow(NamedTuple):
     kept: str
     was_told_before: bool | None
     opening_id: int | None
+
+    @property
+    def told_day(self) -> date | None:
+        """The shop's day that was told: the night belongs to the evening before it."""
+        if self.told_on is None or self.told_time is None:
+            return self.told_on
+        return day_of(datetime.combine(self.told_on, self.told_time))
 
     @property
     def is_opening(self) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from smallcrm.domain.ids import CustomerId, RequestId
 from smallcrm.domain.moments import MomentDraft
 from smallcrm.domain.openings import OpeningDraft
-from smallcrm.services import moments, openings, pinned
+from smallcrm.services import moments, openings, pinned, requests
 from smallcrm.services.day_sheet import day_sheet
 from smallcrm.services.promises import days, promises
 from smallcrm.services.today import today
@@ -110,6 +110,8 @@ def test_half_past_midnight_belongs_to_the_evening_before_everywhere(
     assert ([each.name for each in sheet.openings], sheet.promises) == (["Tom Becker"], [])
     (listed,) = promises(shop.store, on=shop.today).rows
     assert listed.day == shop.today
+    (wish,) = requests.open_requests(shop.store)
+    assert (wish.told_on, wish.told_day) == (shop.today + timedelta(days=1), shop.today)
     (entry,) = days(shop.store, shop.today, shop.today, on=shop.today)
     assert entry.day == shop.today
 

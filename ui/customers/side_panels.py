@@ -142,13 +142,13 @@ class PromisesPanel(ListPanel):
     def _put_request(self, request: RequestRow) -> None:
         say = self.wording.text
         day, tooltip = say("no day"), ""
-        if request.told_on is not None:
-            day, tooltip = (
-                self.wording.day(request.told_on),
-                self.wording.full_date(request.told_on),
-            )
-        if request.told_time is not None:
-            day = f"{day} {self.wording.clock(request.told_time)}"
+        told_day, at = request.told_day, request.told_time
+        if request.told_on is not None and told_day is not None:
+            day, tooltip = self.wording.day(told_day), self.wording.full_date(request.told_on)
+            if at is not None and told_day < request.told_on:
+                day = say("{day} after midnight, {time}", day=day, time=at)
+            elif at is not None:
+                day = f"{day} {self.wording.clock(at)}"
         details = [say("Asked {day}.", day=request.asked_on)]
         if request.is_after_hours:
             details.append(say("After hours."))

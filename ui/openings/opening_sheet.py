@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.ids import CustomerId, RequestId
-from smallcrm.domain.kept import Moved
+from smallcrm.domain.kept import Kept, Moved
 from smallcrm.domain.on_hold import HeldAs
 from smallcrm.domain.openings import (
     Decision,
@@ -28,7 +28,7 @@ from ui.customers.wrapping import Abreast
 from ui.finder import Found
 from ui.openings.clash_part import ClashPart
 from ui.openings.keys_part import KeysPart
-from ui.promises.how_late import why_moved
+from ui.promises.how_late import ask_about_late, why_moved
 from ui.widgets.fields import ParsedField, TextField
 from ui.widgets.segmented import SegmentedButtons
 from ui.widgets.text import PlainLabel
@@ -200,6 +200,8 @@ class OpeningSheet(CustomerSheet):
             moved = Moved(self._moved.code)
             openings.edit(store, self._request_id, draft, moved=moved, now=now, by=self.by)
         self.finish()
+        if self._is_missed and not self._is_yes and self._known.customer_id is not None:
+            ask_about_late(self.context, self._known.customer_id, Kept.LATE)
 
     def _draft(self) -> OpeningDraft:
         is_stranger = self._known.customer_id is None

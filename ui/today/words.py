@@ -30,13 +30,19 @@ def deadline(wording: Wording, day: date | None, on: date, at: time | None = Non
     if day < on:
         days = (on - day).days
         return Deadline(wording.counted("{n} day late", "{n} days late", days), "warn", full)
+    return Deadline(told_words(wording, day, at, on), "ink" if day == on else "info", full)
+
+
+def told_words(wording: Wording, day: date, at: time | None, on: date | None = None) -> str:
+    """A shop day and the hour that was told, as the beginning of a line; a night is told as one."""
     words = capital(wording.day(day))
-    if at is not None and at.hour < DEFAULT_DAY_STARTS_HOUR:
-        tonight = wording.text("Tonight {time}", time=at)
-        words = tonight if day == on else wording.text("{day} night {time}", day=words, time=at)
-    elif at is not None:
-        words = wording.text("{day} {time}", day=words, time=at)
-    return Deadline(words, "ink" if day == on else "info", full)
+    if at is None:
+        return words
+    if at.hour >= DEFAULT_DAY_STARTS_HOUR:
+        return wording.text("{day} {time}", day=words, time=at)
+    if day == on:
+        return wording.text("Tonight {time}", time=at)
+    return wording.text("{day} night {time}", day=words, time=at)
 
 
 def late_since(
@@ -59,10 +65,7 @@ def no_clock() -> datetime | None:
 
 def gone_by(wording: Wording, day: date, at: time | None = None) -> Deadline:
     """A day of which nobody said yet whether it was kept: said as it was, not as late."""
-    words = capital(wording.day(day))
-    if at is not None:
-        words = wording.text("{day} {time}", day=words, time=at)
-    return Deadline(words, "ink", wording.full_date(day))
+    return Deadline(told_words(wording, day, at), "ink", wording.full_date(day))
 
 
 def sum_words(wording: Wording, score: Score) -> str:
