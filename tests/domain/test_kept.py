@@ -25,6 +25,7 @@ FRIDAY = date(2026, 11, 27)
 A_DAY = timedelta(days=1)
 ORDER = Wish("order", FRIDAY)
 DONE = RequestStatus.DONE
+NEW = Course()
 
 
 def ended(course: Course, days_after: int, wish: Wish = ORDER, *, is_released: bool = False) -> str:
@@ -55,7 +56,7 @@ def test_whether_they_were_told_is_kept_for_late_ones_only() -> None:
 
 
 def test_declined_says_nothing_of_the_promise_unless_its_day_went_by() -> None:
-    def declined(day: date, known: Course = Course(), **said: bool) -> str:
+    def declined(day: date, known: Course = NEW, **said: bool) -> str:
         return moved_on(ORDER, known, RequestStatus.DECLINED, Now(day), Said(**said)).kept
 
     assert declined(FRIDAY) == ""
@@ -69,7 +70,7 @@ def test_declined_says_nothing_of_the_promise_unless_its_day_went_by() -> None:
 AT_TEN = Wish("order", FRIDAY, datetime.combine(FRIDAY, time(10)))
 
 
-def by_hour(clock: time, course: Course = Course(), **said: bool) -> str:
+def by_hour(clock: time, course: Course = NEW, **said: bool) -> str:
     now = Now(FRIDAY, datetime.combine(FRIDAY, clock))
     return moved_on(AT_TEN, course, DONE, now, Said(**said)).kept
 
