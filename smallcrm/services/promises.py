@@ -32,7 +32,6 @@ REMINDERS = "reminder"
 """The kind of what is no wish, beside the codes of RequestKind."""
 
 NOW, NEAR, AHEAD, NO_DAY = range(4)
-
 A_DAY = timedelta(days=1)
 NEAR_DAYS = timedelta(days=6)  # as far as a weekday names one day only
 DONE_DAYS = timedelta(days=7)  # how long what is done stays on the board, so that it can come back
@@ -66,7 +65,7 @@ _OPEN = f"{_WISHES} AND r.closed_on IS NULL UNION ALL {_REMINDERS}"
 
 _FITS = """
 (CASE :show WHEN 'openings' THEN is_opening
-            WHEN 'late' THEN day < :today
+            WHEN 'late' THEN day < :today AND NOT is_opening
             WHEN 'ready' THEN status = 'ready'
             ELSE 1 END)
 AND (:kind = '' OR kind = :kind) AND (:helper IS NULL OR helper_id = :helper)
@@ -120,7 +119,8 @@ _COLUMN = _PAGE.format(source=f"{_WISHES} AND r.closed_on IS NULL AND r.status =
 _DONE = _PAGE.format(source=f"{_WISHES} AND r.closed_on >= :since_on AND r.status = :status")
 
 _TOTALS = f"""
-SELECT count(*), coalesce(sum(is_opening), 0), count(*) FILTER (WHERE day < :today),
+SELECT count(*), coalesce(sum(is_opening), 0),
+       count(*) FILTER (WHERE day < :today AND NOT is_opening),
        count(*) FILTER (WHERE status = 'ready'), count(*) FILTER (WHERE {_FITS})
 FROM ({_OPEN})
 """
@@ -147,8 +147,8 @@ WHERE w.place <= :most ORDER BY w.day, w.place
 class PromiseFilter(NamedTuple):
     """Which promises are wanted.
 
-    show: all, openings, late (told for a day before today) or ready. kind: the code of a
-    RequestKind, REMINDERS, or "" for every kind. helper_id: who of us looks after it. day: one day.
+    show: all, openings, late (an earlier day; no opening: its door is asked about) or ready. kind:
+    a code of RequestKind, REMINDERS or "" for all. helper_id: who of us looks after it. day: one.
     """
 
     show: str = ALL
