@@ -37,6 +37,7 @@ ENVELOPE_AIR_MM = 3.0  # a card slides in without being pushed
 PRINTED_LEAST_MM = 5.0  # of a piece: one line of small letters
 POSTCARD_LEAST_MM = (120, 76)  # with the posts' strips above and below the address
 _HALF_LEAST_MM = (40.0, 18.0)  # four short lines
+_CARD_LEAST_HIGH_MM = 90.0  # a greeting, some lines, a closing, 18 mm for the pen, and the shop
 
 
 class StockCard(NamedTuple):
@@ -91,6 +92,13 @@ def card_stock_for(country: str) -> str:
 def label_stock_for(country: str) -> str:
     """The default sheet of address labels in a country (ISO 3166)."""
     return "avery_5160" if country.upper() in LETTER_COUNTRIES else "l7160"
+
+
+def holds_usual_words(paper: Stock) -> bool:
+    """Whether the bundled words have room here; only short ones of one's own have it elsewhere."""
+    if paper.kind == "card":
+        return paper.safe(paper.words_panel()).height_mm >= _CARD_LEAST_HIGH_MM
+    return paper.kind == "postcard"
 
 
 def grid_of(paper: Stock) -> Grid:

@@ -19,6 +19,9 @@ PAPERS: Mapping[tuple[float, float], str] = MappingProxyType(
 )
 """Sheets that have a name, upright (ISO 216, ANSI/ASME Y14.1)."""
 
+_UPRIGHT = "_upright"  # the same sheet, turned
+_SPACED = "_spaced"  # the same product with a gap between its pieces
+
 
 def paper_name(width_mm: float, height_mm: float) -> str:
     """What goes into the printer: "A4", or its size such as "162 x 114 mm"."""
@@ -64,37 +67,78 @@ def _plain_names() -> dict[str, Sentence]:
 
 
 def _maker_name(paper: Stock) -> Sentence:
-    number, upright = _number(paper.code.removesuffix("_upright")), paper.code.endswith("_upright")
-    places = len(paper.places)
-    size = f"{paper.places[0].width_mm:g} x {paper.places[0].height_mm:g} mm"
+    code, n = paper.code.removesuffix(_UPRIGHT).removesuffix(_SPACED), len(paper.places)
+    maker, size = _number(code), _size(paper)
     match paper.kind:
         case "label":
             return counted(
                 "{maker}: {n} label of {size}",
                 "{maker}: {n} labels of {size}",
-                places,
-                maker=number,
+                n,
+                maker=maker,
+                size=size,
+            )
+        case "postcard" if paper.code.endswith(_SPACED):
+            return counted(
+                "{maker}: {n} postcard of {size}, with a gap",
+                "{maker}: {n} postcards of {size}, with a gap",
+                n,
+                maker=maker,
                 size=size,
             )
         case "postcard":
             return counted(
                 "{maker}: {n} postcard of {size}",
                 "{maker}: {n} postcards of {size}",
-                places,
-                maker=number,
+                n,
+                maker=maker,
                 size=size,
             )
         case "business_card":
             return counted(
-                "{maker}: {n} business card", "{maker}: {n} business cards", places, maker=number
+                "{maker}: {n} business card of {size}",
+                "{maker}: {n} business cards of {size}",
+                n,
+                maker=maker,
+                size=size,
             )
+    return _cards_name(paper, maker, size)
+
+
+def _cards_name(paper: Stock, maker: str, size: str) -> Sentence:
+    n = len(paper.places)
     if paper.fold == "flat":
-        return counted("{maker}: {n} flat card", "{maker}: {n} flat cards", places, maker=number)
-    if upright:
         return counted(
-            "{maker}: {n} upright card", "{maker}: {n} upright cards", places, maker=number
+            "{maker}: {n} flat card of {size}",
+            "{maker}: {n} flat cards of {size}",
+            n,
+            maker=maker,
+            size=size,
         )
-    return counted("{maker}: {n} card", "{maker}: {n} cards", places, maker=number)
+    if paper.code.endswith(_UPRIGHT):
+        return counted(
+            "{maker}: {n} upright card, folded to {size}",
+            "{maker}: {n} upright cards, folded to {size}",
+            n,
+            maker=maker,
+            size=size,
+        )
+    return counted(
+        "{maker}: {n} card, folded to {size}",
+        "{maker}: {n} cards, folded to {size}",
+        n,
+        maker=maker,
+        size=size,
+    )
+
+
+def _size(paper: Stock) -> str:
+    """One piece as it lies in the hand: a label as on its packet, a card to a tenth of a mm."""
+    if paper.kind == "label":
+        piece = paper.places[0]
+        return f"{piece.width_mm:g} x {piece.height_mm:g} mm"
+    front = paper.panel("front").box
+    return f"{round(front.width_mm, 1):g} x {round(front.height_mm, 1):g} mm"
 
 
 def _number(code: str) -> str:

@@ -2,10 +2,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smallcrm.domain.cards import Version
 from smallcrm.domain.errors import Invalid, ShopError
+from smallcrm.printing.checking import checked
 from smallcrm.printing.stock import (
     card_of,
     card_stock_for,
+    holds_usual_words,
     label_stock_for,
     stock,
     stock_codes,
@@ -13,6 +16,9 @@ from smallcrm.printing.stock import (
     stock_name,
     stocks,
 )
+from smallcrm.printing.templates import available, wordings
+from smallcrm.wording import Wording as Speaking
+from tests.printing.printed import bundled_only, piece
 
 
 def test_all_papers_can_be_read_and_have_a_name() -> None:
@@ -165,6 +171,36 @@ def test_papers_are_listed_with_what_goes_into_the_printer() -> None:
     assert listed["avery_5160"].name.args["maker"] == "Avery 5160"
     assert label_stock_for("US") == "avery_5160"
     assert label_stock_for("DE") == "l7160"
+
+
+def test_a_makers_sheet_is_called_by_its_number_and_the_size_in_the_hand() -> None:
+    said = Speaking().say
+
+    assert said(stock_name("avery_8315")) == "Avery 8315: 2 cards, folded to 139.7 x 108 mm"
+    assert said(stock_name("avery_5315_upright")).startswith("Avery 5315: 2 upright cards, folded")
+    assert said(stock_name("l7426")) == "L7426: 4 flat cards of 105 x 139.4 mm"
+    spaced = said(stock_name("avery_5389_spaced"))
+    assert spaced == "Avery 5389: 2 postcards of 152.4 x 101.6 mm, with a gap"
+    names = [said(stock_name(code)) for code in stock_codes()]
+    assert len(set(names)) == len(names)
+
+
+def test_papers_hold_the_usual_words_or_are_not_offered_for_cards() -> None:
+    """The longest bundled words of each language, on every size once."""
+    said: dict[str, list[Version]] = {}
+    for occasion, language in sorted(available()):
+        said.setdefault(language, []).extend(
+            each.versions[0] for each in wordings(occasion, language)
+        )
+    longest = []
+    for language, versions in said.items():
+        most = max(versions, key=lambda version: len(" ".join(version.text)))
+        longest.append(piece(language=language, **most._asdict()))
+    fonts = bundled_only()
+    papers = {stock(code).panels: code for code in stock_codes("card") + stock_codes("postcard")}
+    for paper in map(stock, papers.values()):
+        fit = len(checked(longest, paper, fonts=fonts).pieces) == len(longest)
+        assert fit == holds_usual_words(paper), paper.code
 
 
 def test_a_sheet_says_how_it_is_turned_over_and_fed() -> None:

@@ -11,6 +11,7 @@ from smallcrm.printing.layout import Stock
 from smallcrm.printing.stock import (
     StockCard,
     card_of,
+    holds_usual_words,
     label_stock_for,
     stock,
     stock_from,
@@ -35,9 +36,18 @@ def paper(store: Store, code: str) -> Stock:
 
 
 def papers(store: Store, kinds: Collection[str], wording: Wording) -> list[tuple[str, str]]:
-    """The codes and names of the papers of these kinds, the shop's own first."""
-    found = [each for each in (*_own(store), *stocks()) if each.kind in kinds]
+    """The codes and names of the papers of these kinds, the shop's own first.
+
+    Of the program's card papers only those that hold its words.
+    """
+    found = [each for each in (*_own(store), *_bundled()) if each.kind in kinds]
     return [(each.code, wording.say(each.name)) for each in found]
+
+
+def _bundled() -> Iterator[StockCard]:
+    for each in stocks():
+        if each.kind not in CARDS or holds_usual_words(stock(each.code)):
+            yield each
 
 
 def _own(store: Store) -> Iterator[StockCard]:
@@ -62,7 +72,9 @@ def usual_card_paper(store: Store) -> Stock:
     """What cards were printed on last, else the shop's sheet folded twice."""
     own = shop(store)
     usual = f"{own.paper if own is not None else 'a4'}_quarter_fold"
-    return _known(store, card_habits(store).card_stock, usual)
+    found = _known(store, card_habits(store).card_stock, usual)
+    is_offered = own_stock(store, found.code) is not None or holds_usual_words(found)
+    return found if is_offered else stock(usual)
 
 
 def usual_envelope(store: Store, card_paper: Stock) -> Stock:
