@@ -31,9 +31,7 @@ _TOWN_AFTER_POSTCODE = "{name}|{company}|{street}|{postcode} {town}"
 _OTHERWISE = f"{_TOWN_AFTER_POSTCODE}|{{region}}"
 _FROM_SMALL_TO_LARGE = "{name}|{company}|{street}|{town}, {~region} {postcode}"
 # Post there wants no state or county beside the town and its postcode.
-_WITHOUT_REGION = (
-    "AT BE BG CH CY CZ DE DK FI FO GL GR HR IS LI LU ME MK NL NO PL PT RS SE SI SK SM VA"
-)
+_WITHOUT_REGION = "AT BE BG CH CY CZ DE DK FI FO GL GR HR IS LI LU ME MK NO PL PT RS SE SI SK SM VA"
 
 # Universal Postal Union addressing sheets and the national posts' guides. "^" before a place means
 # capitals, "~" that it is left out where it says the same as the town, as on a line of its own.
@@ -68,6 +66,7 @@ ORDERS: Mapping[str, str] = MappingProxyType(
         "MX": "{name}|{company}|{street}|{postcode} {town}, {region}",
         "MY": "{name}|{company}|{street}|{postcode} {town}|{region}",
         "NG": "{name}|{company}|{street}|{town} {postcode}|{region}",
+        "NL": "{name}|{company}|{street}|{^postcode} {town}",
         "NZ": "{name}|{company}|{street}|{town} {postcode}",
         "PE": "{name}|{company}|{street}|{town} {postcode}|{region}",
         "PH": "{name}|{company}|{street}|{postcode} {town}|{region}",

@@ -89,6 +89,7 @@ def test_lines_stand_in_the_countrys_order(address: PostalAddress, lines: tuple[
         ("TR", "Beyoğlu", "İstanbul", "34440", ("34440 Beyoğlu/İstanbul",)),
         ("TR", "Izmir", "", "35000", ("35000 Izmir",)),
         ("RO", "Cluj-Napoca", "Cluj", "400001", ("400001 Cluj-Napoca", "Cluj")),
+        ("NL", "Ede", "Gelderland", "6711 ab", ("6711 AB Ede",)),
         ("XX", "Town", "County", "12", ("12 Town", "County")),
         ("GB", "Ashford", "Kent", "", ("ASHFORD", "Kent")),
         ("GB", "", "Kent", "tn24 8td", ("Kent", "TN24 8TD")),
