@@ -121,7 +121,6 @@ def owe(
     """Owe somebody a card by the owner's whim. Raises Invalid (customer_id, occasion, reason)."""
     must_be_occasion(occasion)
     clean = checked_line("reason", reason, LINE_LIMIT)
-    must_be_written_to(store, customer_id)
     with store.action("owe_thank_you", customer_id, at=now, by=by):
         return write_owed(store, customer_id, occasion, clean, now=now)
 
@@ -129,7 +128,11 @@ def owe(
 def write_owed(
     store: Store, customer_id: CustomerId, occasion: str, reason: str, *, now: datetime
 ) -> ThankYouId:
-    """A card owed by the owner's whim, as a part of a deed. Call inside an action."""
+    """A card owed by the owner's whim, as a part of a deed. Call inside an action.
+
+    Raises Invalid (customer_id) for somebody to whom no card goes.
+    """
+    must_be_written_to(store, customer_id)
     told = whim_reason(reason)
     row_id = next_id(store, "thank_you")
     ThankYou.create(

@@ -3,9 +3,10 @@
 import pytest
 
 from smallcrm.domain.errors import Invalid
+from smallcrm.domain.heard import AnswerDraft, HeardDraft
 from smallcrm.domain.ids import CustomerId
 from smallcrm.printing.templates import wordings
-from smallcrm.services import customers, thank_yous
+from smallcrm.services import customers, heard, thank_yous
 from smallcrm.services.card_pieces import Idea, customer_ideas, ideas, pieces, said_on
 from tests.builders import Shop
 
@@ -124,3 +125,16 @@ def test_no_card_is_owed_or_printed_to_whom_none_goes(shop: Shop, status: str) -
 
     piece = suggested(shop, whim(shop, tom, "condolence"))[0].piece
     assert piece.greeting == "Dear Tom,"
+
+
+def test_nobody_is_told_by_a_card_that_would_never_go(shop: Shop) -> None:
+    anna = shop.customer("Anna Berg")
+    number = heard.note(shop.store, HeardDraft(anna, "suggested", "a bench"), now=shop.now)
+    heard.answer(shop.store, number, AnswerDraft("did_it", "there is one"), now=shop.now)
+    customers.set_status(shop.store, anna, "deceased", now=shop.now)
+    before = shop.dump()
+
+    with pytest.raises(Invalid):
+        heard.tell(shop.store, number, "by_card", now=shop.now)
+
+    assert shop.dump() == before
