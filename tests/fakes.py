@@ -148,9 +148,13 @@ class FakePrinter:
         self.saved: list[bytes] = []
         self.connected: list[PrinterName] = []
         self.as_is: list[tuple[str, bytes]] = []
+        self.used = ""
 
     def printers(self) -> list[PrinterName]:
         return self.connected
+
+    def used_last(self) -> str:
+        return self.used
 
     def print_as_is(self, printer_name: str, pdf: bytes, title: str) -> None:
         self.as_is.append((printer_name, pdf))

@@ -149,6 +149,9 @@ class Printer(Protocol):
     def printers(self) -> Sequence[PrinterName]:
         """The printers of this PC; none is an answer."""
 
+    def used_last(self) -> str:
+        """The printer that took pages last, since the window was opened; "" for none."""
+
     def print_as_is(self, printer_name: str, pdf: bytes, title: str) -> None:
         """Print on this printer without asking and without its correction. Raises ShopError."""
 

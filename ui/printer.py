@@ -58,12 +58,22 @@ class SystemPrinter:
         self._opener = opener
         self._dialog: QPrintDialog | None = None
         self._handover: _Handover | None = None
+        self._used_last = ""
 
     def printers(self) -> list[PrinterName]:
         """The printers of this PC as the system lists them."""
         usual = QPrinterInfo.defaultPrinterName()
         names = QPrinterInfo.availablePrinterNames()
         return [PrinterName(name, is_usual=name == usual) for name in names]
+
+    def used_last(self) -> str:
+        """The printer that took pages last, since the window was opened; "" for none."""
+        return self._used_last
+
+    def send(self, printer: QPrinter, pdf: bytes) -> None:
+        """Give the pages to the printer and remember which it was. Raises ShopError."""
+        send_pages(printer, pdf)
+        self._used_last = printer.printerName()
 
     def print_pdf(self, pdf: bytes, title: str, printed: Callable[[], None]) -> None:
         """Ask which printer and print; without any printer, offer to save a PDF instead.
@@ -88,7 +98,7 @@ class SystemPrinter:
             raise ShopError("Not printed: this PC has no usual printer. Choose one, then print.")
         printer = QPrinter(usual, QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title)
-        send_pages(printer, self.as_needed_by(printer, pdf))
+        self.send(printer, self.as_needed_by(printer, pdf))
 
     def print_as_is(self, printer_name: str, pdf: bytes, title: str) -> None:
         """Print on this printer without asking and without its correction.
@@ -186,7 +196,7 @@ class _Handover:
             self._send()
 
     def _send(self) -> None:
-        send_pages(self._printer, self._pdf)
+        self._owner.send(self._printer, self._pdf)
         self._printed()
 
 

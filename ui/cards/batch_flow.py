@@ -17,8 +17,9 @@ from ui.cards.came_out_sheet import CameOutSheet
 from ui.cards.desk import Desk, DeskCard
 from ui.cards.desk_slips import offer_slips
 from ui.cards.envelopes_sheet import EnvelopesSheet
-from ui.cards.print_run import GO_ON, PrintRun, title_of
-from ui.context import AppContext, Choice
+from ui.cards.first_one import FirstOne, ask_about
+from ui.cards.print_run import PrintRun, title_of
+from ui.context import AppContext
 
 
 class BatchFlow:
@@ -86,24 +87,17 @@ class BatchFlow:
         run.start(part.passes())
 
     def _ask_about_first(self, batch: Batch) -> None:
-        say, left = self._context.wording.text, len(batch.other_sheets.cards)
-        choices = (
-            Choice(GO_ON, say("Print {n} more", n=left), is_filled=True),
-            Choice("again", say("Change it")),
-        )
-        told = say(
+        rest = batch.other_sheets
+        told = self._context.wording.text(
             "Fold it, hold it at arm's length. Does it stand straight, is the right side printed?"
         )
-
-        def answered(code: str) -> None:
-            if code == GO_ON:
-                rest = batch.other_sheets
-                record = partial(self._record, batch)
-                self._context.errors.attempt(lambda: self._run(rest, record))
-            else:
-                self._ask(batch.cards)
-
-        self._context.dialogs.ask(say("Look at the first one"), told, choices, answered)
+        first = FirstOne(
+            told,
+            left=len(rest.cards),
+            go_on=partial(self._run, rest, partial(self._record, batch)),
+            change=partial(self._ask, batch.cards),
+        )
+        ask_about(self._context, first)
 
     def _save(self, batch: Batch) -> None:
         self._context.printer.save_pdf(

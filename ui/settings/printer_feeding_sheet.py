@@ -3,6 +3,8 @@
 What the answers mean is decided in the domain.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.printer_feeding import (
@@ -32,9 +34,11 @@ WIDTH = 520
 
 
 class FeedingSheet(Sheet):
-    """Where the pencil cross came out of one printer."""
+    """Where the pencil cross came out of one printer. done: called once the sheet is away."""
 
-    def __init__(self, context: AppContext, printer: str) -> None:
+    def __init__(
+        self, context: AppContext, printer: str, done: Callable[[], None] | None = None
+    ) -> None:
         say = context.wording.text
         super().__init__(
             context.wording,
@@ -43,7 +47,7 @@ class FeedingSheet(Sheet):
             accept_words=say("Save"),
             width=WIDTH,
         )
-        self._context, self._printer = context, printer
+        self._context, self._printer, self._done = context, printer, done
         self._build()
         known = feedings(context.store).get(printer)
         if known is not None:
@@ -92,6 +96,10 @@ class FeedingSheet(Sheet):
         by = context.counter.helper_id
         save_feeding(context.store, self._printer, self._draft(), now=context.now(), by=by)
         self.finish()
+
+    def taken_away(self) -> None:
+        if self._done is not None:
+            self._done()
 
     def press(self, deed: str) -> bool:
         """Ctrl+P prints the trial."""

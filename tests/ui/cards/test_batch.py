@@ -4,8 +4,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPlainTextEdit
 
 from smallcrm.domain.customers import AddressDraft
+from smallcrm.domain.printer_feeding import Feeding
 from smallcrm.printing.pages import page_count, page_size
 from smallcrm.services import card_batches, thank_yous
+from smallcrm.services.printers import feedings
 from tests.ui.cards.pdf_words import words_in
 from tests.ui.cards.test_card_page import first_buyer, open_card, owed
 from tests.ui.settings.room import Room
@@ -107,6 +109,7 @@ def test_words_that_jammed_are_there_again_after_the_program_was_closed(room: Ro
 
 
 def test_one_is_tried_first_and_the_others_follow(room: Room) -> None:
+    room.printer.used = "Inkjet"
     open_card(room, *batch_of(room, 3))
     room.key("Ctrl+P")
     room.press("Try one first")
@@ -114,6 +117,13 @@ def test_one_is_tried_first_and_the_others_follow(room: Room) -> None:
     assert room.shop.rows("thank_you") == []
 
     assert room.driver.sheet == "Look at the first one"
+    assert "Which side?" in room.driver.names(QAbstractButton)
+    room.press("Which side?")
+    room.press("Other side")
+    room.key("Ctrl+Return")
+    assert feedings(room.shop.store)["Inkjet"] == Feeding(is_face_up=False, is_head_first=True)
+    assert room.driver.sheet == "Look at the first one"
+    assert "Which side?" not in room.driver.names(QAbstractButton)
     room.press("Print 2 more")
     assert page_count(room.printer.printed[1]) == 2
     assert states(room) == ["printed"] * 3
