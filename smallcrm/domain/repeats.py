@@ -13,7 +13,7 @@ from smallcrm.domain.sentence import Sentence, counted, sentence
 MOST_EVERY = 366  # nothing that a shop repeats rests longer than so many days, weeks or months
 _DAYS_OF_WEEK = 7
 _MONTHS_OF_YEAR = 12
-_WEEKDAYS = (
+WEEKDAYS = (
     sentence("Monday"),
     sentence("Tuesday"),
     sentence("Wednesday"),
@@ -85,7 +85,7 @@ def _last_weekday_words(every: int, due_on: date | None) -> Sentence:
         "on the last {weekday} of each month",
         "on the last {weekday} of every {n} months",
         every,
-        weekday=_WEEKDAYS[due_on.weekday()],
+        weekday=WEEKDAYS[due_on.weekday()],
     )
 
 

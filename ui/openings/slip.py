@@ -8,7 +8,7 @@ from smallcrm.printing.job_slip import JobSlip, job_slip_pdf
 from smallcrm.services import openings
 from smallcrm.services.shop import shop
 from ui.context import AppContext
-from ui.promises.slip import SlipSheet
+from ui.promises.slip import slip_sheet
 
 
 def print_opening_slip(context: AppContext, request_id: RequestId) -> None:
@@ -16,7 +16,7 @@ def print_opening_slip(context: AppContext, request_id: RequestId) -> None:
     row = openings.opening_of(context.store, request_id)
     if row is not None:
         made = job_slip_pdf(opening_slip(context, row))
-        context.dialogs.show_sheet(SlipSheet(context, row.names, made))
+        context.dialogs.show_sheet(slip_sheet(context, row.names, made))
 
 
 def opening_slip(context: AppContext, row: openings.OpeningRow) -> JobSlip:

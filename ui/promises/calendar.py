@@ -13,7 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.opening_hours import OpeningHours
-from smallcrm.domain.sentence import sentence
+from smallcrm.domain.repeats import WEEKDAYS
 from smallcrm.services.hours import opening_hours
 from smallcrm.services.promises import DayEntry, PromiseFilter, days
 from smallcrm.wording import Wording
@@ -34,15 +34,6 @@ ROW_LEAST = 70  # units: the number of a day and two lines
 GAP = 8
 DAY_LEAST = 96  # units: in narrower columns the days of a week stand one under the other
 A_SUNDAY = date(2023, 1, 1)
-WEEKDAYS = (
-    sentence("Monday"),
-    sentence("Tuesday"),
-    sentence("Wednesday"),
-    sentence("Thursday"),
-    sentence("Friday"),
-    sentence("Saturday"),
-    sentence("Sunday"),
-)
 # Where the week of a calendar on the wall begins on Sunday (Unicode CLDR, weekData firstDay).
 SUNDAY_FIRST = frozenset({"US", "CA", "MX", "BR", "JP", "IN", "IL", "ZA", "PH", "KR", "TW", "HK"})
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from smallcrm.domain.errors import Invalid
 from smallcrm.domain.opening_hours import OpeningHours, Period
-from smallcrm.domain.sentence import sentence
+from smallcrm.domain.repeats import WEEKDAYS
 from smallcrm.domain.times import typed_time
 from smallcrm.wording import Wording
 from ui.theme import theme
@@ -21,15 +21,6 @@ from ui.widgets.flow import flow
 from ui.widgets.layouts import column, keep_width, row
 from ui.widgets.text import PlainLabel, named
 
-DAYS = (
-    sentence("Monday"),
-    sentence("Tuesday"),
-    sentence("Wednesday"),
-    sentence("Thursday"),
-    sentence("Friday"),
-    sentence("Saturday"),
-    sentence("Sunday"),
-)
 TIME_WIDTH = 92
 LINE = 36
 NINE, SIX = time(9), time(18)
@@ -119,7 +110,7 @@ class DayRow(QWidget):
         self._wording = wording
         self._weekday = weekday
         self.has_break = False
-        say, day = wording.text, words or wording.say(DAYS[weekday])
+        say, day = wording.text, words or wording.say(WEEKDAYS[weekday])
         name = f"day_{weekday}"
         self.tick = _DayTick(day, longest or day, name=name)
         self.first = _Stretch(wording, name, day)
@@ -207,7 +198,7 @@ class HoursEditor(QWidget):
     def __init__(self, wording: Wording) -> None:
         super().__init__()
         named(self, "hours", wording.text("Opening hours"))
-        words = [wording.say(day) for day in DAYS]
+        words = [wording.say(day) for day in WEEKDAYS]
         metrics = theme().metrics("body")
         longest = max(words, key=metrics.horizontalAdvance)
         self._alike = LinkButton(
@@ -217,7 +208,7 @@ class HoursEditor(QWidget):
         )
         self._days = [
             DayRow(wording, weekday, *([] if weekday else [self._alike]), longest=longest)
-            for weekday in range(len(DAYS))
+            for weekday in range(len(WEEKDAYS))
         ]
         column(self, *self._days, gap=4)
         self.setFocusProxy(self._days[0].tick)

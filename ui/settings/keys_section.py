@@ -8,10 +8,10 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.domain.key_roster import DutyDraft, hours_text
+from smallcrm.domain.repeats import WEEKDAYS
 from smallcrm.services.key_roster import PHONE_LIMIT, RosterRow, roster, save_roster
 from ui.context import AppContext
 from ui.customers.wrapping import Abreast
-from ui.settings.hours_editor import DAYS
 from ui.settings.section import Section
 from ui.widgets.buttons import KeycapButton
 from ui.widgets.choices import TickBox
@@ -80,7 +80,9 @@ class KeysSection(Section):
 
     def _detail(self, each: RosterRow) -> str:
         say, word = self.say, self.context.wording.say
-        days = [f"{word(DAYS[duty.weekday])} {hours_text(duty)}".strip() for duty in each.duties]
+        days = [
+            f"{word(WEEKDAYS[duty.weekday])} {hours_text(duty)}".strip() for duty in each.duties
+        ]
         when = ", ".join(days) or say("has no keys")
         return " · ".join(filter(None, (each.phone, when)))
 
@@ -110,7 +112,7 @@ class KeysSheet(Sheet):
         self._days = [self._add_day(weekday) for weekday in range(7)]
 
     def _add_day(self, weekday: int) -> tuple[TickBox, TextField]:
-        day = self.word(DAYS[weekday])
+        day = self.word(WEEKDAYS[weekday])
         duties = [duty for duty in self._known.duties if duty.weekday == weekday]
         tick = TickBox(day, name=f"has_keys_{weekday}")
         hours = TextField(

@@ -6,12 +6,9 @@ What stands on it is decided by the services, how it is laid out by the printing
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
-
 from smallcrm.domain.errors import ShopError
 from smallcrm.printing.day_sheet import PrintedDaySheet, SheetPart, day_sheet_pdf
 from smallcrm.printing.lists import ListPages
-from smallcrm.printing.pages import page_image
 from smallcrm.services import day_sheet
 from smallcrm.services.day_sheet import DaySheet, SheetLine
 from smallcrm.services.near_dates import NearDate
@@ -19,19 +16,11 @@ from smallcrm.services.shop import shop
 from smallcrm.services.today import Opening
 from smallcrm.wording import Wording
 from ui.context import AppContext, LineAction
+from ui.page_sheet import PageSheet
 from ui.preferences import Preferences
-from ui.printer import as_qimage
 from ui.today.words import capital, clock_of
-from ui.undrawable import undrawable_line, undrawable_words
-from ui.widgets.buttons import KeycapButton
+from ui.undrawable import undrawable_words
 from ui.widgets.choices import TickBox
-from ui.widgets.layouts import keep_width, row
-from ui.widgets.page_preview import PagePreview
-from ui.widgets.sheet import Sheet
-
-PREVIEW_DPI = 110
-PREVIEW_WIDTH = 320  # units
-SHEET_WIDTH = 540
 
 
 def show_day_sheet(context: AppContext) -> None:
@@ -132,51 +121,27 @@ def _dates(wording: Wording, dates: Iterable[NearDate]) -> Sequence[tuple[str, s
     ]
 
 
-class DaySheetPreview(Sheet):
-    """The first page as it will be; Enter prints."""
+class DaySheetPreview(PageSheet):
+    """The first page as it will be; below it whether it is printed each morning."""
 
     def __init__(self, context: AppContext, made: ListPages) -> None:
         say = context.wording.text
         super().__init__(
-            context.wording,
+            context,
+            made.pdf,
+            made.undrawable,
             name="day_sheet",
             title=say("Day sheet"),
-            accept_words=say("Print"),
-            accept_icon="printer",
-            width=SHEET_WIDTH,
+            page=context.wording.counted("{n} page", "{n} pages", made.pages),
+            job=say("Day sheet"),
+            file=say("day sheet {day}", day=context.today().isoformat()),
         )
-        self._context = context
-        self._made = made
-        self._build()
-        self._save.clicked.connect(self._on_save)
-        self._offer.toggled.connect(self._on_offer)
-
-    def _build(self) -> None:
-        say = self.say
-        preview = PagePreview(name="page", spoken=say("The day sheet"))
-        keep_width(preview, PREVIEW_WIDTH)
-        where = self.wording.counted("{n} page", "{n} pages", self._made.pages)
-        preview.show_page(as_qimage(page_image(self._made.pdf, 0, PREVIEW_DPI)), where)
-        self._save = KeycapButton(say("Save as PDF"), name="save_pdf", icon="file-text")
-        self._offer = TickBox(say("Print it when the day begins"), name="offer_day_sheet")
-        self._offer.setChecked(day_sheet.is_offered(self._context.store))
-        self.buttons.insertWidget(0, self._save)
-        self.body.addLayout(row(None, None, preview, None))
-        self.body.addWidget(undrawable_line(self.wording, self._made.undrawable))
-        self.body.addWidget(self._offer)
-
-    def first_focus(self) -> QWidget:
-        return self.accept_button
-
-    def accept(self) -> None:
-        """Hand the pages to the printer, and close when they went out."""
-        self._context.printer.print_pdf(self._made.pdf, self.title, self.finish)
-
-    def _on_save(self) -> None:
-        name = self.say("day sheet {day}", day=self._context.today().isoformat())
-        self._context.printer.save_pdf(self._made.pdf, name, self.finish)
+        offer = TickBox(say("Print it when the day begins"), name="offer_day_sheet")
+        offer.setChecked(day_sheet.is_offered(context.store))
+        offer.toggled.connect(self._on_offer)
+        self.body.addWidget(offer)
 
     def _on_offer(self, is_wanted: bool) -> None:
-        context = self._context
+        context = self.context
         offer = partial(day_sheet.offer, context.store, is_wanted=is_wanted, now=context.now())
         context.errors.attempt(partial(offer, by=context.counter.helper_id))
