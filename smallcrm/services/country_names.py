@@ -40,6 +40,11 @@ def country_name(code: str, language: str) -> str:
     return str(short.get(base) or _names(language).get(code, ""))
 
 
+def also_called() -> Mapping[str, str]:
+    """What people call countries beside their full names, in small letters, with the ISO codes."""
+    return {name.casefold(): code for code, names in _table()["also"].items() for name in names}
+
+
 def _key(written: str) -> str:
     """The letters of a name: "U.S.A." and "usa" are one, and "The Gambia" is "Gambia"."""
     found = words(written[:200])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smallcrm.services.country_names import country_code, country_name
+from smallcrm.services.country_names import also_called, country_code, country_name
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,7 @@ def test_a_country_is_told_in_the_language_of_the_shop() -> None:
     ]
     assert country_name("HK", "de-AT") == "Hongkong"
     assert country_name("??", "de") == ""
+    assert (also_called()["uk"], also_called()["holland"]) == ("GB", "NL")
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=30))

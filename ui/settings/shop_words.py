@@ -4,12 +4,12 @@ What a choice brings with it is the business of services/countries.
 """
 
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from smallcrm.domain.addresses import ORDERS
 from smallcrm.domain.languages import NAMES
 from smallcrm.domain.shop import CountryHabits
+from smallcrm.services.country_names import also_called
 from smallcrm.services.shop import countries
 from smallcrm.wording import Wording
 
@@ -20,19 +20,7 @@ if TYPE_CHECKING:
 
 NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # CLDR lists them all the same
 # What people type for their country besides its full name.
-ALSO_CALLED: "Mapping[str, str]" = MappingProxyType(
-    {
-        "uk": "GB",
-        "great britain": "GB",
-        "england": "GB",
-        "scotland": "GB",
-        "wales": "GB",
-        "northern ireland": "GB",
-        "usa": "US",
-        "america": "US",
-        "holland": "NL",
-    }
-)
+ALSO_CALLED = also_called()
 # Each in its own words, as everywhere where languages are chosen; never translated.
 LANGUAGES = tuple(NAMES.items())
 
