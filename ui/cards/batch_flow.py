@@ -11,12 +11,12 @@ from smallcrm.domain.ids import BatchId
 from smallcrm.printing.fonts import Fonts
 from smallcrm.services import card_batches
 from smallcrm.services.card_habits import card_habits, remembering
+from ui.cards.address_flow import AddressFlow
 from ui.cards.batch import Batch, BatchChoice, usual_choice
 from ui.cards.batch_sheet import BatchDeeds, BatchSheet
 from ui.cards.came_out_sheet import CameOutSheet
 from ui.cards.desk import Desk, DeskCard
 from ui.cards.desk_slips import offer_slips
-from ui.cards.envelopes_sheet import EnvelopesSheet
 from ui.cards.first_one import FirstOne, ask_about
 from ui.cards.print_run import PrintRun, title_of
 from ui.context import AppContext
@@ -53,8 +53,8 @@ class BatchFlow:
     def address(self, cards: Sequence[DeskCard]) -> None:
         """Envelopes or labels for these cards."""
         pieces = [card.piece() for card in cards]
-        sheet = EnvelopesSheet(self._context, pieces, self.choice.paper, self._fonts(), self._done)
-        self._context.dialogs.show_sheet(sheet)
+        paper, fonts = self.choice.paper, self._fonts()
+        AddressFlow(self._context, pieces, paper, fonts, self._done).start()
 
     def _done(self) -> None:
         """What is left to do stands on the page: post them."""

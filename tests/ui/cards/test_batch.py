@@ -130,6 +130,18 @@ def test_one_is_tried_first_and_the_others_follow(room: Room) -> None:
     (batch,) = card_batches.batches(room.shop.store)
     assert page_count(card_batches.pages_of(room.shop.store, batch.id) or b"") == 3
 
+    room.key("Return")
+    assert room.driver.sheet == "The addresses"
+    room.press("Save PDF")
+    assert page_count(room.printer.saved[0]) == 3
+    room.press("Try one first")
+    room.press("Change it")
+    room.press("Try one first")
+    assert room.driver.sheet == "Look at the first one"
+    room.press("Print 2 more")
+    assert [page_count(pages) for pages in room.printer.printed[2:]] == [1, 1, 2]
+    assert room.driver.sheet == ""
+
 
 def test_a_sheet_with_two_sides_is_printed_side_by_side_and_turned_over(room: Room) -> None:
     open_card(room, *batch_of(room, 2))
@@ -223,6 +235,9 @@ def test_labels_begin_where_the_sheet_was_left_and_bad_addresses_are_named(room:
     room.press("Envelopes")
     room.press("Labels")
     choose_paper(room, "l7163", "address_paper")
+    assert "Try one first" not in room.driver.names(QAbstractButton)
+    room.press("Save PDF")
+    assert room.shop.rows("used_sheet") == []
     room.press("Print")
 
     assert len(room.printer.printed) == 1
