@@ -117,15 +117,15 @@ def _cards_name(paper: Stock, maker: str, size: str) -> Sentence:
         )
     if paper.code.endswith(_UPRIGHT):
         return counted(
-            "{maker}: {n} upright card, folded to {size}",
-            "{maker}: {n} upright cards, folded to {size}",
+            "{maker}: {n} upright card of {size}",
+            "{maker}: {n} upright cards of {size}",
             n,
             maker=maker,
             size=size,
         )
     return counted(
-        "{maker}: {n} card, folded to {size}",
-        "{maker}: {n} cards, folded to {size}",
+        "{maker}: {n} folded card of {size}",
+        "{maker}: {n} folded cards of {size}",
         n,
         maker=maker,
         size=size,

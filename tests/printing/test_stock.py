@@ -176,8 +176,8 @@ def test_papers_are_listed_with_what_goes_into_the_printer() -> None:
 def test_a_makers_sheet_is_called_by_its_number_and_the_size_in_the_hand() -> None:
     said = Speaking().say
 
-    assert said(stock_name("avery_8315")) == "Avery 8315: 2 cards, folded to 139.7 x 108 mm"
-    assert said(stock_name("avery_5315_upright")).startswith("Avery 5315: 2 upright cards, folded")
+    assert said(stock_name("avery_8315")) == "Avery 8315: 2 folded cards of 139.7 x 108 mm"
+    assert said(stock_name("avery_5315_upright")).startswith("Avery 5315: 2 upright cards of 108")
     assert said(stock_name("l7426")) == "L7426: 4 flat cards of 105 x 139.4 mm"
     spaced = said(stock_name("avery_5389_spaced"))
     assert spaced == "Avery 5389: 2 postcards of 152.4 x 101.6 mm, with a gap"

@@ -125,11 +125,12 @@ class EnvelopesSheet(Sheet):
     def _show(self) -> None:
         """Lay the addresses out again and show the first page."""
         is_printed, store = self._choice.way != PEN, self._context.store
-        for part in (self._on, self._count, self._seen, self._in, self._save):
+        for part in (self._on, self._seen, self._in, self._save):
             part.setVisible(is_printed)
         self.accept_button.show_words(self.say("Print") if is_printed else self.say("Go on"))
         if not is_printed:
             self._laid = None
+            self._count.show_text(self.say("A pen writes them. Nothing is printed."))
             self._left_out.hide()
             self._one_first.hide()
             self.accept_button.setEnabled(True)
