@@ -201,16 +201,14 @@ def written_text(text: str, called: Callable[[str], str]) -> str:
 def fields_in(finished: str, *, besides: str = "") -> tuple[str, ...]:
     """The fields in finished words, with their braces as they were typed, each once.
 
-    Finished words should hold none: nothing fills them in any more. besides: words in which they
-    are plain text, such as a customer's name with braces.
+    Finished words should hold none: nothing fills them in any more. Whoever writes a word in braces
+    means a field, in whatever spelling. besides: words in which they are plain text, such as a
+    customer's name with braces.
     """
     plain = {token.text for line in besides.split("\n") for token in field_tokens(line)}
     found = [token.text for line in finished.split("\n") for token in field_tokens(line)]
-    return tuple(text for text in dict.fromkeys(found) if text not in plain and _is_field(text))
-
-
-def _is_field(token: str) -> bool:
-    return bool(FIELDS.intersection(fields_of(written_text(token, lambda f: FIELD_WORDS[f].key))))
+    meant = (text for text in dict.fromkeys(found) if any(map(str.isalpha, text)))
+    return tuple(text for text in meant if text not in plain)
 
 
 def _set(text: str, language: str) -> str:

@@ -105,7 +105,7 @@ def test_fields_are_shown_and_typed_as_the_screen_calls_them() -> None:
 
 
 def test_fields_in_finished_words_are_found_unless_they_belong_to_somebodys_name() -> None:
-    typed = "Dear {friend}, {What they  bought}\n{years} {smile} { {when\n} {friend}"
+    typed = "Dear {friend}, {What they  bought}\n{years} {1} {} { {when\n} {friend}"
 
     assert fields_in(typed) == ("{friend}", "{What they  bought}", "{years}")
     found = fields_in(typed, besides="Thank you.\n{years} Berg")

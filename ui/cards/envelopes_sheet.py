@@ -127,6 +127,7 @@ class EnvelopesSheet(Sheet):
         is_printed, store = self._choice.way != PEN, self._context.store
         for part in (self._on, self._seen, self._in, self._save):
             part.setVisible(is_printed)
+        self.accept_button.icon_name = "printer" if is_printed else ""
         self.accept_button.show_words(self.say("Print") if is_printed else self.say("Go on"))
         if not is_printed:
             self._laid = None
