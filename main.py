@@ -24,10 +24,21 @@ def main(arguments: list[str] | None = None, now: Callable[[], datetime] = _now)
     args = _parser().parse_args(arguments)
     place = Place(_folder(args), now)
     if args.command:
-        return run_command(place, args)
+        return _run(place, args)
     from ui.start import open_window  # noqa: PLC0415
 
     return open_window(place, is_demo=args.demo, platform=_platform(), program=_program(args))
+
+
+def _run(place: Place, args: argparse.Namespace) -> int:
+    """The command's exit code; whoever stops reading its answer, such as `head`, has it done."""
+    try:
+        code = run_command(place, args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
 
 
 def _program(args: argparse.Namespace) -> list[str]:

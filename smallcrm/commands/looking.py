@@ -9,7 +9,8 @@ from datetime import date
 from smallcrm.commands.base import Answer, Command, Place, reading, whole_number, wording_of
 from smallcrm.domain.sentence import Sentence, sentence
 
-LAST_YEAR = 9000  # what waits is looked for some days ahead too, and the calendar ends with 9999
+# What waits is looked for a year around the day, and the calendar knows the years 1 to 9999.
+FIRST_YEAR, LAST_YEAR = 1000, 9000
 
 
 def _find_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,8 +46,8 @@ def _day(text: str) -> date:
         day = date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"not a day such as 2026-11-30: {text}") from error
-    if day.year > LAST_YEAR:
-        raise argparse.ArgumentTypeError(f"not a day up to {LAST_YEAR}: {text}")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"not a day from {FIRST_YEAR} to {LAST_YEAR}: {text}")
     return day
 
 

@@ -1,6 +1,7 @@
 """The program as a process of its own, as a terminal or another program starts it."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +44,22 @@ def test_codes_and_messages_reach_the_terminal(crm: Crm) -> None:
     wrong = _started(crm, "nonsense")
     assert (wrong.returncode, wrong.stdout) == (2, b"")
     assert wrong.stderr.startswith(b"usage: smallcrm")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe that is not read ends otherwise there")
+def test_whoever_stops_reading_is_told_nothing_more(crm: Crm) -> None:
+    crm.people(NAME)
+    read, written = os.pipe()
+    os.close(read)
+    ran = subprocess.run(
+        [sys.executable, "main.py", "--data", str(crm.folder), "find", "lecka", "--json"],
+        cwd=TOP,
+        stdout=written,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(written)
+    assert (ran.returncode, ran.stderr) == (0, b"")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux only")

@@ -52,6 +52,7 @@ def test_commands_answer_in_words_or_as_json_wherever_the_switch_stands(crm: Crm
         ["today", "--on", "tomorrow"],
         ["today", "--on", "2026-02-30"],
         ["today", "--on", "9999-12-31"],
+        ["today", "--on", "0001-01-01"],
         ["import"],
         ["sample"],
         ["sample", "--customers", "many"],
