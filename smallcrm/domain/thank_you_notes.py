@@ -142,10 +142,20 @@ def _joined(together: Sequence[Prompt]) -> Iterator[Prompt]:
         show_from=begun_by,
         hide_after=None if until is None else min(until, _longest(begun_by)),
         since=min(each.since for each in begun),
-        reason=_with_others(lead.reason, [own_reason(each.reason) for each in told]),
+        reason=_with_others(lead.reason, _told_once(lead, told)),
     )
     for each in others:
         yield each._replace(group=FOLLOWING, show_from=max(begun_by, each.show_from))
+
+
+def _told_once(lead: Prompt, others: Iterable[Prompt]) -> list[Sentence]:
+    """The other reasons, each once: two who came together for the first time say the same."""
+    told = [own_reason(lead.reason)]
+    for each in others:
+        reason = own_reason(each.reason)
+        if reason not in told:
+            told.append(reason)
+    return told[1:]
 
 
 def _newest_deed(together: Iterable[Prompt]) -> date:

@@ -59,6 +59,16 @@ def test_the_strongest_reason_leads_and_says_the_other() -> None:
     assert own_reason(lead.reason) == friend.reason
 
 
+def test_what_two_of_a_household_have_in_common_is_said_once() -> None:
+    first = sentence("First time here {when}.", when=DAY)
+    both = [_reason("first_purchase", 0, n=n)._replace(reason=first) for n in (1, 2)]
+    found = one_note(both)
+    assert [lead.reason for lead in _leads(found)] == [first]
+    assert len(found) == 2
+    (lead,) = _leads(one_note([*both, _reason("referral", 0)]))
+    assert lead.reason.args["other"] == first
+
+
 def test_several_more_are_counted_and_a_printed_card_stays_printed() -> None:
     three = [
         _reason(rule, 0)._replace(action="post", reason=printed_reason(sentence(rule)))
