@@ -12,7 +12,14 @@ from smallcrm.domain.sentence import CustomerRef, Sentence, sentence
 from smallcrm.domain.shop_day import instant_text
 from smallcrm.domain.thank_you_notes import IN_PERSON
 from smallcrm.services.owed_cards import SAME_CARD
-from smallcrm.services.story_words import CALLED_OFF, StoryRow, came_of, headline, tick_word
+from smallcrm.services.story_words import (
+    CALLED_OFF,
+    NOT_OPENED,
+    StoryRow,
+    came_of,
+    headline,
+    tick_word,
+)
 from smallcrm.storage.store import Store
 
 # A line without an hour of its own stands in the middle of its day.
@@ -100,7 +107,9 @@ _SOURCES: Mapping[str, _Source] = {
     ),
     "request": _Source(
         "s.asked_on, s.kind, CASE WHEN s.status = 'declined' AND s.kept = 'released'"
-        f" THEN '{CALLED_OFF}' ELSE s.status END, s.what, NULL, NULL, s.told_on, '',"
+        f" THEN '{CALLED_OFF}' WHEN s.status = 'declined' AND s.kept = 'late'"
+        f" AND s.opening_id IS NOT NULL THEN '{NOT_OPENED}' ELSE s.status END, s.what, NULL, NULL,"
+        " s.told_on, '',"
         " CASE WHEN s.status = 'declined' THEN s.offered_instead"
         " ELSE coalesce((SELECT door_open_at || ' ' || time_zone FROM opening"
         " WHERE id = s.opening_id AND door_open_at IS NOT NULL), '') END",

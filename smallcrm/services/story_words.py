@@ -18,6 +18,7 @@ from smallcrm.domain.sentence import CustomerRef, Sentence, sentence
 from smallcrm.services.occasions import occasion_words
 
 CALLED_OFF = "called_off"  # the state of a wish that the customer did not have any more
+NOT_OPENED = "not_opened"  # the state of an opening that was told, and did not come to be
 
 
 class StoryRow(NamedTuple):
@@ -69,7 +70,7 @@ def came_of(kind: str, line: StoryRow) -> tuple[Sentence, ...]:
 
 def _is_given_up(line: StoryRow) -> bool:
     """Whether a wish was declined or called off; then its title is what was offered instead."""
-    return line.state in {RequestStatus.DECLINED, CALLED_OFF}
+    return line.state in {RequestStatus.DECLINED, CALLED_OFF, NOT_OPENED}
 
 
 def _done_and_learnt(line: StoryRow) -> Iterator[Sentence]:
@@ -157,7 +158,8 @@ def _request_words(line: StoryRow) -> Sentence:
     if line.title and not _is_given_up(line):
         return _opened_words(line)
     kind = kind_word(line.code)
-    status = sentence("Called off") if line.state == CALLED_OFF else status_word(line.state)
+    ended = {CALLED_OFF: sentence("Called off"), NOT_OPENED: sentence("Not opened")}
+    status = ended.get(line.state) or status_word(line.state)
     if line.until is None:
         return sentence("{kind}: {status}", kind=kind, status=status)
     return sentence("{kind}, told for {day}: {status}", kind=kind, day=line.until, status=status)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from smallcrm.domain.busy_weeks import A_DAY, DATES, RESTING, BusyWeeks
 from smallcrm.domain.fair_queue import Kind, Score, score
 from smallcrm.domain.ids import CustomerId, RequestId
-from smallcrm.domain.prompt_rules import BIRTHDAY, OTHER_DATES, longest_shown_days
+from smallcrm.domain.prompt_rules import BIRTHDAY, OTHER_DATES, PROMISE, longest_shown_days
 from smallcrm.domain.prompts import GROUPS, group_word
 from smallcrm.domain.sentence import Sentence, args_from_json, sentence
 from smallcrm.services.busy_weeks import busy_weeks
@@ -147,7 +147,7 @@ def today(
     return Today(
         on,
         [group for group in groups if group.rows],
-        store.rows(Opening, _OPENINGS, on.isoformat(), ahead),
+        in_turn(store, store.rows(Opening, _OPENINGS, on.isoformat(), ahead), _key_of_coming),
         near_dates(store, on=on),
         weeks.until_on if weeks is not None and is_busy else None,
         sum(group.resting for group in groups),
@@ -228,6 +228,10 @@ def _found(store: Store, asked: Asked, wanted: _Wanted, left: _BackADay) -> _Fou
 def _key_of_opening(each: Waiting) -> str:
     """The key of a row that takes its turn; what is pinned stays where it is."""
     return each.subject_key if each.kind == Kind.OPENING and not each.is_pinned else ""
+
+
+def _key_of_coming(each: Opening) -> str:
+    return f"{PROMISE}:request:{each.request_id}"
 
 
 def _dates_after(

@@ -9,6 +9,7 @@ from smallcrm.domain.ids import CustomerId, RequestId
 from smallcrm.domain.kept import Moved, Said
 from smallcrm.domain.openings import OpeningDraft
 from smallcrm.services import openings, requests
+from smallcrm.services.story import story
 from tests.builders import Shop
 
 
@@ -71,6 +72,8 @@ def test_nobody_came_lets_us_off_and_not_opened_is_late(shop: Shop, tom: Custome
     said = Said(was_told_before=True)
     assert openings.not_opened(shop.store, missed, said=said, now=shop.now) == "late"
     said = Said(is_released=True)
+    (line,) = [each for each in story(shop.store, tom) if each.row_id == missed]
+    assert getattr(line.headline.args["status"], "key", "") == "Not opened"
     assert openings.not_opened(shop.store, let_off, said=said, now=shop.now) == "released"
 
     rows = [shop.row("special_request", each) for each in (alone, missed, let_off)]

@@ -87,7 +87,9 @@ def test_today_and_promises_show_one_hour_in_its_turn_however_they_are_weighed(s
     _ask(shop, shop.customer("Dora", tier="a_list"), when_text="tonight 20:00")
     moments.record_moment(shop.store, MomentDraft(cleo, "ow"), now=shop.now)
 
-    (rows,) = (g.rows for g in today(shop.store, on=shop.today).groups if g.code == "promises")
+    page = today(shop.store, on=shop.today)
+    assert [each.name for each in page.openings] == ["Dora", "Cleo", "Bela", "Anna"]
+    (rows,) = (group.rows for group in page.groups if group.code == "promises")
     assert [row.name for row in rows] == ["Cleo", "Dora", "Bela", "Anna"]
     listed = promises(shop.store, on=shop.today).rows
     assert [row.name for row in listed if row.name != "Dora"] == ["Cleo", "Bela", "Anna"]

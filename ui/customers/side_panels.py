@@ -155,7 +155,7 @@ class PromisesPanel(ListPanel):
         if request.status == "ready":
             details.append(say("Ready: tell them."))
         buttons = [self._deed(say("Done"), "request_done", request.id, request.what)]
-        if request.status != "ready":
+        if request.status != "ready" and not request.is_opening:
             buttons.insert(0, self._deed(say("Ready"), "ready", request.id, request.what))
         self.dated(
             day,

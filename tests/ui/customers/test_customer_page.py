@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
+from smallcrm.services import requests
 from tests.ui.customers.desk import Desk
 from ui.customers.story_rows import StoryList
 from ui.widgets.buttons import filled_buttons
@@ -76,7 +77,11 @@ def test_the_story_shows_only_what_was_asked_for(desk: Desk) -> None:
 def test_a_promise_is_made_ready_and_then_done(desk: Desk) -> None:
     anna = desk.shop.customer("Anna Berg")
     wish = desk.shop.request(anna, "a hose", told_on_text="+2")
+    door = desk.shop.request(anna, "pipe", told_on_text="+9", kind="open_after_hours")
     desk.go("customer", anna)
+    assert not desk.page.findChildren(QWidget, f"ready_{door}"), "a door never lies ready"
+    requests.decline(desk.shop.store, door, "", now=desk.shop.now)
+    desk.settle()
 
     desk.press(f"ready_{wish}")
     assert desk.shop.row("special_request", wish)["status"] == "ready"
