@@ -81,6 +81,7 @@ def held_forms_of(context: AppContext) -> HeldForms:
         "change_reminder": HeldForm(sentence("a reminder"), partial(_change_reminder, context)),
         "opening": HeldForm(sentence("an opening"), partial(_opening_again, context)),
         "after_door": HeldForm(sentence("after opening"), partial(_after_door, context)),
+        "ended": HeldForm(sentence("after opening"), partial(_ended_again, context)),
         "call": HeldForm(sentence("a call"), partial(_call_again, context)),
         "let_go": HeldForm(sentence("let it go"), partial(_let_go, context)),
         "later": HeldForm(sentence("later"), partial(_later, context)),
@@ -219,6 +220,12 @@ def _after_door(context: AppContext, held_as: HeldAs) -> None:
     from ui.openings.after_door import reopen_after_door  # noqa: PLC0415
 
     reopen_after_door(context, held_as)
+
+
+def _ended_again(context: AppContext, held_as: HeldAs) -> None:
+    from ui.openings.ending import reopen_ended  # noqa: PLC0415
+
+    reopen_ended(context, held_as)
 
 
 def _edit_customer(context: AppContext, held_as: HeldAs) -> None:

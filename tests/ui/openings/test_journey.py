@@ -50,7 +50,8 @@ def test_a_door_that_nobody_stamped_is_told_of_the_next_morning(counter: NightWi
 
     counter.key("Down").key("Ctrl+D")
     assert counter.sheet == "Opening for Tom Becker"
-    counter.write("Door open at", "21:40").write("Door closed at", "22:05").key("Ctrl+Return")
+    counter.write("Door open at", "21:40").write("Door closed at", "22:05")
+    counter.key("Esc").key("Ctrl+Tab").key("Ctrl+Return")
     assert counter.sheet == "After opening for Tom Becker"
     counter.key("Esc")
     assert counter.only("special_request")["kept"] == "on_time"
