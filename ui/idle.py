@@ -38,8 +38,7 @@ class Idle(QObject):
         """Watch by this clock from now on."""
         self._now = now
         self._touched_at = now()
-        self._timer.start()
-        self._listen()
+        self._timer.start()  # it listens from the first look on: the start has no time for it
 
     def look(self) -> None:
         """See how long it is since somebody touched anything, and tell."""
@@ -65,4 +64,4 @@ class Idle(QObject):
             app = QCoreApplication.instance()
             if app is not None:
                 app.removeEventFilter(self)
-        return super().eventFilter(watched, event)
+        return False

@@ -27,7 +27,7 @@ class Theme(QObject):
 
     def __init__(self, app: QApplication, mode: Mode = "system", percent: int = 100) -> None:
         super().__init__(app)
-        self.setObjectName(THEME_NAME)
+        vars(app)[THEME_NAME] = self
         self.mode: Mode = mode
         self.percent = percent
         self.tokens: Tokens = LIGHT
@@ -99,10 +99,13 @@ class Theme(QObject):
 
 
 def theme() -> Theme:
-    """The theme of the running application; a light one is put up when there is none yet."""
-    app = cast("QApplication", QApplication.instance())
-    found = cast("Theme | None", app.findChild(Theme, THEME_NAME))
-    return found or Theme(app, "light")
+    """The theme of the running application; a light one is put up when there is none yet.
+
+    The application carries it, as every widget asks for it many times while it is laid out.
+    """
+    app = QApplication.instance()
+    found: Theme | None = vars(app).get(THEME_NAME)
+    return found or Theme(cast("QApplication", app), "light")
 
 
 def palette(tokens: Tokens) -> QPalette:
