@@ -104,7 +104,20 @@ def _cards(place: Place, args: argparse.Namespace) -> Answer:
     for each in reversed(made):  # the cards last: where they stand, all was saved
         if made[each].pdf:
             _write(files[each], made[each].pdf)
-    return _answer(made, files, wording)
+    return _answer(made, files, wording)._replace(notes=_questions(asked, wording))
+
+
+def _questions(asked: Sequence[Asked], wording: "Wording") -> list[str]:
+    """What the window would ask before it prints; the card is made all the same."""
+    return [
+        f"{each.piece.who}: {wording.say(_question(each.stale_days))}"
+        for each in asked
+        if each.stale_days
+    ]
+
+
+def _question(days: int) -> Sentence:
+    return sentence("This is {n} days old. Still send it?", n=days)
 
 
 def _answer(made: dict[str, Made], files: dict[str, Path], wording: "Wording") -> Answer:
@@ -155,7 +168,7 @@ def _asked(store: "Store", place: Place, args: argparse.Namespace) -> list[Asked
         notes = [note for note in due_notes(store, on=on) if note.state == "due"]
         made = pieces(store, [note.keys[0] for note in notes], ours_first, on=on)
         found = [
-            Asked(note.customer_id, piece, note.reasons)
+            Asked(note.customer_id, piece, note.reasons, note.days_old * note.is_stale)
             for note, piece in zip(notes, made, strict=True)
         ]
     else:

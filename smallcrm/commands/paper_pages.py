@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """One card that is asked for. reasons: why it is written."""
+    """One card that is asked for.
+
+    reasons: why it is written. stale_days: how long it has waited, where the shop would ask
+    first whether it is still to be sent; else 0.
+    """
 
     customer_id: "CustomerId"
     piece: "CardPiece"
     reasons: tuple[Sentence, ...]
+    stale_days: int = 0
 
 
 class Wrong(NamedTuple):

@@ -1,12 +1,13 @@
 """cards: what is owed, or one card for somebody, goes into a PDF that can be read."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from smallcrm.domain.card_choices import CardChoice
 from smallcrm.domain.ids import CustomerId
-from smallcrm.services import card_looks
+from smallcrm.services import card_looks, thank_yous
 from tests.commands.crm import Crm
 from tests.ui.cards.pdf_words import words_in
 
@@ -37,6 +38,17 @@ def test_every_card_that_is_owed_is_printed(crm: Crm) -> None:
     assert "Bob" in words
     assert "garden shears" in words
     assert "Iron & Rose" in words
+
+
+def test_of_old_thanks_it_is_asked_whether_they_are_still_to_be_sent(crm: Crm) -> None:
+    shop = crm.shop()
+    anna = shop.customer("Anna Berg", street="Lange Str. 1", town="Ulm", postcode="89073")
+    thank_yous.owe(shop.store, anna, reason="held the ladder", now=shop.now)
+    shop.close()
+    crm.now += timedelta(days=47)  # its card was due on the fifth day
+    ran = crm.run("cards", "--due", "--out", str(crm.folder / "due.pdf"), "--json")
+    assert ran.document["cards"] == 1, "it is made all the same"
+    assert ran.err == "Anna Berg: This is 42 days old. Still send it?\n"
 
 
 def test_printing_to_a_file_thanks_nobody(crm: Crm) -> None:
