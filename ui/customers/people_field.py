@@ -20,7 +20,7 @@ from ui.widgets.buttons import KeycapButton
 from ui.widgets.enter import is_enter
 from ui.widgets.fields import TextField
 from ui.widgets.found_list import FoundList
-from ui.widgets.layouts import clear, column, holder, keep_height
+from ui.widgets.layouts import column, holder, keep_height
 from ui.widgets.text import named, one_line
 
 MOST_SHOWN = 3  # of those found: the sheet must not push its own buttons away
@@ -115,8 +115,8 @@ class PeopleField(QWidget):
         self.line.show_text(typed)
 
     def _show(self) -> None:
-        clear(self._chips)
         say = self._context.wording.text
+        chips = []
         for place, one in enumerate(self._chosen):
             name = name_of(self._context.store, one)
             chip = KeycapButton(
@@ -125,7 +125,9 @@ class PeopleField(QWidget):
             )  # fmt: skip
             chip.setProperty("customer", one)
             chip.clicked.connect(self._on_chip_pressed)
-            self._chips.addWidget(chip)
+            chips.append(chip)
+        self._chips.flow_row.show_widgets(chips)
+        for chip in chips:
             QWidget.setTabOrder(chip, self.line)
         self._chips_holder.setVisible(bool(self._chosen))
         self.line.setVisible(len(self._chosen) < self._most)

@@ -5,9 +5,10 @@ A widget and not a layout: layouts written in Python own items that Qt deletes (
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QChildEvent, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from ui.theme import theme
 from ui.widgets.painting import mirrored
@@ -18,13 +19,15 @@ _NEWS = (QEvent.Type.LayoutRequest, QEvent.Type.FontChange, QEvent.Type.StyleCha
 class FlowRow(QWidget):
     """Widgets in reading direction, wrapped; those that may grow share what is left of a line.
 
-    gap, least: units of LOOK; under the width of least a growing widget starts a new line.
+    gap, least: units of LOOK; under the width of least a growing widget starts a new line. grows:
+    without it each is just as wide as it wants to be.
     """
 
-    def __init__(self, *, gap: int = 8, least: int = 180) -> None:
+    def __init__(self, *, gap: int = 8, least: int = 180, grows: bool = True) -> None:
         super().__init__()
         self._gap = gap
         self._least = least
+        self._lets_grow = grows
         self._widgets: list[QWidget] = []
         self._heights: dict[int, int] = {}  # asked for again and again while a page is laid out
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -48,6 +51,12 @@ class FlowRow(QWidget):
         self._widgets = []
         for widget in widgets:
             self.add(widget)
+
+    def childEvent(self, event: QChildEvent) -> None:
+        super().childEvent(event)
+        if event.removed():
+            self._widgets = [each for each in self._widgets if isValid(each) and each.parent()]
+            self._relay()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -91,7 +100,7 @@ class FlowRow(QWidget):
         return max((widget.sizeHint().height() for widget in self._shown()), default=0)
 
     def _width(self, widget: QWidget) -> int:
-        if _grows(widget):
+        if self._grows(widget):
             return max(theme().px(self._least), _least_width(widget))
         return max(widget.sizeHint().width(), _least_width(widget))
 
@@ -100,7 +109,7 @@ class FlowRow(QWidget):
         gap = theme().px(self._gap)
         y = 0
         for line in self._lines(room, gap):
-            widths = _shared(line, room, gap)
+            widths = self._shared(line, room, gap)
             fitted = [(widget, width) for (widget, _), width in zip(line, widths, strict=True)]
             height = max(_height(widget, width) for widget, width in fitted)
             if not is_trial:
@@ -124,25 +133,23 @@ class FlowRow(QWidget):
     def _place(self, line: list[tuple[QWidget, int]], y: int, line_height: int) -> None:
         x = 0
         for widget, width in line:
-            height = line_height if _grows(widget) else _height(widget, width)
+            height = line_height if self._grows(widget) else _height(widget, width)
             spot = QRect(x, y + (line_height - height) // 2, width, height)
             widget.setGeometry(mirrored(self, spot))
             x += width + theme().px(self._gap)
 
+    def _shared(self, line: list[tuple[QWidget, int]], room: int, gap: int) -> list[int]:
+        """The widths of a line's widgets; what is left goes to those that grow."""
+        widths = [width for _, width in line]
+        growing = [place for place, (widget, _) in enumerate(line) if self._grows(widget)]
+        left = room - sum(widths) - gap * (len(line) - 1)
+        for place in growing:
+            widths[place] += max(0, left) // len(growing)
+        return widths
 
-def _shared(line: list[tuple[QWidget, int]], room: int, gap: int) -> list[int]:
-    """The widths of a line's widgets; what is left goes to those that grow."""
-    widths = [width for _, width in line]
-    growing = [place for place, (widget, _) in enumerate(line) if _grows(widget)]
-    left = room - sum(widths) - gap * (len(line) - 1)
-    for place in growing:
-        widths[place] += max(0, left) // len(growing)
-    return widths
-
-
-def _grows(widget: QWidget) -> bool:
-    growing = (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    return widget.sizePolicy().horizontalPolicy() in growing
+    def _grows(self, widget: QWidget) -> bool:
+        growing = (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        return self._lets_grow and widget.sizePolicy().horizontalPolicy() in growing
 
 
 def _least_width(widget: QWidget) -> int:
@@ -159,10 +166,10 @@ def _height(widget: QWidget, width: int) -> int:
 class FlowLayout(QHBoxLayout):
     """A FlowRow that can be put wherever a layout can."""
 
-    def __init__(self, *, gap: int = 8, least: int = 180) -> None:
+    def __init__(self, *, gap: int = 8, least: int = 180, grows: bool = True) -> None:
         super().__init__()
         self.setContentsMargins(0, 0, 0, 0)
-        self.flow_row = FlowRow(gap=gap, least=least)
+        self.flow_row = FlowRow(gap=gap, least=least, grows=grows)
         super().addWidget(self.flow_row)
 
     def addWidget(

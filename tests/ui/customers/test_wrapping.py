@@ -36,6 +36,16 @@ def test_hidden_buttons_leave_no_gap(qtbot: QtBot) -> None:
     row.close()
 
 
+def test_a_button_that_is_thrown_away_leaves_its_place(qtbot: QtBot) -> None:
+    buttons = [KeycapButton(f"Button {n}", name=f"b{n}") for n in range(3)]
+    row = holder(WrapRow(*buttons))
+    shown(qtbot, row, 900)
+    buttons[1].deleteLater()
+    qtbot.waitUntil(lambda: buttons[2].x() == buttons[0].width() + 8)
+    assert row.heightForWidth(900) == buttons[0].height()
+    row.close()
+
+
 def test_a_long_name_wraps_instead_of_being_cut(qtbot: QtBot) -> None:
     name = FlowLabel("Wolfeschlegelsteinhausen Bergerdorff senior of Philadelphia", role="page")
     row = holder(WrapRow(name))
