@@ -158,7 +158,7 @@ def test_who_has_no_address_is_handed_the_card_and_both_of_a_household_are_thank
     assert [[card.subject_key for card in each][:1] for each in cards] == [[key]] * 3
     assert [len(each) for each in cards] == [1, 2, 1]
     assert [each[0].reason.key for each in cards] == [
-        "{reason} {other}",
+        "First time here {when}.",
         "Together with {customer}: {reason}",
         "Together with {customer}: {reason}",
     ]

@@ -107,6 +107,7 @@ class KeycapButton(PlainButton):
         self._least = least
         self._is_compact = False
         self._is_bare = False
+        self._hints: dict[int, QSize] = {}  # by text size, in per cent
         super().__init__(text, name, spoken or (f"{text}, {key}" if key else text))
         if wide:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -152,6 +153,16 @@ class KeycapButton(PlainButton):
         return round(bare + (cap + theme().px(12) if cap else 0))
 
     def sizeHint(self) -> QSize:
+        percent = theme().percent
+        if percent not in self._hints:  # asked for again and again while a page is laid out
+            self._hints[percent] = self._wished_size()
+        return QSize(self._hints[percent])
+
+    def updateGeometry(self) -> None:
+        self._hints.clear()
+        super().updateGeometry()
+
+    def _wished_size(self) -> QSize:
         px = theme().px
         width = self.compact_width() if self._is_compact else self.full_width()
         if self._is_bare:

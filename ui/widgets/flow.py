@@ -82,6 +82,7 @@ class FlowRow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._heights.clear()  # while it is hidden, Qt tells nobody that what it holds has changed
+        self._arrange(self.width(), is_trial=False)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in _NEWS:
@@ -91,7 +92,8 @@ class FlowRow(QWidget):
     def _relay(self) -> None:
         self._heights.clear()
         self.updateGeometry()
-        self._arrange(self.width(), is_trial=False)
+        if self.isVisible():
+            self._arrange(self.width(), is_trial=False)
 
     def _shown(self) -> list[QWidget]:
         return [widget for widget in self._widgets if not widget.isHidden()]

@@ -1,6 +1,5 @@
 """The screen hides at F12 and after idle minutes; the owner's figures show while F11 is held."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -41,19 +40,27 @@ def test_a_pressed_letter_only_opens(window: CounterWindow) -> None:
     assert window.rows("visit")[0]["amount_minor"] == 1250
 
 
-@pytest.mark.parametrize(
-    "keys", ["F12", "Return", "Escape", "Ctrl+Z", "Ctrl+Return", "Alt+2", "F2", "Tab", "Delete"]
-)
-def test_no_key_reaches_what_is_behind(window: CounterWindow, keys: str) -> None:
+def test_no_key_reaches_what_is_behind(window: CounterWindow) -> None:
     window.key("F2").type_in("12").key("Return")
     window.key("F2").type_in("5")
     before = window.dump()
-    window.key("F12").key(keys)
-    assert not window.is_hidden
-    assert window.dump() == before
-    assert window.at_counter == "Rosa is at the counter"
-    assert window.control("Amount", QLineEdit).text() == "5"
-    assert window.control("Amount", QLineEdit).hasFocus()
+    for keys in (
+        "F12",
+        "Return",
+        "Escape",
+        "Ctrl+Z",
+        "Ctrl+Return",
+        "Alt+2",
+        "F2",
+        "Tab",
+        "Delete",
+    ):
+        window.key("F12").key(keys)
+        assert not window.is_hidden, keys
+        assert window.dump() == before, keys
+        assert window.at_counter == "Rosa is at the counter", keys
+        assert window.control("Amount", QLineEdit).text() == "5", keys
+        assert window.control("Amount", QLineEdit).hasFocus(), keys
 
 
 def test_a_click_opens_and_presses_nothing(window: CounterWindow) -> None:
