@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from smallcrm.domain.fair_queue import OW_KINDS
+from smallcrm.domain.fair_queue import OW_KINDS, Kind
 from smallcrm.domain.prompt_rules import REMINDER
 from smallcrm.domain.sentence import Sentence, sentence
 from smallcrm.services import reminders
@@ -61,7 +61,7 @@ def asides(store: Store, rows: Sequence[Waiting]) -> dict[str, tuple[Sentence, .
     why = put_off(store, [row.subject_key for row in rows])
 
     def of_row(row: Waiting) -> Iterator[Sentence]:
-        if row.subject_key in who:
+        if row.subject_key in who and row.kind != Kind.OPENING:  # the opening names its keys
             yield sentence("{helper} does it", helper=who[row.subject_key])
         if row.rule == REMINDER and row.customer_id in said:
             yield said[row.customer_id]
