@@ -44,7 +44,8 @@ def _card(*presses: str) -> Callable[[MainWindow], None]:
     def show(window: MainWindow) -> None:
         context = _context(window)
         notes = due_notes(context.store, on=context.today())
-        window.way.to("card", " ".join(note.keys[0] for note in notes[:CARDS_MOST]))
+        keys = [note.keys[0] for note in notes if note.state == "due"]
+        window.way.to("card", " ".join(keys[:CARDS_MOST]))
         for name in presses:
             QTest.qWait(_SETTLE_MS)
             _press(window, name)

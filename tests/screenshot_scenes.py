@@ -108,16 +108,6 @@ def _at(code: str, argument: str | None = None) -> Scene:
     return show
 
 
-def _promises_as(view: str) -> Scene:
-    """The promises shown another way."""
-
-    def show(window: MainWindow) -> None:
-        window.way.to("promises")
-        WindowDriver(window).press(view)
-
-    return show
-
-
 def _named(context: AppContext, name: str) -> CustomerId:
     return CustomerId(context.store.value("SELECT id FROM customer WHERE name=?", name))
 
@@ -224,8 +214,8 @@ SCENES: Mapping[str, Scene] = {
     "note_heard": _by_keys("Ctrl+F", "'note what'", "Return", "'A bench outside.'"),
     "walk": _by_keys("Ctrl+F", "'stranger'", "Return"),
     "send_elsewhere": _by_keys("Ctrl+F", "'we sent'", "Return", "'welding rods'"),
-    "board": _promises_as("Board"),
-    "calendar": _promises_as("Calendar"),
+    "board": _at("promises", "board"),
+    "calendar": _at("promises", "calendar"),
     "opening": _by_keys("F7", "'burst pipe'", "Tab", "'21:30'", "Tab"),
     "may_grant": _by_keys("F8"),
     "call": _called,

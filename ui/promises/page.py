@@ -94,8 +94,8 @@ class PromisesPage(TaskPage):
         column(self, PageBody(holder(main)), gap=0)
 
     def arrive(self, argument: Argument) -> None:
-        if argument == ELSEWHERE:
-            self._as.choose(ELSEWHERE)
+        if isinstance(argument, str):
+            self._as.choose(argument)
 
     def verbs(self) -> Verbs:
         if self._as.code == AS_LIST:
