@@ -3,6 +3,8 @@
 Which buttons there are is the business of `ui/rail.py` and `ui/rail_counter.py`.
 """
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
@@ -43,10 +45,10 @@ class RailPart(PlainButton):
             focus_ring(painter, rect, look.px(RADIUS), look.colour("rail_ink"))
         painter.end()
 
+    @abstractmethod
     def paint_wide(self, painter: QPainter) -> None:
         """Paint the words, and the icon beside them."""
-        raise NotImplementedError
 
+    @abstractmethod
     def paint_narrow(self, painter: QPainter) -> None:
         """Paint the icon, and the words small under it."""
-        raise NotImplementedError

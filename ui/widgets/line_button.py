@@ -3,6 +3,7 @@
 What stands in the line and what choosing it does is given by who uses it.
 """
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -53,9 +54,9 @@ class LineButton(PlainButton):
             focus_ring(painter, rect, radius, look.colour("accent"))
         painter.end()
 
+    @abstractmethod
     def paint_line(self, painter: QPainter) -> None:
         """Paint what stands in the line, on its ground and under its focus ring."""
-        raise NotImplementedError
 
     @staticmethod
     def write(painter: QPainter, place: QRectF, words: str, font: QFont, tone: str) -> None:
